@@ -1,0 +1,75 @@
+"""One document → its local facts, and what the dossier needs to resolve them. Pure: a map over documents."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from extractors import casualties, ceasefires, demands, quotes, responses, talks, threats
+from extractors.document import Document, PublishedBasis
+from extractors.facts import Fact, fact_id, text_digest
+from extractors.language.annotate import annotate
+from extractors.language.annotation import Annotated
+from extractors.language.mentions import Actor, Day
+
+Finder = Callable[[Annotated], Iterable[Fact]]
+
+FINDERS: dict[str, Finder] = {
+    "quote": quotes.find,
+    "casualty": casualties.find,
+    "talks": talks.find,
+    "ceasefire": ceasefires.find,
+    "demand": demands.find,
+    "threat": threats.find,
+    "response": responses.find,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document gives: its metadata, local facts, and the mentions that the dossier resolves."""
+
+    source: str
+    path: Path | None
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: dt.date | None
+    published_basis: PublishedBasis
+    digest: str
+    facts: tuple[Fact, ...]
+    days: tuple[Day, ...]
+    """All date expressions of the article, for inferring the publication date."""
+    names: tuple[Actor, ...]
+    """One mention for each name of the document, for joining names across documents."""
+
+
+def extract(document: Document, kinds: Iterable[str] = tuple(FINDERS)) -> Extraction:
+    """Reads a document's facts of the given kinds, in order of text. Facts are local (see facts.Fact)."""
+    annotated = annotate(document)
+    digest = text_digest(document.text)
+    facts: list[Fact] = []
+    for kind in kinds:
+        facts += with_ids(FINDERS[kind](annotated), digest)
+    facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind))
+    names: dict[tuple[str, str | None], Actor] = {}
+    for sentence in annotated.sentences:
+        for actor in sentence.actors:
+            names.setdefault((actor.name, actor.role), actor)
+    return Extraction(
+        document.source, document.path, document.title, document.outlet, document.url, document.published,
+        document.published_basis, digest, tuple(facts),
+        tuple(day for sentence in annotated.sentences for day in sentence.days), tuple(names.values()),
+    )
+
+
+def with_ids(facts: Iterable[Fact], digest: str) -> Iterator[Fact]:
+    """Gives each fact its id; the ordinal counts facts of one kind and span."""
+    seen: Counter[tuple[str, int, int]] = Counter()
+    for fact in facts:
+        span = (fact.kind, fact.start, fact.end)
+        yield replace(fact, id=fact_id(digest, fact.source, *span, seen[span]))
+        seen[span] += 1

@@ -1,0 +1,58 @@
+"""A document's text → sentences with the mentions in them; each finder runs once over the text."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.document import Document
+from extractors.language import actors, dates, numbers, places, quotations, sentences
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.mentions import Mention
+
+_WORDS = re.compile(r"\w+")
+
+
+def annotate(document: Document) -> Annotated:
+    """Annotates a document. Where mentions overlap, days win over counts, counts over actors, actors over places."""
+    text = document.text
+    bare = []
+    for index, (start, end, paragraph) in enumerate(sentences.split(document)):
+        words = text[start:end]
+        bare.append(Sentence(index, start, end, paragraph, words, frozenset(_WORDS.findall(words.lower()))))
+    marks = quotations.find(document, bare)
+    days = dates.find(text, bare)
+    counts = numbers.find(text, bare)
+    names = actors.find(document, bare, marks)
+    towns = places.find(text, bare)
+    mentions = _without_overlaps([*days, *counts, *names, *towns])
+    return Annotated(document, tuple(_spread(bare, mentions)), marks)
+
+
+def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
+    """Mentions in order of text, dropping whatever overlaps one that came before it in the list."""
+    taken: list[Mention] = []
+    ordered = sorted(enumerate(mentions), key=lambda pair: (pair[1].start, pair[0]))
+    for _, mention in ordered:
+        if taken and mention.start < taken[-1].end:
+            rank = _RANK[type(mention).__name__]
+            if rank < _RANK[type(taken[-1]).__name__]:
+                taken[-1] = mention
+            continue
+        taken.append(mention)
+    return taken
+
+
+_RANK = {"Day": 0, "Count": 1, "Actor": 2, "Place": 3}
+
+
+def _spread(bare: list[Sentence], mentions: list[Mention]) -> list[Sentence]:
+    out, at = [], 0
+    for sentence in bare:
+        mine = []
+        while at < len(mentions) and mentions[at].start < sentence.end:
+            if mentions[at].start >= sentence.start and mentions[at].end <= sentence.end:
+                mine.append(mentions[at])
+            at += 1
+        out.append(Sentence(sentence.index, sentence.start, sentence.end, sentence.paragraph, sentence.text,
+                            sentence.words, tuple(mine)))
+    return out

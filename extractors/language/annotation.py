@@ -1,0 +1,56 @@
+"""A document with its sentences and the mentions in them: found once, shared by all kinds of fact."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from extractors.document import Document
+from extractors.language.mentions import Actor, Count, Day, Mention, Place, Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the article (never of its furniture): offsets, paragraph number, and its lower-case words."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    text: str
+    words: frozenset[str]
+    mentions: tuple[Mention, ...] = ()
+    """In order, without overlaps."""
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        return tuple(m for m in self.mentions if isinstance(m, Day))
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        return tuple(m for m in self.mentions if isinstance(m, Count))
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        return tuple(m for m in self.mentions if isinstance(m, Actor))
+
+    @property
+    def places(self) -> tuple[Place | Actor, ...]:
+        """Places, and actors whose word can name a place."""
+        return tuple(m for m in self.mentions if isinstance(m, Place) or (isinstance(m, Actor) and m.place))
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A document, its sentences in order, and its quotations in order."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...] = ()
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the offset, or null (furniture, white space)."""
+        i = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        if i >= 0 and offset < self.sentences[i].end:
+            return self.sentences[i]
+        return None

@@ -1,0 +1,1 @@
+"""Files, pages, feeds, records and standard input → documents."""

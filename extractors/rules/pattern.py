@@ -1,0 +1,210 @@
+"""The pattern language of the rules, compiled to one bounded regular expression over a tagged sentence.
+
+    soldier           the word, whole, in either case            demand*      words that start so
+    <killed>          a class of words from the [words] tables    <by:killed>  the same, captured as "by"
+    <count> <day> <person> <party> <actor> <place> <ref>          mentions, captured under their own names
+    {victims: ...}    captures what stands inside                 [ ... ]      may be missing
+    ( a | b )         either                                      , ; : 's     themselves
+    …  …3  …,4        a gap of up to 6 (3) words; with a comma: words and commas
+    <word> <words> <clause> <rest> <name>                         one word; up to 12; up to a comma or the like;
+                                                                  to the sentence's end; up to five capitalised words
+    <start> <end>     the sentence's start and end
+
+A mention stands in the tagged sentence as two private-use characters, its type and its number, so a pattern sees
+" ⟨count⟩ ⟨party⟩ soldiers were killed" (with a space before it, so that every word
+has one). Nothing in the language repeats without a bound, and sentences are bounded
+(language/sentences.py), so no rule, a user's included, can hang the program.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+COUNT, DAY, PERSON, PARTY, GPE, PLACE, REFERENCE = (chr(0xE001 + i) for i in range(7))
+NUMBER_BASE = 0xE100
+MAX_MENTIONS = 0x1700
+"""Numbers run up to the end of the private-use area."""
+
+_N = f"[\\u{NUMBER_BASE:04x}-\\uf8ff]"
+_TYPES = {
+    "count": COUNT,
+    "day": DAY,
+    "person": PERSON,
+    "party": PARTY + GPE,
+    "actor": PERSON + PARTY + GPE + REFERENCE,
+    "place": PLACE + GPE,
+    "ref": REFERENCE,
+}
+_ANY_TAG = f"[{COUNT}-{REFERENCE}]{_N}"
+
+GLUE = "\\s\"“”‘’'()\\[\\]—–-"
+"""What may stand between two words of a pattern, as the inside of a character class."""
+_GLUE = f"[{GLUE}]++"
+_WORD = "[^\\s,;:]+"
+_BUILTIN = {
+    "word": "[^\\s,;:.!?]+",
+    "words": f"{_WORD}(?: {_WORD}){{0,11}}?",
+    "clause": "[^,;:—–()\"“”]{1,400}",
+    "rest": ".{1,600}(?<![\\s.,;:!?\"“”’'])",
+    "name": "(?-i:[A-Z][\\w'’.-]*(?: (?:(?:of|the|al|de|for|and) )?[A-Z][\\w'’.-]*){0,4})",
+}
+_TOKEN = re.compile(
+    r"<(?:(?P<cap>\w+):)?(?P<cls>[\w-]+)>|\{(?P<open>\w+):|(?P<gap>…,?\d*)|(?P<punct>[\[\]()|}])"
+    r"|(?P<lit>[^\W_](?:[\w'’.-]*[^\W_])?(?:\.(?=\s|$))?\*?|'s|[,;:%$])|(?P<space>\s+)"
+)
+Words = Mapping[str, tuple[str, ...]]
+
+
+class PatternError(ValueError):
+    """A pattern that can't be read; the message says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """`regex` over the tagged sentence; `captures` maps its groups to names; `cues` are word sets, of each of which a
+    sentence must hold a word for the pattern to have a chance.
+    """
+
+    regex: re.Pattern[str]
+    captures: Mapping[str, str]
+    cues: tuple[frozenset[str], ...]
+
+
+@dataclass(slots=True)
+class _Compiler:
+    words: Words
+    pattern: str
+    tokens: list[re.Match[str]] = field(default_factory=list)
+    position: int = 0
+    captures: dict[str, str] = field(default_factory=dict)
+
+    def error(self, message: str) -> PatternError:
+        return PatternError(f"{message} in pattern {self.pattern!r}")
+
+    def read(self) -> Compiled:
+        at = 0
+        while at < len(self.pattern):
+            token = _TOKEN.match(self.pattern, at)
+            if not token:
+                raise self.error(f"cannot read {self.pattern[at:at + 12]!r}")
+            if token["space"] is None:
+                self.tokens.append(token)
+            at = token.end()
+        body, cues = self.sequence("")
+        if self.position < len(self.tokens):
+            raise self.error(f"unexpected {self.tokens[self.position].group()!r}")
+        if not cues:
+            raise self.error("no word that must be there")
+        return Compiled(re.compile(body, re.IGNORECASE), self.captures, tuple(cues))
+
+    def sequence(self, closing: str) -> tuple[str, list[frozenset[str]]]:
+        """The regex of elements up to one of the closing characters, each led by its separator; and its cues."""
+        out: list[str] = []
+        cues: list[frozenset[str]] = []
+        while self.position < len(self.tokens):
+            token = self.tokens[self.position]
+            if token["punct"] and token["punct"] in closing:
+                break
+            self.position += 1
+            piece, more = self.element(token)
+            out.append(piece)
+            cues += more
+        return "".join(out), cues
+
+    def close(self, character: str) -> None:
+        if self.position >= len(self.tokens) or self.tokens[self.position].group() != character:
+            raise self.error(f"missing {character!r}")
+        self.position += 1
+
+    def capture(self, name: str, body: str) -> str:
+        group = f"g{len(self.captures)}"
+        self.captures[group] = name
+        return f"(?P<{group}>{body})"
+
+    def element(self, token: re.Match[str]) -> tuple[str, list[frozenset[str]]]:
+        if token["open"]:
+            at = len(self.captures)
+            self.captures[f"g{at}"] = token["open"]
+            body, cues = self.sequence("}")
+            self.close("}")
+            return f"(?P<g{at}>{body})", cues
+        if token["gap"]:
+            gap = token["gap"][1:]
+            limit = int(gap.lstrip(",") or 6)
+            if not 0 < limit <= 30:
+                raise self.error("a gap spans 1 to 30 words")
+            word = r"[^\s;]+" if gap.startswith(",") else _WORD
+            return f"(?:{_GLUE}{word}){{0,{limit}}}?", []
+        if token["punct"] == "[":
+            body, _ = self.sequence("]")
+            self.close("]")
+            return f"(?:{body})?", []
+        if token["punct"] == "(":
+            branches, sets = [], []
+            while True:
+                body, cues = self.sequence("|)")
+                branches.append(body)
+                sets.append(cues)
+                if self.position < len(self.tokens) and self.tokens[self.position].group() == "|":
+                    self.position += 1
+                    continue
+                break
+            self.close(")")
+            both = [frozenset().union(*(s[0] for s in sets))] if all(sets) else []
+            return f"(?:{'|'.join(branches)})", both
+        if token["cls"]:
+            return self.mention_or_class(token["cls"], token["cap"])
+        if token["lit"]:
+            return self.literal(token["lit"])
+        raise self.error(f"unexpected {token.group()!r}")
+
+    def literal(self, text: str) -> tuple[str, list[frozenset[str]]]:
+        if text in ",;:":
+            return rf"[\s\"“”’]*{text}", []
+        if text == "'s":
+            return "['’]s", []
+        if text.endswith("*"):
+            return f"{_GLUE}{_word(text[:-1], tail=False)}\\w*", []
+        return f"{_GLUE}{_word(text)}", [frozenset([first_word(text)])]
+
+    def mention_or_class(self, name: str, captured: str | None) -> tuple[str, list[frozenset[str]]]:
+        if name == "start":
+            return "^", []
+        if name == "end":
+            return r"(?=[\s.!?\"“”’]*$)", []
+        if name in _TYPES:
+            return _GLUE + self.capture(captured or name, f"[{_TYPES[name]}]{_N}"), []
+        if name in _BUILTIN:
+            return _GLUE + self.capture(captured or name, _BUILTIN[name]), []
+        if name not in self.words:
+            raise self.error(f"unknown class <{name}>")
+        entries = self.words[name]
+        starred = any(entry.endswith("*") for entry in entries)
+        body = alternation(entries)
+        body = self.capture(captured, body) if captured else body
+        return _GLUE + body, [] if starred else [frozenset(first_word(entry) for entry in entries)]
+
+
+def _word(text: str, *, tail: bool = True) -> str:
+    body = r"\s+".join(re.escape(part).replace("'", "['’]") for part in text.split())
+    return body + (r"(?!\w)" if tail else "")
+
+
+def first_word(text: str) -> str:
+    """The first word of an entry as sentences index it: lower case, up to a hyphen, point or apostrophe."""
+    found = re.match(r"\w+", text.lower())
+    return found.group() if found else text.lower()
+
+
+def alternation(entries: tuple[str, ...]) -> str:
+    """A regex for any of the entries, longest first; an entry may end in `*`."""
+    longest = sorted(set(entries), key=lambda entry: (-len(entry), entry))
+    parts = [_word(e[:-1], tail=False) + r"\w*" if e.endswith("*") else _word(e) for e in longest]
+    return f"(?:{'|'.join(parts)})"
+
+
+def compile_pattern(pattern: str, words: Words) -> Compiled:
+    """Compiles a pattern; `words` are the classes it may name. Raises PatternError."""
+    return _Compiler(words, pattern).read()

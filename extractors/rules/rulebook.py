@@ -1,0 +1,264 @@
+"""Rule files read, compiled and run over sentences: a rule has a name, patterns, what it gives, and its examples."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from extractors.language.annotation import Sentence
+from extractors.language.mentions import Actor, Count, Day, Mention, Place
+from extractors.rules.pattern import (
+    COUNT,
+    DAY,
+    GPE,
+    MAX_MENTIONS,
+    NUMBER_BASE,
+    PARTY,
+    PERSON,
+    PLACE,
+    REFERENCE,
+    Compiled,
+    PatternError,
+    Words,
+    compile_pattern,
+)
+
+_GLUE = " \t\n\r\u00a0\"“”‘’'—–-"
+
+
+class RuleError(ValueError):
+    """A rule file that can't be used; the message names file, rule and fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that must fire (with what it must give) or stay silent."""
+
+    text: str
+    gives: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    name: str
+    compiled: tuple[Compiled, ...]
+    gives: Mapping[str, Any]
+    fires: tuple[Example, ...]
+    silent: tuple[Example, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """What a pattern captured: document offsets, the words, and the mention where it is exactly one."""
+
+    start: int
+    end: int
+    text: str
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule that matched a sentence, with its captures by name (a name that did not take part is missing)."""
+
+    rule: Rule
+    start: int
+    end: int
+    captures: Mapping[str, Captured]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A sentence, led by a space, with each mention as two private-use characters; and the way back to offsets."""
+
+    text: str
+    sentence: Sentence
+    breaks: tuple[tuple[int, int, int], ...]
+    """For each mention: offset in the tagged text, document start, document end."""
+
+    def offset(self, position: int, *, end: bool = False) -> int:
+        """The document offset of a position in the tagged text."""
+        at, before = self.sentence.start, 1
+        for tagged, start, stop in self.breaks:
+            if position <= tagged:
+                break
+            at, before = stop, tagged + 2
+            if position < tagged + 2:
+                return stop if end else start
+        return at + position - before
+
+    def captured(self, start: int, end: int) -> Captured:
+        """What stands between two positions of the tagged text, without the glue around it."""
+        text = self.text[start:end]
+        start, end = start + len(text) - len(text.lstrip(_GLUE)), end - len(text) + len(text.rstrip(_GLUE))
+        text = self.text[start:end]
+        mention = None
+        if len(text) == 2 and COUNT <= text[0] <= REFERENCE:
+            mention = self.sentence.mentions[ord(text[1]) - NUMBER_BASE]
+        first, last = self.offset(start), self.offset(end, end=True)
+        base = self.sentence.start
+        return Captured(first, last, self.sentence.text[first - base:last - base], mention)
+
+
+def _type_of(mention: Mention) -> str:
+    match mention:
+        case Count():
+            return COUNT
+        case Day():
+            return DAY
+        case Place():
+            return PLACE
+        case Actor(reference=True):
+            return REFERENCE
+        case Actor(type="person"):
+            return PERSON
+        case Actor():
+            return GPE if mention.place else PARTY
+
+
+def tag(sentence: Sentence) -> Tagged:
+    """The tagged form of a sentence."""
+    out: list[str] = [" "]
+    breaks: list[tuple[int, int, int]] = []
+    at, length = 0, 1
+    for i, mention in enumerate(sentence.mentions[:MAX_MENTIONS]):
+        lead = sentence.text[at:mention.start - sentence.start]
+        out += (lead, _type_of(mention) + chr(NUMBER_BASE + i))
+        length += len(lead)
+        breaks.append((length, mention.start, mention.end))
+        length += 2
+        at = mention.end - sentence.start
+    out.append(sentence.text[at:])
+    return Tagged("".join(out), sentence, tuple(breaks))
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """The rules of one kind, in order, indexed by the words they need."""
+
+    kind: str
+    rules: tuple[Rule, ...]
+    words: Words
+    digest: str
+    index: Mapping[str, tuple[tuple[int, int], ...]]
+    """From a cue word to the (rule, pattern) pairs that need it."""
+    cues: frozenset[str]
+
+    def find(self, sentence: Sentence) -> Iterator[Match]:
+        """All matches of all rules in a sentence, in the order of the rules."""
+        hits = sentence.words & self.cues
+        if not hits:
+            return
+        wanted = {pair for word in hits for pair in self.index[word]}
+        tagged: Tagged | None = None
+        for number, pattern in sorted(wanted):
+            rule = self.rules[number]
+            compiled = rule.compiled[pattern]
+            if any(cue.isdisjoint(sentence.words) for cue in compiled.cues):
+                continue
+            tagged = tagged or tag(sentence)
+            for found in compiled.regex.finditer(tagged.text):
+                captures: dict[str, Captured] = {}
+                for group, name in compiled.captures.items():
+                    if found[group] is not None and name not in captures:
+                        captures[name] = tagged.captured(*found.span(group))
+                whole = tagged.captured(*found.span())
+                yield Match(rule, whole.start, whole.end, captures)
+
+
+def without_overlaps(matches: list[Match]) -> list[Match]:
+    """Of matches that share words the one whose rule comes first, then the longest; in order of text."""
+    kept: list[Match] = []
+    for match in matches:
+        if not any(match.start < other.end and other.start < match.end for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.start)
+
+
+def _example(entry: Any) -> Example:
+    return Example(entry) if isinstance(entry, str) else Example(entry["text"], entry.get("gives", {}))
+
+
+def _read_words(name: str, data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    words: dict[str, tuple[str, ...]] = {}
+    for key, entries in data.get("words", {}).items():
+        if not isinstance(entries, list) or not all(isinstance(entry, str) and entry for entry in entries):
+            raise RuleError(f"{name}: words.{key} must be a list of words")
+        words[key] = tuple(entries)
+    return words
+
+
+def _read_rules(name: str, data: Mapping[str, Any], words: Words) -> list[Rule]:
+    rules = []
+    for entry in data.get("rule", []):
+        title = entry.get("name", "(no name)")
+        patterns = entry.get("patterns", [entry["pattern"]] if "pattern" in entry else [])
+        unknown = set(entry) - {"name", "pattern", "patterns", "gives", "fires", "silent", "note"}
+        if not patterns or "name" not in entry or unknown:
+            fault = f"unknown key {sorted(unknown)[0]!r}" if unknown else "needs a name and a pattern"
+            raise RuleError(f"{name}: rule {title!r}: {fault}")
+        try:
+            compiled = tuple(compile_pattern(pattern, words) for pattern in patterns)
+        except PatternError as fault:
+            raise RuleError(f"{name}: rule {title!r}: {fault}") from fault
+        rules.append(Rule(
+            title, compiled, entry.get("gives", {}), tuple(map(_example, entry.get("fires", []))),
+            tuple(map(_example, entry.get("silent", []))), entry.get("note", ""),
+        ))
+    return rules
+
+
+def read_rulebook(kind: str, sources: Mapping[str, str]) -> Rulebook:
+    """Builds a kind's rulebook from TOML texts by file name: word classes of all are shared, rules in order.
+
+    Raises RuleError.
+    """
+    parsed = {}
+    for name, text in sources.items():
+        try:
+            parsed[name] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as fault:
+            raise RuleError(f"{name}: {fault}") from fault
+    words: dict[str, tuple[str, ...]] = {}
+    for name, data in parsed.items():
+        for key, entries in _read_words(name, data).items():
+            words[key] = tuple(dict.fromkeys((*words.get(key, ()), *entries)))
+    rules = [rule for name, data in parsed.items() for rule in _read_rules(name, data, words)]
+    index: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for i, rule in enumerate(rules):
+        for j, compiled in enumerate(rule.compiled):
+            for word in min(compiled.cues, key=len):
+                index[word].append((i, j))
+    digest = hashlib.blake2b("\0".join(sources.values()).encode(), digest_size=8).hexdigest()
+    return Rulebook(kind, tuple(rules), words, digest, {k: tuple(v) for k, v in index.items()}, frozenset(index))
+
+
+@cache
+def lexicon() -> Words:
+    """The word classes that all kinds share (lexicon.toml)."""
+    return _read_words("lexicon.toml", tomllib.loads(rule_text("lexicon")))
+
+
+def rule_text(name: str) -> str:
+    """The text of a rule file of ours, by its name without ending."""
+    return files("extractors.rules").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+
+
+@cache
+def rulebook(name: str, extra: tuple[Path, ...] = ()) -> Rulebook:
+    """The rulebook of a kind: the shared lexicon, our file `NAME.toml`, then a user's own files. Raises RuleError."""
+    sources = {"lexicon.toml": rule_text("lexicon"), f"{name}.toml": rule_text(name)}
+    for path in extra:
+        try:
+            sources[str(path)] = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as fault:
+            raise RuleError(f"{path}: {fault}") from fault
+    return read_rulebook(name, sources)
