@@ -17,7 +17,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add_argument("paths", nargs="+")
         command.add_argument("--format", default="jsonl")
         command.add_argument("--kind", action="append")
+    rules = commands.add_parser("rules").add_subparsers(dest="action", required=True)
+    rules.add_parser("check").add_argument("file", nargs="?", help="your rule file; all of ours where it is left out")
     options = parser.parse_args(arguments)
+    if options.command == "rules":
+        return _check_rules(options.file)
     from extractors.document import Document
     from extractors.reading.sources import read
 
@@ -31,3 +35,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             json.dump(to_record(fact), sys.stdout, ensure_ascii=False)
             print()
     return 0
+
+
+def _check_rules(file: str | None) -> int:
+    from extractors.rules.check import RULE_FILES, check
+    from extractors.rules.rulebook import RuleError
+
+    try:
+        failures = [failure for name in ([file] if file else RULE_FILES) for failure in check(name)]
+    except RuleError as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    for failure in failures:
+        print(failure)
+    print(f"{len(failures)} examples fail" if failures else "every example holds")
+    return 1 if failures else 0

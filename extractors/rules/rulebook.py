@@ -6,6 +6,7 @@ import hashlib
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -252,9 +253,18 @@ def rule_text(name: str) -> str:
     return files("extractors.rules").joinpath(f"{name}.toml").read_text(encoding="utf-8")
 
 
+user_rules: ContextVar[tuple[Path, ...]] = ContextVar("user_rules", default=())
+"""The rule files of a user; one adds to ours of the same name. Set once, before the first document is read."""
+
+
+def rulebook(name: str) -> Rulebook:
+    """The rulebook of a kind: the shared lexicon, our file `NAME.toml`, then the user's of that name. Raises RuleError.
+    """
+    return _rulebook(name, tuple(path for path in user_rules.get() if path.stem == name))
+
+
 @cache
-def rulebook(name: str, extra: tuple[Path, ...] = ()) -> Rulebook:
-    """The rulebook of a kind: the shared lexicon, our file `NAME.toml`, then a user's own files. Raises RuleError."""
+def _rulebook(name: str, extra: tuple[Path, ...]) -> Rulebook:
     sources = {"lexicon.toml": rule_text("lexicon"), f"{name}.toml": rule_text(name)}
     for path in extra:
         try:

@@ -1,0 +1,107 @@
+"""Proves rules on their own examples: each `fires` sentence must give the rule's fact, each `silent` one must not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extractors.document import Document
+from extractors.extract import FINDERS
+from extractors.facts import KINDS, Fact
+from extractors.language.annotate import annotate
+from extractors.rules.rulebook import Example, Rule, RuleError, read_rulebook, rule_text, user_rules
+
+RULE_FILES: dict[str, str] = {
+    "quotes": "quote", "casualties": "casualty", "talks": "talks", "ceasefires": "ceasefire",
+    "demands": "demand", "threats": "threat", "responses": "response",
+}
+"""From the name of a rule file to the kind of fact that its rules find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that a rule did not keep, or a rule without one; `message` says for people what went wrong."""
+
+    file: str
+    rule: str
+    example: str
+    message: str
+
+    def __str__(self) -> str:
+        quoted = f"\n    {self.example}" if self.example else ""
+        return f"{self.file}: rule {self.rule!r}: {self.message}{quoted}"
+
+
+def check(name_or_path: str | Path) -> list[Failure]:
+    """Runs every example of a rule file through the finder of its kind; empty where all of them hold.
+
+    Takes a name of ours ("casualties") or the path of a user's file, whose name is that of the file it adds to.
+    Raises RuleError where the file can't be used.
+    """
+    path = Path(name_or_path)
+    name = path.stem
+    if name not in RULE_FILES:
+        raise RuleError(f"{path}: name it after the rules it adds to: {', '.join(sorted(RULE_FILES))}")
+    ours = {"lexicon.toml": rule_text("lexicon"), f"{name}.toml": rule_text(name)}
+    if path.suffix != ".toml":
+        rules = read_rulebook(name, ours).rules
+        return [failure for rule in rules for failure in _check_rule(f"{name}.toml", rule, RULE_FILES[name])]
+    own = len(read_rulebook(name, ours).rules)
+    try:
+        rules = read_rulebook(name, {**ours, str(path): path.read_text(encoding="utf-8")}).rules[own:]
+    except (OSError, UnicodeDecodeError) as fault:
+        raise RuleError(f"{path}: {fault}") from fault
+    token = user_rules.set((path,))
+    try:
+        return [failure for rule in rules for failure in _check_rule(str(path), rule, RULE_FILES[name])]
+    finally:
+        user_rules.reset(token)
+
+
+def _check_rule(file: str, rule: Rule, kind: str) -> Iterator[Failure]:
+    if not rule.fires:
+        yield Failure(file, rule.name, "", "has no example that fires; add `fires = [\"…\"]`")
+    for example in rule.fires:
+        if message := _unfired(rule, kind, example):
+            yield Failure(file, rule.name, example.text, message)
+    for example in rule.silent:
+        if any(fact.rule == rule.name for fact in _facts(kind, example.text)):
+            yield Failure(file, rule.name, example.text, "must stay silent here, but fires")
+
+
+def _facts(kind: str, text: str) -> list[Fact]:
+    return list(FINDERS[kind](annotate(Document("example", text))))
+
+
+def _unfired(rule: Rule, kind: str, example: Example) -> str | None:
+    """What is wrong with an example that should fire; null where it does and gives what it must."""
+    facts = _facts(kind, example.text)
+    mine = [fact for fact in facts if fact.rule == rule.name]
+    if not mine:
+        others = ", ".join(sorted({repr(fact.rule) for fact in facts}))
+        return f"must fire here, but {f'only {others} did' if others else 'no rule did'}"
+    unknown = set(example.gives) - _fields(kind)
+    if unknown:
+        return f"gives has {sorted(unknown)[0]!r}, which no {kind} has"
+    return min((_wrong(fact, example) for fact in mine), key=len) or None
+
+
+def _wrong(fact: Fact, example: Example) -> str:
+    """Where a fact is not what the example says it must be; empty where it is."""
+    wrong = [f"{key} = {_value(fact, key)!r} and not {value!r}"
+             for key, value in example.gives.items() if _value(fact, key) != value]
+    return f"fires, but gives {', '.join(wrong)}" if wrong else ""
+
+
+def _fields(kind: str) -> set[str]:
+    return {key for of_kind in KINDS if of_kind.kind == kind for key in of_kind.__dataclass_fields__}
+
+
+def _value(fact: Fact, key: str) -> Any:
+    """A field as TOML would write it; a date that is not resolved yet is its words."""
+    value = getattr(fact, key)
+    if value is None and key == "date" and fact.when:
+        return fact.when.text
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,52 @@
+"""Every rule keeps its own examples, and `check` says so where one does not."""
+
+from pathlib import Path
+
+import pytest
+
+from extractors.rules.check import RULE_FILES, check
+from extractors.rules.rulebook import RuleError
+
+
+@pytest.mark.parametrize("name", RULE_FILES)
+def test_every_rule_of_ours_keeps_its_examples(name: str) -> None:
+    assert [str(failure) for failure in check(name)] == []
+
+
+def test_a_rule_that_never_fires_is_named_with_its_example(tmp_path: Path) -> None:
+    file = tmp_path / "casualties.toml"
+    file.write_text("""
+[[rule]]
+name = "eaten by wolves"
+pattern = "<count> shepherds vanished into wolves"
+gives = { outcome = "killed" }
+fires = ["The valley was quiet."]
+""")
+    (failure,) = check(file)
+    assert failure.rule == "eaten by wolves"
+    assert "must fire here" in str(failure)
+    assert "The valley was quiet." in str(failure)
+
+
+def test_a_rule_without_examples_is_a_failure(tmp_path: Path) -> None:
+    file = tmp_path / "threats.toml"
+    file.write_text('[[rule]]\nname = "bare"\npattern = "or else"\n')
+    (failure,) = check(file)
+    assert "no example" in failure.message
+
+
+def test_a_file_that_adds_to_no_rules_of_ours_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="casualties"):
+        check(tmp_path / "weather.toml")
+
+
+def test_a_file_that_cannot_be_read_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match=r"quotes\.toml"):
+        check(tmp_path / "quotes.toml")
+
+
+def test_a_broken_pattern_is_refused_with_rule_and_fault(tmp_path: Path) -> None:
+    file = tmp_path / "talks.toml"
+    file.write_text('[[rule]]\nname = "half"\npattern = "<nosuchclass> met"\n')
+    with pytest.raises(RuleError, match=r"half.*nosuchclass"):
+        check(file)
