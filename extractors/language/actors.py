@@ -1,14 +1,333 @@
-"""Finds people, parties and bodies, joins their spellings within the document, and resolves roles and pronouns."""
+"""Finds people, parties and bodies, and joins their spellings within the document (reference.py adds pronouns)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from extractors.document import Document
+from extractors.language import reference
 from extractors.language.annotation import Sentence
-from extractors.language.mentions import Actor, Quotation
+from extractors.language.gazetteer import Entry, Gazetteer, gazetteer, key
+from extractors.language.mentions import Actor, ActorType, Quotation
+from extractors.language.names import Token, runs
+from extractors.rules.rulebook import lexicon
+
+_ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z.]{1,9}(?:[-/][A-Z]+)?)[\"”]?\s*[),]")
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s)")
+_BEFORE = re.compile(r"([a-z][a-z-]*(?: [a-z][a-z-]*){0,2}),? $")
+_APPOSITION = re.compile(r",\s+(?:the |a |an |who is (?:the |a )?)?((?:[\w'’-]+ ){0,4}?)"
+                         r"(president|minister|chief|leader|head|spokesman|spokeswoman|spokesperson|envoy|ambassador|"
+                         r"commander|general|director|governor|mayor|secretary|negotiator|official|adviser|chairman)\b")
 
 
-def find(document: Document, sentences: Sequence[Sentence], marks: Sequence[Quotation]) -> Iterator[Actor]:
-    """The actors of the sentences, in order, each under its fullest name in the document."""
-    return iter(())
+@dataclass(slots=True)
+class _People:
+    """The people of one document: full name by surname and by full name."""
+
+    full: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    parties: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, role: str | None, party: str | None) -> str:
+        """Registers a person under the longest spelling known; returns the full name."""
+        words = name.split()
+        known = self.full.get(name) or self.full.get(words[-1])
+        if known and known != name:
+            a, b = set(known.split()), set(words)
+            if not (a <= b or b <= a or (len(words) > 1 and words[0] == known.split()[0])):
+                known = None
+        full = known if known and len(known) >= len(name) else name
+        for spelling in (name, words[-1], *((known,) if known else ())):
+            self.full[spelling] = full
+        if role and full not in self.roles:
+            self.roles[full] = role
+        if party and full not in self.parties:
+            self.parties[full] = party
+        return full
+
+    def find(self, name: str) -> str | None:
+        found = self.full.get(name)
+        while found and self.full.get(found, found) != found:
+            found = self.full[found]
+        return found
+
+
+def find(document: Document, sentences: Sequence[Sentence], marks: Sequence[Quotation]) -> list[Actor]:
+    """The actors of the sentences, in order, each under its fullest name in the document.
+
+    References ("he", "the minister", "the group") come with the name of whom they mean, and `reference` set.
+    """
+    finder = _Finder(document.text, gazetteer())
+    for sentence in sentences:
+        finder.scan(sentence)
+    named = sorted(finder.resolved(), key=lambda actor: actor.start)
+    bodies = _bodies(document.text, sentences, named)
+    return reference.resolve(document.text, sentences, marks, [*named, *bodies])
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A capitalised name that is a person if the rest of the document says so."""
+
+    start: int
+    end: int
+    name: str
+    initial: bool
+
+
+@dataclass(slots=True)
+class _Finder:
+    text: str
+    known: Gazetteer
+    learned: dict[str, Entry] = field(default_factory=dict)
+    actors: list[Actor] = field(default_factory=list)
+    pending: list[_Pending] = field(default_factory=list)
+    people: _People = field(default_factory=_People)
+
+    def scan(self, sentence: Sentence) -> None:
+        for run in runs(self.text, sentence.start, sentence.end):
+            at = 0
+            if run[0].start == sentence.start and len(run) > 1 and run[0].text in self.known.stop:
+                at = 1
+            while at < len(run):
+                at = self.name(run, at, sentence)
+
+    def entry(self, words: str) -> Entry | None:
+        words = key(words)
+        return self.learned.get(words) or self.known.entries.get(words)
+
+    def name(self, run: list[Token], at: int, sentence: Sentence) -> int:
+        """Reads one name that begins at a token; returns the position after it."""
+        for length in range(min(self.known.longest, len(run) - at), 0, -1):
+            last = run[at + length - 1]
+            entry = self.entry(self.text[run[at].start:last.end])
+            if entry and not self.longer_name(run, at, length, entry):
+                self.add(run[at].start, last.end, entry)
+                return at + length
+        title = self.title(run, at)
+        if title:
+            return self.person(run, at, at + title, sentence)
+        if run[at].text in self.known.stop and not (at + 1 < len(run) and run[at].glue == " "):
+            return at + 1
+        stop = self.extent(run, at)
+        return self.unknown(run, at, stop, sentence)
+
+    def longer_name(self, run: list[Token], at: int, length: int, entry: Entry) -> bool:
+        """True where the known name only begins a longer name of a body ("Libyan National Army")."""
+        after = at + length
+        if after >= len(run) or run[after - 1].glue != " ":
+            return False
+        if not entry.adjective and entry.type != "government":
+            return False
+        stop = self.extent(run, after)
+        return stop > after and run[stop - 1].text in self.known.armed_words and stop - at >= 3
+
+    def extent(self, run: list[Token], at: int) -> int:
+        """Where the name that begins at a token ends: "of" and "and" join only inside names of bodies."""
+        bodies = self.known.armed_words | self.known.civil_words
+        stop = at + 1
+        while stop < len(run):
+            glue = run[stop - 1].glue
+            if glue == "and" or glue in ("on", "in"):
+                inside = any(token.text in bodies for token in run[at:stop]) and \
+                    any(token.glue in ("of", "for", "of the") for token in run[at:stop - 1])
+                if not inside:
+                    break
+            elif glue in ("of", "for", "of the", "for the", "in the", "to the"):
+                if not any(token.text in bodies for token in run[at:stop]):
+                    break
+            elif glue == " " and run[stop].text in self.known.heads and run[stop].text not in bodies and stop > at + 1:
+                break
+            stop += 1
+        return stop
+
+    def title(self, run: list[Token], at: int) -> int:
+        """How many tokens from here are a title; 0 for none."""
+        length = 0
+        while at + length < len(run) and run[at + length].text in self.known.modifiers and run[at + length].glue == " ":
+            length += 1
+        heads = 0
+        while at + length + heads < len(run) and run[at + length + heads].text in self.known.heads:
+            heads += 1
+            if run[at + length + heads - 1].glue != " ":
+                break
+        if heads:
+            return length + heads
+        if length and run[at + length - 1].text in self.known.heads:
+            return length
+        return 0
+
+    def person(self, run: list[Token], at: int, after: int, sentence: Sentence) -> int:
+        """A title and, where one follows, the name that bears it."""
+        role = self.text[run[at].start:run[after - 1].end]
+        glue = run[after - 1].glue
+        if glue in ("of", "for", "of the") and after < len(run):
+            return after
+        if after >= len(run) or glue != " ":
+            return after
+        stop = self.extent(run, after)
+        name = self.text[run[after].start:run[stop - 1].end]
+        if self.is_body(run[after:stop]):
+            return self.unknown(run, after, stop, sentence)
+        if key(name) in self.known.entries:
+            return after
+        full = self.people.add(key(name), role, self.party_before(run[at].start))
+        self.actors.append(Actor(run[at].start, run[stop - 1].end, full, "person", role))
+        return stop
+
+    def party_before(self, offset: int) -> str | None:
+        """The state or group that qualifies what stands at the offset ("Kenyan", "Kenya's")."""
+        if self.actors:
+            last = self.actors[-1]
+            between = self.text[last.end:offset]
+            if last.type != "person" and len(between) <= 12 and between.strip(" ").replace("’", "'") in ("", "'s", "'"):
+                return last.name
+        return None
+
+    def is_body(self, tokens: Sequence[Token]) -> bool:
+        return any(token.text in self.known.armed_words or token.text in self.known.civil_words for token in tokens)
+
+    def unknown(self, run: list[Token], at: int, stop: int, sentence: Sentence) -> int:
+        """A name that the gazetteer does not hold: a body by its words, else a person if something says so."""
+        tokens = run[at:stop]
+        start, end = tokens[0].start, tokens[-1].end
+        name = key(self.text[start:end])
+        if tokens[-1].text in self.known.place_words and len(tokens) > 1:
+            return stop
+        if len(tokens) > 1 and self.is_body(tokens):
+            armed = any(token.text in self.known.armed_words for token in tokens)
+            self.learn(name, end, "armed group" if armed else "body")
+            return self.emit(start, end, name, stop, "armed group" if armed else "body")
+        if self.learn(name, end, "armed group") and len(tokens) > 1:
+            return self.emit(start, end, name, stop, "armed group")
+        role = self.role_before(start)
+        if role:
+            full = self.people.add(name, role, self.party_before(start - len(role) - 1))
+            self.actors.append(Actor(start, end, full, "person", role))
+            return stop
+        apposition = _APPOSITION.match(self.text, end, min(len(self.text), end + 80))
+        if len(tokens) > 1 and apposition:
+            role = (apposition[1] + apposition[2]).strip()
+            full = self.people.add(name, role, None)
+            self.actors.append(Actor(start, end, full, "person", role))
+            return stop
+        self.pending.append(_Pending(start, end, name, start == sentence.start))
+        return stop
+
+    def emit(self, start: int, end: int, name: str, stop: int, kind: ActorType) -> int:
+        self.actors.append(Actor(start, end, name, kind))
+        return stop
+
+    def learn(self, name: str, end: int, kind: ActorType) -> bool:
+        """Learns the acronym from "Name (ABC)"; true where there is one that fits the name's initials."""
+        found = _ACRONYM.match(self.text, end, min(len(self.text), end + 24))
+        if not found:
+            return False
+        letters = [word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
+        acronym = found[1].replace(".", "")
+        if acronym[0].upper() not in letters and acronym[0] != name[0]:
+            return False
+        if sum(letter in letters for letter in acronym.upper()) * 2 < len(acronym) or len(acronym) < 2:
+            return False
+        if found[1] not in self.known.entries:
+            self.learned[key(found[1])] = Entry(name, kind)
+        return True
+
+    def add(self, start: int, end: int, entry: Entry) -> None:
+        self.actors.append(Actor(start, end, entry.name, entry.type, adjective=entry.adjective, place=entry.place))
+
+    def role_before(self, start: int) -> str | None:
+        """A title in lower case right before the name ("spokesman", "rebel leader")."""
+        before = _BEFORE.search(self.text, max(0, start - 50), start)
+        if not before:
+            return None
+        words = before[1].split()
+        for length in range(len(words), 0, -1):
+            role = " ".join(words[-length:])
+            if role in self.known.lower_titles:
+                return role
+        return None
+
+    def resolved(self) -> list[Actor]:
+        """All actors, people under their full names; pending names that proved to be people among them."""
+        says = _say_words()
+        for item in self.pending:
+            words = item.name.split()
+            speaks = self.speaks(item, says)
+            if len(words) > 1:
+                proved = speaks or self.people.find(words[-1]) or re.search(r"\b[A-Z]\.\s", item.name)
+            else:
+                proved = speaks and not self.people.find(item.name) and item.name not in self.known.stop
+            if proved:
+                self.people.add(item.name, None, None)
+        for item in self.pending:
+            # A surname alone may be spoken of before anything shows that its full name is a person's.
+            words = item.name.split()
+            if len(words) > 1 and self.alone(words[-1]) and words[0] not in self.known.stop:
+                self.people.add(item.name, None, None)
+        out = [replace(actor, name=self.people.find(actor.name) or actor.name) if actor.type == "person" else actor
+               for actor in self.actors]
+        for item in self.pending:
+            full = self.people.find(item.name)
+            if full:
+                out.append(Actor(item.start, item.end, full, "person", self.people.roles.get(full)))
+        return out
+
+    def alone(self, surname: str) -> bool:
+        """True where the word stands elsewhere as a name of its own."""
+        return any(item.name == surname and not item.initial for item in self.pending)
+
+    def speaks(self, item: _Pending, says: frozenset[str]) -> bool:
+        after = re.match(r",?\s+(?:has |have |had |also |then |later )?(\w+)", self.text[item.end:item.end + 40])
+        before = re.search(r"(\w+)\s+$", self.text[max(0, item.start - 20):item.start])
+        return bool((after and after[1] in says) or (before and before[1] in says and before[1] != "told"))
+
+
+def _say_words() -> frozenset[str]:
+    return frozenset(word for entry in lexicon()["say"] for word in entry.split()[:1])
+
+
+def _bodies(text: str, sentences: Sequence[Sentence], named: Sequence[Actor]) -> list[Actor]:
+    """Bodies named by common nouns ("the army", "Kenyan officials", "Rebels said")."""
+    pattern, cues, kinds = _body_pattern()
+    out: list[Actor] = []
+    at = 0
+    for sentence in sentences:
+        if cues.isdisjoint(sentence.words):
+            continue
+        for found in pattern.finditer(text, sentence.start, sentence.end):
+            while at < len(named) and named[at].end < found.start() - 4:
+                at += 1
+            owner = None
+            for actor in named[max(0, at - 1):at + 2]:
+                gap = text[actor.end:found.start()]
+                if actor.end <= found.start() and actor.type != "person" and \
+                        gap.replace("’", "'") in (" ", "'s ", "' ", "-led ", " de facto "):
+                    owner = actor
+            body = found.group().lower()
+            before = text[max(sentence.start, found.start() - 12):found.start()].lower()
+            if owner:
+                out.append(_owned(owner, found, body, kinds[body]))
+            elif before.endswith(("the ", "its ", "their ", "his ")) or found.start() == sentence.start:
+                out.append(Actor(found.start(), found.end(), body, kinds[body]))
+    return out
+
+
+def _owned(owner: Actor, found: re.Match[str], body: str, kind: ActorType) -> Actor:
+    if body in gazetteer().state_bodies:
+        return Actor(owner.start, found.end(), owner.name, owner.type)
+    return Actor(owner.start, found.end(), f"{owner.name} {body}", kind)
+
+
+@cache
+def _body_pattern() -> tuple[re.Pattern[str], frozenset[str], dict[str, ActorType]]:
+    """The pattern of all bodies, the first words that one needs, and the type of each body."""
+    known = gazetteer()
+    kinds: dict[str, ActorType] = dict.fromkeys(known.state_bodies, "government")
+    kinds.update(dict.fromkeys((*known.force_bodies, *known.other_bodies), "body"))
+    longest = sorted(kinds, key=len, reverse=True)
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
+    return pattern, frozenset(name.split()[0] for name in kinds), kinds

@@ -1,0 +1,73 @@
+"""The gazetteer of actors.toml as look-up tables: states, armed groups, bodies, titles."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extractors.language.mentions import ActorType
+from extractors.rules.rulebook import rule_text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known name: its canonical name and type; `adjective` for a demonym; `place` where it names a place too."""
+
+    name: str
+    type: ActorType
+    adjective: bool = False
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All tables. Names are keyed by their words joined with one space, as capitalised."""
+
+    entries: Mapping[str, Entry]
+    longest: int
+    """Words in the longest name."""
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    lower_titles: frozenset[str]
+    armed_words: frozenset[str]
+    civil_words: frozenset[str]
+    place_words: frozenset[str]
+    stop: frozenset[str]
+    state_bodies: tuple[str, ...]
+    force_bodies: tuple[str, ...]
+    other_bodies: tuple[str, ...]
+
+
+def key(text: str) -> str:
+    """A name as the tables key it: straight apostrophes, one space."""
+    return " ".join(text.replace("’", "'").replace("‘", "'").split())
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, read once."""
+    data: dict[str, Any] = tomllib.loads(rule_text("actors"))
+    entries: dict[str, Entry] = {}
+    for name, more in data["countries"].items():
+        for other in (name, *more.get("also", ())):
+            entries[key(other)] = Entry(name, "government", place=name)
+        for seat in more.get("seats", ()):
+            entries[key(seat)] = Entry(name, "government", place=seat)
+        for demonym in more.get("demonyms", ()):
+            entries[key(demonym)] = Entry(name, "government", adjective=True)
+            if demonym[-1] in "ni" and not demonym.endswith("men"):
+                entries[key(demonym + "s")] = Entry(name, "government", adjective=True)
+    for table, kind in (("armed_groups", "armed group"), ("organisations", "organisation")):
+        for name, others in data[table].items():
+            for other in (name, *others):
+                entries[key(other)] = Entry(name, kind)  # type: ignore[arg-type]
+    titles, bodies = data["titles"], data["bodies"]
+    return Gazetteer(
+        entries, max(len(name.split()) for name in entries), frozenset(titles["heads"]),
+        frozenset(titles["modifiers"]), frozenset(titles["lower"]), frozenset(data["organisation_words"]["armed"]),
+        frozenset(data["organisation_words"]["civil"]), frozenset(data["places"]["words"]),
+        frozenset(data["words"]["stop"]), tuple(bodies["state"]), tuple(bodies["forces"]), tuple(bodies["others"]),
+    )

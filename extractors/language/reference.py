@@ -1,0 +1,86 @@
+"""Whom "he", "the minister", "the group" mean: resolved within the document, in order of reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.language.annotation import Sentence
+from extractors.language.mentions import Actor, Quotation
+
+_REFERENCE = re.compile(
+    r"\b(?:(?P<pronoun>[Hh]e|[Ss]he)|[Tt]he (?:(?P<party>group|movement|organi[sz]ation|militia|faction)"
+    r"|(?:\w+ ){0,2}?(?P<role>minister|president|premier|spokesman|spokeswoman|spokesperson|envoy|ambassador|"
+    r"commander|general|leader|chief|governor|mayor|official|diplomat|secretary|chairman|negotiator|director)))\b(?!['’-])"
+)
+_CUES = frozenset("he she the".split())
+
+
+def resolve(
+    text: str, sentences: Sequence[Sentence], marks: Sequence[Quotation], actors: Sequence[Actor]
+) -> list[Actor]:
+    """The actors with the references among them, in order. A reference that means nobody known is left out.
+
+    "he" is the first person named earlier in its sentence outside quotations, else the person in focus: the one whom
+    the sentences before were about (who spoke last, else who was named first).
+    """
+    actors = sorted(actors, key=lambda actor: (actor.start, -actor.end))
+    out: list[Actor] = []
+    focus: Actor | None = None
+    party: Actor | None = None
+    at = mark = 0
+    for sentence in sentences:
+        mine: list[Actor] = []
+        while at < len(actors) and actors[at].start < sentence.end:
+            if not mine or actors[at].start >= mine[-1].end:
+                mine.append(actors[at])
+            at += 1
+        while mark < len(marks) and marks[mark].end <= sentence.start:
+            mark += 1
+        quoted = [(m.start, m.end) for m in marks[mark:mark + 6] if m.start < sentence.end]
+        people = [a for a in mine if a.type == "person" and not _inside(a, quoted)]
+        named = list(mine)
+        if not _CUES.isdisjoint(sentence.words):
+            for found in _REFERENCE.finditer(text, sentence.start, sentence.end):
+                if any(start < found.start() < end for start, end in quoted):
+                    continue
+                if any(a.start < found.end() and found.start() < a.end for a in named):
+                    continue
+                earlier = [a for a in people if a.end <= found.start()]
+                meant = _meant(found, earlier, focus, party, out)
+                if meant:
+                    mine.append(Actor(found.start(), found.end(), meant.name, meant.type, meant.role, reference=True))
+        mine.sort(key=lambda actor: actor.start)
+        out += mine
+        focus = _focus(text, [a for a in mine if a.type == "person" and not _inside(a, quoted)]) or focus
+        groups = [a for a in mine if a.type in ("armed group", "organisation") and not a.reference]
+        party = groups[0] if groups else party
+    return out
+
+
+def _inside(actor: Actor, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= actor.start < end for start, end in spans)
+
+
+def _meant(
+    found: re.Match[str], earlier: Sequence[Actor], focus: Actor | None, party: Actor | None, before: Sequence[Actor]
+) -> Actor | None:
+    if found["party"]:
+        return party
+    if found["pronoun"]:
+        return earlier[0] if earlier else focus
+    role = found["role"]
+    holders = [a for a in (*before[-60:], *earlier) if a.type == "person" and a.role and role in a.role.lower()]
+    if focus and focus.role and role in focus.role.lower():
+        return focus
+    return holders[-1] if holders else None
+
+
+def _focus(text: str, people: Sequence[Actor]) -> Actor | None:
+    """The person a sentence is about: who speaks in it, else who is named first."""
+    for actor in people:
+        if re.match(r",?\s+(?:has |had |also |further |then )?(?:said|says|told|added|stated|warned)\b",
+                    text[actor.end:actor.end + 30]) or \
+                re.search(r"\b(?:said|says|added|told|by)\s+$", text[max(0, actor.start - 12):actor.start]):
+            return actor
+    return people[0] if people else None

@@ -1,0 +1,50 @@
+"""A text in; people, parties and bodies out, each under one name."""
+
+from extractors.document import Document
+from extractors.language.annotate import annotate
+from extractors.language.mentions import Actor
+
+
+def actors(text: str) -> list[Actor]:
+    return [actor for sentence in annotate(Document("a.txt", text)).sentences for actor in sentence.actors]
+
+
+def named(text: str) -> list[str]:
+    return [actor.name for actor in actors(text)]
+
+
+def test_a_surname_stands_for_the_full_name() -> None:
+    found = actors("Foreign Minister Ilse Marrow arrived on Monday. Marrow said talks would go on.")
+    assert [(a.name, a.role) for a in found] == [("Ilse Marrow", "Foreign Minister")] * 2
+
+
+def test_pronoun_and_role_mean_the_person_in_focus() -> None:
+    text = "Interior Minister Oren Tal spoke in the capital. He said little. The minister left early."
+    found = actors(text)
+    assert [a.name for a in found] == ["Oren Tal"] * 3
+    assert [a.reference for a in found] == [False, True, True]
+
+
+def test_a_capital_stands_for_its_government_and_is_a_place_too() -> None:
+    (nairobi,) = actors("An envoy flew to Nairobi for the night.")
+    assert (nairobi.name, nairobi.place) == ("Kenya", "Nairobi")
+
+
+def test_an_acronym_is_learned_from_its_brackets() -> None:
+    assert named("The Highland Liberation Front (HLF) struck at dawn. Later the HLF withdrew.") == [
+        "Highland Liberation Front"] * 3
+
+
+def test_a_ministry_speaks_for_its_state_and_an_army_has_its_own_name() -> None:
+    assert named("The Kenyan foreign ministry protested.") == ["Kenya"]
+    assert named("The Kenyan army withdrew.") == ["Kenya army"]
+
+
+def test_a_name_with_a_lower_case_title() -> None:
+    (found,) = actors("There was no plan, rebel leader Tomas Avel told a rally.")
+    assert (found.name, found.role, found.type) == ("Tomas Avel", "rebel leader", "person")
+
+
+def test_a_pronoun_inside_a_quotation_is_left_alone() -> None:
+    found = actors("General Petra Lund smiled. “He is a fool,” she said.")
+    assert [(a.name, a.reference) for a in found] == [("Petra Lund", False), ("Petra Lund", True)]
