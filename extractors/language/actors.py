@@ -258,7 +258,7 @@ class _Finder:
             words = item.name.split()
             speaks = self.speaks(item, says)
             if len(words) > 1:
-                proved = speaks or self.people.find(words[-1]) or re.search(r"\b[A-Z]\.\s", item.name)
+                proved = speaks or bool(self.people.find(words[-1]) or re.search(r"\b[A-Z]\.\s", item.name))
             else:
                 proved = speaks and not self.people.find(item.name) and item.name not in self.known.stop
             if proved:
