@@ -1,52 +1,55 @@
-"""The command line: `sitrep` and its subcommands. Imports what a command needs when it runs."""
+"""The command line: `sitrep` and its commands. Nothing is imported before the command that needs it runs."""
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+
+COMMANDS = {
+    "export": "the situation as Markdown, JSON, CSV, HTML or a calendar",
+    "facts": "every fact of the sources, one a line",
+    "changes": "what changed since a date",
+    "dates": "how each date expression was read",
+    "search": "fuzzy search over the quotes",
+    "residue": "sentences that no rule took",
+    "read": "the reading text of a source",
+    "rules": "proves rules on their own examples",
+    "themes": "lists, shows and checks the themes",
+    "init": "writes a commented sitrep.toml into a dossier",
+    "cache": "shows, prunes or clears the cache",
+    "paths": "where sitrep keeps its files",
+}
+"""Each is a module of that name in tui/commands, with `run(arguments) -> exit code`."""
+
+USAGE = """usage: sitrep [PATH ...]            open the dashboard (the last dossier, else a bundled sample)
+       sitrep COMMAND [...]         sitrep COMMAND --help says more
+
+A PATH is a folder of reporting, a file, or - for standard input. Name a folder ./facts if it is called like a command.
+
+commands:
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; returns the exit code (0 all read, 1 nothing to show, 2 usage, 3 some skipped)."""
-    parser = argparse.ArgumentParser(prog="sitrep")
-    commands = parser.add_subparsers(dest="command")
-    for name in ("facts", "dates", "read"):
-        command = commands.add_parser(name)
-        command.add_argument("paths", nargs="+")
-        command.add_argument("--format", default="jsonl")
-        command.add_argument("--kind", action="append")
-    rules = commands.add_parser("rules").add_subparsers(dest="action", required=True)
-    rules.add_parser("check").add_argument("file", nargs="?", help="your rule file; all of ours where it is left out")
-    options = parser.parse_args(arguments)
-    if options.command == "rules":
-        return _check_rules(options.file)
-    from extractors.document import Document
-    from extractors.reading.sources import read
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] in (["-h"], ["--help"], ["help"]):
+        print(USAGE + "\n".join(f"  {name:9} {what}" for name, what in COMMANDS.items()))
+        return 0
+    if words[:1] == ["--version"]:
+        from tui.version import version
 
-    documents = [d for d in read(options.paths) if isinstance(d, Document)]
-    if options.command == "facts":
-        from extractors.dossier.resolve import resolve
-        from extractors.extract import FINDERS, extract
-        from extractors.facts import to_record
-
-        for fact in resolve(extract(d, options.kind or FINDERS) for d in documents):
-            json.dump(to_record(fact), sys.stdout, ensure_ascii=False)
-            print()
-    return 0
-
-
-def _check_rules(file: str | None) -> int:
-    from extractors.rules.check import RULE_FILES, check
-    from extractors.rules.rulebook import RuleError
-
+        print(f"sitrep {version()}")
+        return 0
+    name = words.pop(0) if words and words[0] in COMMANDS else "board"
     try:
-        failures = [failure for name in ([file] if file else RULE_FILES) for failure in check(name)]
-    except RuleError as fault:
-        print(fault, file=sys.stderr)
-        return 2
-    for failure in failures:
-        print(failure)
-    print(f"{len(failures)} examples fail" if failures else "every example holds")
-    return 1 if failures else 0
+        code: int = import_module(f"tui.commands.{name}").run(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output went away (`sitrep facts … | head`); that is no fault of ours.
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return code

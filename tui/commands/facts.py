@@ -1,0 +1,83 @@
+"""`sitrep facts PATH…`: every fact of the sources (FACTS.md)."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tui.commands.common import day, exit_code, plain, source_parser
+
+_COLUMNS = ("kind", "date", "claimed_by", "what", "source")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Prints the facts; returns the exit code."""
+    parser = source_parser("facts", "Prints every fact of the sources, with its evidence.",
+                           ("jsonl", "json", "csv", "table"))
+    from extractors.facts import KIND_NAMES, to_record
+
+    parser.add_argument("--kind", action="append", choices=KIND_NAMES, help="only this kind; may be given again")
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="only from sources published on or before the date")
+    parser.add_argument("--why", action="store_true", help="add the matched words and how attributes were found")
+    options = parser.parse_args(arguments)
+
+    from extractors.document import Document
+    from extractors.dossier.resolve import resolve
+    from extractors.extract import extract
+    from extractors.reading.sources import Skipped, read
+
+    items = list(read(options.paths))
+    extractions = [extract(item) for item in items if isinstance(item, Document)]
+    wanted = options.kind or KIND_NAMES
+    records = [to_record(fact, why=options.why) for fact in resolve(extractions, options.as_of) if fact.kind in wanted]
+    _write(records, options.format)
+    return exit_code([item for item in items if isinstance(item, Skipped)], shown=bool(records))
+
+
+def _write(records: Sequence[dict[str, Any]], form: str) -> None:
+    if form == "jsonl":
+        for record in records:
+            sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    elif form == "json":
+        json.dump(records, sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    elif form == "csv":
+        columns = list(dict.fromkeys(key for record in records for key in record))
+        writer = csv.writer(sys.stdout)
+        writer.writerow(columns)
+        writer.writerows([_cell(record.get(column)) for column in columns] for record in records)
+    else:
+        _table(records)
+
+
+def _cell(value: Any) -> str:
+    """A CSV cell that no spreadsheet takes for a formula."""
+    if value is None:
+        return ""
+    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return "'" + text if text[:1] in "=+-@\t\r" and not text.lstrip("-").isdigit() else text
+
+
+def _table(records: Iterable[dict[str, Any]]) -> None:
+    rows = [_COLUMNS, *((r["kind"], r["date"] or "", r["claimed_by"] or r.get("speaker") or r.get("by") or "",
+                         _what(r), r["source"]) for r in records)]
+    rows = [tuple(plain(str(cell)) for cell in row) for row in rows]
+    limits = (10, 10, 24, 60, 30)
+    widths = [min(limit, max(len(row[i]) for row in rows)) for i, limit in enumerate(limits)]
+    for row in rows:
+        print("  ".join(cell[:width].ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _what(record: dict[str, Any]) -> str:
+    match record["kind"]:
+        case "casualty":
+            return f"{record['outcome']} {record['bound'].replace('_', ' ')} {record['count']} {record['victims'] or ''}"
+        case "talks":
+            return f"{record['place'] or ''} {record['status']} {record['outcome'] or ''}"
+        case "ceasefire":
+            return f"{record['status']} {record['terms'] or ''}"
+        case _:
+            return str(record["text"])
