@@ -10,7 +10,7 @@ from typing import Any
 
 from tui.commands.common import day, exit_code, plain, source_parser
 
-_COLUMNS = ("kind", "date", "claimed_by", "what", "source")
+_COLUMNS: tuple[str, ...] = ("kind", "date", "claimed_by", "what", "source")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -62,9 +62,10 @@ def _cell(value: Any) -> str:
 
 
 def _table(records: Iterable[dict[str, Any]]) -> None:
-    rows = [_COLUMNS, *((r["kind"], r["date"] or "", r["claimed_by"] or r.get("speaker") or r.get("by") or "",
-                         _what(r), r["source"]) for r in records)]
-    rows = [tuple(plain(str(cell)) for cell in row) for row in rows]
+    rows = [_COLUMNS, *(
+        tuple(plain(str(cell or "")) for cell in (
+            r["kind"], r["date"], r["claimed_by"] or r.get("speaker") or r.get("by"), _what(r), r["source"]))
+        for r in records)]
     limits = (10, 10, 24, 60, 30)
     widths = [min(limit, max(len(row[i]) for row in rows)) for i, limit in enumerate(limits)]
     for row in rows:
@@ -74,7 +75,8 @@ def _table(records: Iterable[dict[str, Any]]) -> None:
 def _what(record: dict[str, Any]) -> str:
     match record["kind"]:
         case "casualty":
-            return f"{record['outcome']} {record['bound'].replace('_', ' ')} {record['count']} {record['victims'] or ''}"
+            bound = record["bound"].replace("_", " ")
+            return f"{record['outcome']} {bound} {record['count']} {record['victims'] or ''}"
         case "talks":
             return f"{record['place'] or ''} {record['status']} {record['outcome'] or ''}"
         case "ceasefire":
