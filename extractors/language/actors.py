@@ -16,7 +16,8 @@ from extractors.language.names import Token, runs
 from extractors.rules.rulebook import lexicon
 
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z.]{1,9}(?:[-/][A-Z]+)?)[\"”]?\s*[),]")
-_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s)")
+_RULES_IN = re.compile(r"(?:\s+(?:regime|government|rulers?|authorities|administration|leadership))*\s+"
+                       r"(?:in|of|that rules|which rules|ruling|who rule)\s+([A-Z][\w'’]+(?: [A-Z][\w'’]+)?)")
 _BEFORE = re.compile(r"([a-z][a-z-]*(?: [a-z][a-z-]*){0,2}),? $")
 _APPOSITION = re.compile(r",\s+(?:the |a |an |who is (?:the |a )?)?((?:[\w'’-]+ ){0,4}?)"
                          r"(president|minister|chief|leader|head|spokesman|spokeswoman|spokesperson|envoy|ambassador|"
@@ -174,8 +175,9 @@ class _Finder:
             return self.unknown(run, after, stop, sentence)
         if key(name) in self.known.entries:
             return after
-        full = self.people.add(key(name), role, self.party_before(run[at].start))
-        self.actors.append(Actor(run[at].start, run[stop - 1].end, full, "person", role))
+        party = self.party_before(run[at].start)
+        full = self.people.add(key(name), role, party)
+        self.actors.append(Actor(run[at].start, run[stop - 1].end, full, "person", role, party=party))
         return stop
 
     def party_before(self, offset: int) -> str | None:
@@ -205,8 +207,9 @@ class _Finder:
             return self.emit(start, end, name, stop, "armed group")
         role = self.role_before(start)
         if role:
-            full = self.people.add(name, role, self.party_before(start - len(role) - 1))
-            self.actors.append(Actor(start, end, full, "person", role))
+            party = self.party_before(start - len(role) - 1)
+            full = self.people.add(name, role, party)
+            self.actors.append(Actor(start, end, full, "person", role, party=party))
             return stop
         apposition = _APPOSITION.match(self.text, end, min(len(self.text), end + 80))
         if len(tokens) > 1 and apposition:
@@ -237,7 +240,11 @@ class _Finder:
         return True
 
     def add(self, start: int, end: int, entry: Entry) -> None:
-        self.actors.append(Actor(start, end, entry.name, entry.type, adjective=entry.adjective, place=entry.place))
+        rules = _RULES_IN.match(self.text, end, min(len(self.text), end + 60)) if entry.type == "armed group" else None
+        seat = self.entry(rules[1]) if rules else None
+        party = seat.name if seat and seat.type == "government" else None
+        self.actors.append(Actor(start, end, entry.name, entry.type, adjective=entry.adjective, place=entry.place,
+                                 party=party))
 
     def role_before(self, start: int) -> str | None:
         """A title in lower case right before the name ("spokesman", "rebel leader")."""
@@ -268,13 +275,17 @@ class _Finder:
             words = item.name.split()
             if len(words) > 1 and self.alone(words[-1]) and words[0] not in self.known.stop:
                 self.people.add(item.name, None, None)
-        out = [replace(actor, name=self.people.find(actor.name) or actor.name) if actor.type == "person" else actor
-               for actor in self.actors]
+        out = [self.as_known(actor) if actor.type == "person" else actor for actor in self.actors]
         for item in self.pending:
-            full = self.people.find(item.name)
-            if full:
-                out.append(Actor(item.start, item.end, full, "person", self.people.roles.get(full)))
+            if self.people.find(item.name):
+                out.append(self.as_known(Actor(item.start, item.end, item.name, "person")))
         return out
+
+    def as_known(self, actor: Actor) -> Actor:
+        """A person with the full name, role and party that the whole document gives."""
+        full = self.people.find(actor.name) or actor.name
+        return replace(actor, name=full, role=actor.role or self.people.roles.get(full),
+                       party=actor.party or self.people.parties.get(full))
 
     def alone(self, surname: str) -> bool:
         """True where the word stands elsewhere as a name of its own."""

@@ -37,6 +37,7 @@ class Actor:
 
     `adjective` where the word only qualifies ("Pakistani"), `place` where the word can name a place too ("Kabul").
     `reference` where it is a pronoun or a bare role ("he", "the minister", "the group") that the document resolved.
+    `party` is whose a person is ("Kenyan Foreign Minister X"), or the state a group rules ("the X regime in Nairobi").
     """
 
     start: int
@@ -47,6 +48,7 @@ class Actor:
     adjective: bool = False
     place: str | None = None
     reference: bool = False
+    party: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""Names of many documents in; one canonical name for each person or party out."""
+
+from dataclasses import dataclass
+
+from extractors.dossier.names import Names, join
+from extractors.language.mentions import Actor, ActorType
+
+
+@dataclass(frozen=True)
+class Source:
+    source: str
+    names: tuple[Actor, ...]
+
+
+def people(*documents: str, kind: ActorType = "person") -> list[Source]:
+    return [Source(str(i), tuple(Actor(0, 1, name, kind) for name in names.split(", ")))
+            for i, names in enumerate(documents)]
+
+
+def test_spellings_initials_and_surname_are_one_person() -> None:
+    names = join(people("Halvard Brenner", "Halvard Brenner", "Halvard Jon Brenner", "Halvart Brenner", "H. Brenner",
+                        "Brenner"))
+    assert {names.of(n) for n in ("Halvard Jon Brenner", "Halvart Brenner", "H. Brenner", "Brenner")} == {
+        "Halvard Brenner"}
+    assert "Halvart Brenner" in names.entries["Halvard Brenner"].aliases
+
+
+def test_two_people_of_one_surname_stay_two_and_the_bare_surname_joins_neither() -> None:
+    names = join(people("Halvard Brenner", "Lotte Brenner", "Brenner"))
+    assert names.of("Lotte Brenner") == "Lotte Brenner"
+    assert names.of("Brenner") == "Brenner"
+
+
+def test_names_parted_by_hand_stay_apart_and_merged_ones_join() -> None:
+    documents = people("Halvard Brenner", "Halvart Brenner", "The Fox")
+    names = join(documents, aliases={"The Fox": "Halvard Brenner"},
+                 apart=[frozenset(("Halvard Brenner", "Halvart Brenner"))])
+    assert names.of("Halvart Brenner") == "Halvart Brenner"
+    assert names.of("The Fox") == "Halvard Brenner"
+
+
+def test_a_group_that_rules_a_state_is_its_side() -> None:
+    ruled = Source("a", (Actor(0, 1, "Highland Front", "armed group", party="Varania"),))
+    names = join([ruled])
+    assert (names.side("Highland Front"), names.of("Highland Front")) == ("Varania", "Highland Front")
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    documents = people("Brenner", "Halvart Brenner", "Halvard Brenner, Lotte Moss", "L. Moss")
+    one, other = join(documents), join(reversed(documents))
+    assert isinstance(one, Names)
+    assert one == other
