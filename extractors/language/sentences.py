@@ -10,26 +10,40 @@ from extractors.document import Document
 MAX_SENTENCE = 2_000
 """Characters; a longer run without a full stop is cut at a space, so that every later pass is bounded."""
 
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st gen lt col maj capt sgt cpl adm brig cmdr rep sen gov pres rev hon jr sr vs etc no dept est "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun inc ltd co corp approx fig al u.n "
-    "u.s u.k e.u a.m p.m i.e e.g d.c ph.d".split()
+# Never the end of a sentence: a name or a number follows.
+_BEFORE_A_NAME = frozenset(
+    "Mr Mrs Ms Mx Dr Prof St Gen Lt Col Maj Capt Cpt Sgt Cpl Adm Brig Cmdr Rep Reps Sen Sens Gov Govs Pres Rev Hon Amb "
+    "Messrs Mt Ft vs approx Insp Supt Det".split()
 )
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|\n\s*\n|\n")
-_LAST_WORD = re.compile(r"([\w.]+)\.$")
+# The end of a sentence only where a word follows that opens one ("in Nov. The talks", but "Nov. 2", "U.S. President").
+_MAYBE_LAST = frozenset(
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Inc Ltd Co Corp Bros Jr Sr "
+    "etc al dept est fig Ave Blvd Ph.D Calif Ariz Mass Minn Conn Mich Fla Tex Pa Va Md Ill Wis Ala Ga Tenn Okla Ore "
+    "Wash Colo Ind Ky La Mo Neb Nev Del Kan Ark Vt".split()
+)
+_OPENERS = frozenset(
+    "The A An This That These Those He She It They We I You His Her Its Their Our My In On At By For From But And Or Yet So "
+    "As If When While After Before Since Until Although Though Because However Meanwhile Earlier Later There Then Also "
+    "Some Many Most Both Each Several Asked Speaking With Without Under Over To What Who Why How No Not Now One Two "
+    "Three More Last Next Instead Still Despite During Amid According".split()
+)
+_END = re.compile(r"[.!?…]+(?:[\"”’'»]*[)\]]?[\"”’'»]*)(?=\s)")
+_NEXT_WORD = re.compile(r"\s+[\"“‘'`«(\[]*([^\W_][\w'’.-]*)?")
+_ASKED = re.compile(r"\s+(?:[A-Z][\w'’.-]+ ){1,4}(?:said|says|asked|asks|added|told|replied|wrote|wondered|shouted)\b")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_WRAPPED = range(45, 96)
+"""Lengths of a full line in a text whose lines were wrapped for a printer or a mail."""
 
 
 def split(document: Document) -> Iterator[tuple[int, int, int]]:
-    """Yields (start, end, paragraph number) of each sentence, in order."""
-    text = document.text
-    paragraph = 0
-    for start, end in _article(document):
-        for line in re.finditer(r"[^\n]+", text[start:end]):
-            if not line.group().strip():
-                continue
-            for first, last in _sentences(text, start + line.start(), start + line.end()):
-                yield first, last, paragraph
-            paragraph += 1
+    """Yields (start, end, paragraph number) of each sentence, in order.
+
+    A paragraph is a line, or the lines that one sentence was wrapped over: a line goes on in the next where that starts
+    in lower case, or, in a text wrapped throughout, up to a blank line.
+    """
+    for number, (start, end) in enumerate(_paragraphs(document)):
+        for first, last in _sentences(document.text, start, end):
+            yield first, last, number
 
 
 def _article(document: Document) -> Iterator[tuple[int, int]]:
@@ -42,20 +56,71 @@ def _article(document: Document) -> Iterator[tuple[int, int]]:
         yield at, len(document.text)
 
 
+def _paragraphs(document: Document) -> Iterator[tuple[int, int]]:
+    text = document.text
+    for start, end in _article(document):
+        lines = [line.span() for line in _LINE.finditer(text, start, end)]
+        wrapped = _is_wrapped(lines)
+        begun = last = -1
+        for first, stop in lines:
+            if begun >= 0 and not _goes_on(text, last, first, wrapped):
+                yield begun, last
+                begun = first
+            elif begun < 0:
+                begun = first
+            last = stop
+        if begun >= 0:
+            yield begun, last
+
+
+def _is_wrapped(lines: list[tuple[int, int]]) -> bool:
+    """True of a text none of whose lines is longer than a printed one, and half of whose lines are full."""
+    lengths = [end - start for start, end in lines]
+    full = sum(length in _WRAPPED for length in lengths)
+    return len(lengths) > 5 and max(lengths) < _WRAPPED.stop and 2 * full > len(lengths)
+
+
+def _goes_on(text: str, end: int, start: int, wrapped: bool) -> bool:
+    """True where the line that ends at `end` goes on in the one that starts at `start`."""
+    if text.count("\n", end, start) != 1:
+        return False
+    first = text[start]
+    if first.islower():
+        return wrapped or text[end - 1] not in ".!?…:\"”’'»)"
+    return wrapped and not first.isspace()
+
+
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for mark in _END.finditer(text, start, end):
-        word = _LAST_WORD.search(text, max(at, mark.start() - 20), mark.start() + 1)
-        if mark.group()[0] == "." and word:
-            last = word.group(1).lower()
-            if last in _ABBREVIATIONS or len(last) == 1:
-                continue
-        following = text[mark.end():mark.end() + 3].strip()
-        if following and following[0].islower():
-            continue
-        yield from _trimmed(text, at, mark.end())
-        at = mark.end()
+        if _ends(text, at, mark, end):
+            yield from _trimmed(text, at, mark.end())
+            at = mark.end()
     yield from _trimmed(text, at, end)
+
+
+def _ends(text: str, start: int, mark: re.Match[str], end: int) -> bool:
+    """True where a sentence that starts at `start` ends with this full stop (or other mark, and what closes on it)."""
+    following = _NEXT_WORD.match(text, mark.end(), end)
+    word = (following and following[1]) or ""
+    if word[:1].islower():
+        return False
+    sign = mark.group()
+    if sign[0] != ".":
+        return sign[-1] in "!?" or not (sign[0] in "!?" and _ASKED.match(text, mark.end(), min(end, mark.end() + 90)))
+    if len(sign) > 1:
+        return True
+    last = text[max(start, mark.start() - 24):mark.start()].split()
+    before = last[-1].lstrip("\"“‘'`«([-–—") if last else ""
+    if before in _BEFORE_A_NAME:
+        return False
+    if before in ("No", "Nos"):
+        return not word[:1].isdigit()
+    if before in _MAYBE_LAST or "." in before or before in ("am", "pm"):
+        return word in _OPENERS or not word
+    if len(before) == 1 and before.isupper():
+        return word in _OPENERS and before != "I" if word else True
+    return True
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
