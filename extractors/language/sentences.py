@@ -17,20 +17,20 @@ _BEFORE_A_NAME = frozenset(
 )
 # The end of a sentence only where a word follows that opens one ("in Nov. The talks", but "Nov. 2", "U.S. President").
 _MAYBE_LAST = frozenset(
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Inc Ltd Co Corp Bros Jr Sr "
-    "etc al dept est fig Ave Blvd Ph.D Calif Ariz Mass Minn Conn Mich Fla Tex Pa Va Md Ill Wis Ala Ga Tenn Okla Ore "
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Inc Ltd Co Corp Bros Jr "
+    "Sr etc al dept est fig Ave Blvd Ph.D Calif Ariz Mass Minn Conn Mich Fla Tex Pa Va Md Ill Wis Ala Ga Tenn Okla Ore "
     "Wash Colo Ind Ky La Mo Neb Nev Del Kan Ark Vt".split()
 )
 _OPENERS = frozenset(
-    "The A An This That These Those He She It They We I You His Her Its Their Our My In On At By For From But And Or Yet So "
-    "As If When While After Before Since Until Although Though Because However Meanwhile Earlier Later There Then Also "
+    "The A An This That These Those He She It They We I You His Her Its Their Our My In On At By For From But And Or Yet "
+    "So As If When While After Before Since Until Although Though Because However Meanwhile Earlier Later There Then Also "
     "Some Many Most Both Each Several Asked Speaking With Without Under Over To What Who Why How No Not Now One Two "
     "Three More Last Next Instead Still Despite During Amid According".split()
 )
-_END = re.compile(r"[.!?…]+(?:[\"”’'»]*[)\]]?[\"”’'»]*)(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++(?:[\"”’'»]*+[)\]]?[\"”’'»]*+)(?=\s)")
 _NEXT_WORD = re.compile(r"\s+[\"“‘'`«(\[]*([^\W_][\w'’.-]*)?")
 _ASKED = re.compile(r"\s+(?:[A-Z][\w'’.-]+ ){1,4}(?:said|says|asked|asks|added|told|replied|wrote|wondered|shouted)\b")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _WRAPPED = range(45, 96)
 """Lengths of a full line in a text whose lines were wrapped for a printer or a mail."""
 
@@ -59,7 +59,7 @@ def _article(document: Document) -> Iterator[tuple[int, int]]:
 def _paragraphs(document: Document) -> Iterator[tuple[int, int]]:
     text = document.text
     for start, end in _article(document):
-        lines = [line.span() for line in _LINE.finditer(text, start, end)]
+        lines = [line.span() for line in _LINE.finditer(text, start, end) if not line[0].isspace()]
         wrapped = _is_wrapped(lines)
         begun = last = -1
         for first, stop in lines:
