@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -109,11 +110,12 @@ def test_quotations_come_in_order_without_overlap() -> None:
     document = Document("a.txt", "‘A “b” c’ and “d ‘e’ f” and 'g' and \"h. \n\n\"i,\" he said ‘j’ “k")
     spans = [(found.start, found.end) for found in find(document, bare(document))]
     assert spans == sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 @pytest.mark.parametrize("unit", [
-    "“", "”", "\"", "'", "‘", "’", "''", "``", " “a", " 'a", "s' a", " \"a ", "“a,’ ", "\n“", "«", ",,a", "a\n\"b", "— A (@",
+    "“", "”", "\"", "'", "‘", "’", "''", "``", " “a", " 'a", "s' a", " \"a ", "“a,’ ", "\n“", "«", ",,a", "a\n\"b",
+    "— A (@",
 ])
 def test_time_grows_with_the_text_only(unit: str) -> None:
     def seconds(times: int) -> float:
