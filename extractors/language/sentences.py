@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
 
 from extractors.document import Document
+from extractors.rules.rulebook import rule_text
 
 MAX_SENTENCE = 2_000
 """Characters; a longer run without a full stop is cut at a space, so that every later pass is bounded."""
 
-# Never the end of a sentence: a name or a number follows.
-_BEFORE_A_NAME = frozenset(
-    "Mr Mrs Ms Mx Dr Prof St Gen Lt Col Maj Capt Cpt Sgt Cpl Adm Brig Cmdr Rep Reps Sen Sens Gov Govs Pres Rev Hon Amb "
-    "Messrs Mt Ft vs approx Insp Supt Det".split()
-)
-# The end of a sentence only where a word follows that opens one ("in Nov. The talks", but "Nov. 2", "U.S. President").
-_MAYBE_LAST = frozenset(
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Inc Ltd Co Corp Bros Jr "
-    "Sr etc al dept est fig Ave Blvd Ph.D Calif Ariz Mass Minn Conn Mich Fla Tex Pa Va Md Ill Wis Ala Ga Tenn Okla Ore "
-    "Wash Colo Ind Ky La Mo Neb Nev Del Kan Ark Vt".split()
-)
-_OPENERS = frozenset(
-    "The A An This That These Those He She It They We I You His Her Its Their Our My In On At By For From But And Or Yet "
-    "So As If When While After Before Since Until Although Though Because However Meanwhile Earlier Later There Then Also "
-    "Some Many Most Both Each Several Asked Speaking With Without Under Over To What Who Why How No Not Now One Two "
-    "Three More Last Next Instead Still Despite During Amid According".split()
-)
 _END = re.compile(r"(?<![.!?…])[.!?…]++(?:[\"”’'»]*+[)\]]?[\"”’'»]*+)(?=\s)")
 _NEXT_WORD = re.compile(r"\s+[\"“‘'`«(\[]*([^\W_][\w'’.-]*)?")
 _ASKED = re.compile(r"\s+(?:[A-Z][\w'’.-]+ ){1,4}(?:said|says|asked|asks|added|told|replied|wrote|wondered|shouted)\b")
@@ -112,15 +98,22 @@ def _ends(text: str, start: int, mark: re.Match[str], end: int) -> bool:
         return True
     last = text[max(start, mark.start() - 24):mark.start()].split()
     before = last[-1].lstrip("\"“‘'`«([-–—") if last else ""
-    if before in _BEFORE_A_NAME:
+    words = _words()
+    if before in words["before_a_name"]:
         return False
+    openers = words["openers"]
     if before in ("No", "Nos"):
         return not word[:1].isdigit()
-    if before in _MAYBE_LAST or "." in before or before in ("am", "pm"):
-        return word in _OPENERS or not word
+    if before in words["perhaps_last"] or "." in before or before in ("am", "pm"):
+        return word in openers or not word
     if len(before) == 1 and before.isupper():
-        return word in _OPENERS and before != "I" if word else True
+        return word in openers and before != "I" if word else True
     return True
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in tomllib.loads(rule_text("sentences"))["words"].items()}
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
