@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -248,6 +249,8 @@ class _Finder:
 
     def role_before(self, start: int) -> str | None:
         """A title in lower case right before the name ("spokesman", "rebel leader")."""
+        if start < 4 or not self.text[start - 2].islower():
+            return None
         before = _BEFORE.search(self.text, max(0, start - 50), start)
         if not before:
             return None
@@ -303,13 +306,11 @@ def _say_words() -> frozenset[str]:
 
 def _bodies(text: str, sentences: Sequence[Sentence], named: Sequence[Actor]) -> list[Actor]:
     """Bodies named by common nouns ("the army", "Kenyan officials", "Rebels said")."""
-    pattern, cues, kinds = _body_pattern()
+    patterns, kinds = _body_patterns()
     out: list[Actor] = []
     at = 0
     for sentence in sentences:
-        if cues.isdisjoint(sentence.words):
-            continue
-        for found in pattern.finditer(text, sentence.start, sentence.end):
+        for found in _body_words(text, sentence, patterns):
             while at < len(named) and named[at].end < found.start() - 4:
                 at += 1
             owner = None
@@ -333,12 +334,21 @@ def _owned(owner: Actor, found: re.Match[str], body: str, kind: ActorType) -> Ac
     return Actor(owner.start, found.end(), f"{owner.name} {body}", kind)
 
 
+def _body_words(text: str, sentence: Sentence, patterns: Mapping[str, re.Pattern[str]]) -> list[re.Match[str]]:
+    hits = patterns.keys() & sentence.words
+    found = [match for word in hits for match in patterns[word].finditer(text, sentence.start, sentence.end)]
+    return sorted(found, key=lambda match: match.start()) if len(found) > 1 else found
+
+
 @cache
-def _body_pattern() -> tuple[re.Pattern[str], frozenset[str], dict[str, ActorType]]:
-    """The pattern of all bodies, the first words that one needs, and the type of each body."""
+def _body_patterns() -> tuple[dict[str, re.Pattern[str]], dict[str, ActorType]]:
+    """By first word the pattern of the bodies that begin with it; and the type of each body."""
     known = gazetteer()
     kinds: dict[str, ActorType] = dict.fromkeys(known.state_bodies, "government")
     kinds.update(dict.fromkeys((*known.force_bodies, *known.other_bodies), "body"))
-    longest = sorted(kinds, key=len, reverse=True)
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
-    return pattern, frozenset(name.split()[0] for name in kinds), kinds
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(kinds, key=len, reverse=True):
+        by_first[name.split()[0]].append(name)
+    patterns = {first: re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+                for first, names in by_first.items()}
+    return patterns, kinds

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽ"
 _TOKEN = re.compile(
-    rf"(?<![\w-])(?:(?:[A-Z]\.){{2,}}"                      # U.N.
-    rf"|[A-Z]\.(?=\s)"                                       # the M. of a name
-    rf"|(?:[Aa]l|[Ee]l|[Aa]n|[Aa]sh|[Aa]s|[Uu]l|[Uu]r|[Aa]z|[Aa]r|[Aa]d|d|D|O|N)[-'’][{_CAPITAL}][\w-]*"
-    rf"|(?:[Aa]l|[Ee]l)\s[{_CAPITAL}][\w-]+"
-    rf"|(?:Gen|Lt|Maj|Col|Capt|Sgt|Adm|Brig|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Rev|St)\.(?=\s)"
-    rf"|[{_CAPITAL}][\w]*(?:[-–&][\w]+|['’](?!s\b)[A-Za-zÀ-ž]+)*(?:(?<=s)['’](?=\s(?:Party|Army|Republic|Front|Protection)))?)"
+    # The class comes first, so that the search can skip to it; what may stand before it is looked at after.
+    rf"[{_CAPITAL}](?<!\w.)(?:"
+    r"(?:\.[A-Z])+\.?(?!\w)"                                # U.N.
+    r"|\.(?=\s)"                                            # the M. of a name
+    r"|(?:en|t|aj|ol|apt|gt|dm|rig|r|rs|s|rof|ep|ev)\.(?=\s)"   # Gen., Lt., Mr.
+    rf"|l\s[{_CAPITAL}][\w-]+"                              # Al Bashir
+    r"|[\w]*(?:[-–&][\w]+|['’](?!s\b)[A-Za-zÀ-ž]+)*"
+    r"(?:(?<=s)['’](?=\s(?:Party|Army|Republic|Front|Protection)))?)"
 )
+_PREFIX = re.compile(r"(?<![\w-])(?:al|el|an|ash|as|ul|ur|az|ar|ad)-$|(?<![\w-])(?:al|el) $")
 _PARTICLES = frozenset("de del della di da dos du van von der den bin ibn bint ben al el la le e i y ul".split())
 _OF = frozenset(("of", "for", "of the", "and", "for the", "in the", "on", "in", "to the"))
 
@@ -35,7 +38,13 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Token]]:
     """
     run: list[Token] = []
     for found in _TOKEN.finditer(text, start, end):
-        token = Token(found.start(), found.end(), found.group())
+        first = found.start()
+        if text[first - 1:first] == "-" or text[first - 3:first] in ("al ", "el "):
+            prefix = _PREFIX.search(text, max(start, first - 5), first)
+            if not prefix and text[first - 1] == "-":
+                continue
+            first = prefix.start() if prefix else first
+        token = Token(first, found.end(), text[first:found.end()])
         if run:
             glue = text[run[-1].end:token.start]
             small = glue.strip()
