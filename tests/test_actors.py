@@ -48,3 +48,9 @@ def test_a_name_with_a_lower_case_title() -> None:
 def test_a_pronoun_inside_a_quotation_is_left_alone() -> None:
     found = actors("General Petra Lund smiled. “He is a fool,” she said.")
     assert [(a.name, a.reference) for a in found] == [("Petra Lund", False), ("Petra Lund", True)]
+
+
+def test_a_state_unknown_to_the_gazetteer_is_known_by_what_it_owns() -> None:
+    found = actors("Varania's army opened fire. Two Varanian boats sank, and Varania closed its ports.")
+    assert [(a.name, a.type, a.adjective) for a in found] == [
+        ("Varania army", "body", False), ("Varania", "government", True), ("Varania", "government", False)]

@@ -66,7 +66,7 @@ def join(
     names that stand together in `apart` are never joined. The order of documents does not matter.
     """
     people: Counter[str] = Counter()
-    others: dict[str, str] = {}
+    others: defaultdict[str, Counter[str]] = defaultdict(Counter)
     roles: defaultdict[str, Counter[str]] = defaultdict(Counter)
     parties: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for document in documents:
@@ -76,9 +76,11 @@ def join(
                 if actor.role:
                     roles[actor.name][actor.role] += 1
             else:
-                others.setdefault(actor.name, actor.type)
+                others[actor.name][actor.type] += 1
             if actor.party:
                 parties[actor.name][actor.party] += 1
+    for name in [name for name in people if others.get(name, Counter()).total() > people[name]]:
+        del people[name]  # one document took a state for a person
     by_hand = dict(aliases or {})
     canonical, how = _people(people, by_hand, apart)
     for alias, name in by_hand.items():
@@ -94,8 +96,10 @@ def join(
         for spelling in spellings:
             role_count += roles[spelling]
             party_count += parties[spelling]
-        kind = "person" if any(s in people for s in spellings) else next(
-            (others[s] for s in sorted(spellings) if s in others), "body")
+        types: Counter[str] = Counter({"person": sum(people[s] for s in spellings)})
+        for spelling in spellings:
+            types += others.get(spelling, Counter())
+        kind = min(types, key=lambda t: (-types[t], t)) if types else "body"
         rest = tuple(sorted(s for s in spellings if s != name))
         entries[name] = JoinedName(
             name, kind, rest, tuple((s, how[s]) for s in rest if s in how),

@@ -19,6 +19,11 @@ from extractors.rules.rulebook import lexicon
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z.]{1,9}(?:[-/][A-Z]+)?)[\"”]?\s*[),]")
 _RULES_IN = re.compile(r"(?:\s+(?:regime|government|rulers?|authorities|administration|leadership))*\s+"
                        r"(?:in|of|that rules|which rules|ruling|who rule)\s+([A-Z][\w'’]+(?: [A-Z][\w'’]+)?)")
+_OWNS_STATE = re.compile(r"['’]s? (?:new |own |former )?(?:(?:foreign|defen[cs]e|interior|information|prime) )?"
+                         r"(?:ministry|minister|government|army|military|navy|armed forces|air force|parliament|"
+                         r"president|troops|soldiers|forces|police|ultimatum|delegation)\b")
+_BETWEEN = re.compile(r"\b(?:talks|negotiations|ceasefire|truce|agreement|accord|war|fighting|clashes|conflict|border|"
+                      r"tensions?|relations|hostilities) between $")
 _BEFORE = re.compile(r"([a-z][a-z-]*(?: [a-z][a-z-]*){0,2}),? $")
 _APPOSITION = re.compile(r",\s+(?:the |a |an |who is (?:the |a )?)?((?:[\w'’-]+ ){0,4}?)"
                          r"(president|minister|chief|leader|head|spokesman|spokeswoman|spokesperson|envoy|ambassador|"
@@ -264,6 +269,8 @@ class _Finder:
     def resolved(self) -> list[Actor]:
         """All actors, people under their full names; pending names that proved to be people among them."""
         says = _say_words()
+        states = self.unlisted_states()
+        self.pending = [item for item in self.pending if item.name not in states]
         for item in self.pending:
             words = item.name.split()
             speaks = self.speaks(item, says)
@@ -284,6 +291,25 @@ class _Finder:
                 out.append(self.as_known(Actor(item.start, item.end, item.name, "person")))
         return out
 
+    def unlisted_states(self) -> dict[str, str]:
+        """Names that act as states though the gazetteer has them not ("Xandia's army", "the Xandian government"), and
+        their demonyms; by name the state's name. Their mentions are added to the actors.
+        """
+        states = {item.name: item.name for item in self.pending if _OWNS_STATE.match(self.text, item.end)}
+        for first, second in zip(self.pending, self.pending[1:], strict=False):
+            if self.text[first.end:second.start] == " and " and _BETWEEN.search(self.text[max(0, first.start - 40):first.start]):
+                states |= {first.name: first.name, second.name: second.name}
+        for item in self.pending:
+            stem = next((s for s in states if item.name != s and _is_demonym(item.name, s)), None)
+            if stem:
+                states.setdefault(item.name, stem)
+        for item in self.pending:
+            state = states.get(item.name)
+            if state:
+                self.actors.append(Actor(item.start, item.end, state, "government", adjective=item.name != state,
+                                         place=state if item.name == state else None))
+        return states
+
     def as_known(self, actor: Actor) -> Actor:
         """A person with the full name, role and party that the whole document gives."""
         full = self.people.find(actor.name) or actor.name
@@ -298,6 +324,12 @@ class _Finder:
         after = re.match(r",?\s+(?:has |have |had |also |then |later )?(\w+)", self.text[item.end:item.end + 40])
         before = re.search(r"(\w+)\s+$", self.text[max(0, item.start - 20):item.start])
         return bool((after and after[1] in says) or (before and before[1] in says and before[1] != "told"))
+
+
+def _is_demonym(word: str, state: str) -> bool:
+    """True where the word is formed from the state's name ("Xandian" of "Xandia")."""
+    stem = state.rstrip("aeiou")
+    return len(stem) >= 4 and word.startswith(stem) and word.rstrip("s").endswith(("n", "ese", "i", "ish", "ic"))
 
 
 def _say_words() -> frozenset[str]:
