@@ -13,6 +13,7 @@ from extractors.document import Document, PublishedBasis
 from extractors.facts import Fact, fact_id, text_digest
 from extractors.language.annotate import annotate
 from extractors.language.annotation import Annotated
+from extractors.language.gazetteer import Party
 from extractors.language.mentions import Actor, Day
 
 Finder = Callable[[Annotated], Iterable[Fact]]
@@ -47,9 +48,14 @@ class Extraction:
     """One mention for each name of the document, for joining names across documents."""
 
 
-def extract(document: Document, kinds: Iterable[str] = tuple(FINDERS)) -> Extraction:
-    """Reads a document's facts of the given kinds, in order of text. Facts are local (see facts.Fact)."""
-    annotated = annotate(document)
+def extract(
+    document: Document, kinds: Iterable[str] = tuple(FINDERS), parties: tuple[Party, ...] = ()
+) -> Extraction:
+    """Reads a document's facts of the given kinds, in order of text. Facts are local (see facts.Fact).
+
+    `parties` are those that the dossier's sitrep.toml names.
+    """
+    annotated = annotate(document, parties)
     digest = text_digest(document.text)
     facts: list[Fact] = []
     for kind in kinds:

@@ -2,6 +2,7 @@
 
 from extractors.document import Document
 from extractors.language.annotate import annotate
+from extractors.language.gazetteer import Party
 from extractors.language.mentions import Actor
 
 
@@ -54,3 +55,9 @@ def test_a_state_unknown_to_the_gazetteer_is_known_by_what_it_owns() -> None:
     found = actors("Varania's army opened fire. Two Varanian boats sank, and Varania closed its ports.")
     assert [(a.name, a.type, a.adjective) for a in found] == [
         ("Varania army", "body", False), ("Varania", "government", True), ("Varania", "government", False)]
+
+
+def test_a_party_that_the_dossier_names_is_known_by_all_its_names() -> None:
+    party = Party("Tidewater Front", ("the Tiders", "Tiders"), type="armed group")
+    (sentence,) = annotate(Document("a.txt", "Two Tiders were seen."), (party,)).sentences
+    assert [(a.name, a.type) for a in sentence.actors] == [("Tidewater Front", "armed group")]

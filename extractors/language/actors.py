@@ -11,7 +11,7 @@ from functools import cache
 from extractors.document import Document
 from extractors.language import reference
 from extractors.language.annotation import Sentence
-from extractors.language.gazetteer import Entry, Gazetteer, gazetteer, key
+from extractors.language.gazetteer import Entry, Gazetteer, Party, gazetteer, key
 from extractors.language.mentions import Actor, ActorType, Quotation
 from extractors.language.names import Token, runs
 from extractors.rules.rulebook import lexicon
@@ -62,12 +62,15 @@ class _People:
         return found
 
 
-def find(document: Document, sentences: Sequence[Sentence], marks: Sequence[Quotation]) -> list[Actor]:
+def find(
+    document: Document, sentences: Sequence[Sentence], marks: Sequence[Quotation], parties: tuple[Party, ...] = ()
+) -> list[Actor]:
     """The actors of the sentences, in order, each under its fullest name in the document.
 
+    `parties` are those that the dossier's own sitrep.toml names.
     References ("he", "the minister", "the group") come with the name of whom they mean, and `reference` set.
     """
-    finder = _Finder(document.text, gazetteer())
+    finder = _Finder(document.text, gazetteer(parties))
     for sentence in sentences:
         finder.scan(sentence)
     named = sorted(finder.resolved(), key=lambda actor: actor.start)
@@ -297,7 +300,8 @@ class _Finder:
         """
         states = {item.name: item.name for item in self.pending if _OWNS_STATE.match(self.text, item.end)}
         for first, second in zip(self.pending, self.pending[1:], strict=False):
-            if self.text[first.end:second.start] == " and " and _BETWEEN.search(self.text[max(0, first.start - 40):first.start]):
+            lead = self.text[max(0, first.start - 40):first.start]
+            if self.text[first.end:second.start] == " and " and _BETWEEN.search(lead):
                 states |= {first.name: first.name, second.name: second.name}
         for item in self.pending:
             stem = next((s for s in states if item.name != s and _is_demonym(item.name, s)), None)

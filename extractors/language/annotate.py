@@ -7,13 +7,16 @@ import re
 from extractors.document import Document
 from extractors.language import actors, dates, numbers, places, quotations, sentences
 from extractors.language.annotation import Annotated, Sentence
+from extractors.language.gazetteer import Party
 from extractors.language.mentions import Mention
 
 _WORDS = re.compile(r"\w+")
 
 
-def annotate(document: Document) -> Annotated:
-    """Annotates a document. Where mentions overlap, days win over counts, counts over actors, actors over places."""
+def annotate(document: Document, parties: tuple[Party, ...] = ()) -> Annotated:
+    """Annotates a document; `parties` are those that its dossier names.
+
+    Where mentions overlap, days win over counts, counts over actors, actors over places."""
     text = document.text
     bare = []
     for index, (start, end, paragraph) in enumerate(sentences.split(document)):
@@ -22,7 +25,7 @@ def annotate(document: Document) -> Annotated:
     marks = quotations.find(document, bare)
     days = dates.find(text, bare)
     counts = numbers.find(text, bare)
-    names = actors.find(document, bare, marks)
+    names = actors.find(document, bare, marks, parties)
     towns = places.find(text, bare)
     mentions = _without_overlaps([*days, *counts, *names, *towns])
     return Annotated(document, tuple(_spread(bare, mentions)), marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from extractors.language.mentions import ActorType
@@ -20,6 +20,17 @@ class Entry:
     type: ActorType
     adjective: bool = False
     place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party of the conflict as the dossier's sitrep.toml names it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    side: str | None = None
+    """The party it belongs to, where that is another one."""
+    type: ActorType = "government"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +57,9 @@ def key(text: str) -> str:
     return " ".join(text.replace("’", "'").replace("‘", "'").split())
 
 
-@cache
-def gazetteer() -> Gazetteer:
-    """The gazetteer, read once."""
+@lru_cache(maxsize=16)
+def gazetteer(parties: tuple[Party, ...] = ()) -> Gazetteer:
+    """The gazetteer, read once, with the parties of a dossier before all others."""
     data: dict[str, Any] = tomllib.loads(rule_text("actors"))
     entries: dict[str, Entry] = {}
     for name, more in data["countries"].items():
@@ -64,6 +75,10 @@ def gazetteer() -> Gazetteer:
         for name, others in data[table].items():
             for other in (name, *others):
                 entries[key(other)] = Entry(name, kind)  # type: ignore[arg-type]
+    for party in parties:
+        for other in (party.name, *party.aliases):
+            place = other if party.type == "government" else None
+            entries[key(other)] = Entry(party.name, party.type, place=place)
     titles, bodies = data["titles"], data["bodies"]
     return Gazetteer(
         entries, max(len(name.split()) for name in entries), frozenset(titles["heads"]),
