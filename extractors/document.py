@@ -27,6 +27,24 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Dateline:
+    """A wire dateline ("NAIROBI, Nov. 2 (Xinhua) --"): its span, and what it says.
+
+    `date_start` and `date_end` are the offsets of its date; both null where it has none. `year` is mostly null.
+    """
+
+    start: int
+    end: int
+    place: str
+    agency: str | None = None
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    date_start: int | None = None
+    date_end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One source, read. All later offsets are character offsets into `text`, the reading text (FACTS.md)."""
 
@@ -41,5 +59,8 @@ class Document:
     published_basis: PublishedBasis = "unknown"
     furniture: tuple[Furniture, ...] = ()
     """In order, without overlaps."""
+    dateline: Dateline | None = None
+    wrapped: bool = False
+    """True where lines break at a column: a paragraph is then what stands between blank lines, not a line."""
     path: Path | None = None
     """The file it came from; null for standard input."""

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.document import Document
+from extractors.reading.decode import BinaryError, decode
+from extractors.reading.records import read_records
+from extractors.reading.text import Raw, document
+
+MAX_BYTES = 20 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,20 @@ class Skipped:
 def read(paths: Iterable[Path | str]) -> Iterator[Document | Skipped]:
     """Reads folders (recursively), files, or "-" (standard input); one document for each source, in a stable order."""
     for path in map(Path, paths):
-        files = sorted(path.rglob("*.txt")) if path.is_dir() else [path]
+        files = sorted(f for f in path.rglob("*") if f.suffix in (".txt", ".jsonl")) if path.is_dir() else [path]
         root = path if path.is_dir() else path.parent
         for file in files:
-            yield Document(file.relative_to(root).as_posix(), file.read_text("utf-8", "replace"), path=file)
+            yield from _read_file(file, file.relative_to(root).as_posix())
+
+
+def _read_file(file: Path, name: str) -> Iterator[Document | Skipped]:
+    if file.suffix == ".jsonl":
+        with file.open("rb") as stream:
+            for identity, record in read_records(stream):
+                source = f"{name}#{identity}"
+                yield Skipped(source, record) if isinstance(record, str) else document(record, source, file)
+        return
+    try:
+        yield document(Raw(decode(file.read_bytes())), name, file)
+    except BinaryError as fault:
+        yield Skipped(name, str(fault))
