@@ -1,0 +1,166 @@
+"""The date expressions of dates.toml: word classes, and patterns over them compiled to one symbol a word.
+
+A sentence's date words become a short string of symbols, one a word, so a pattern is a short regular expression
+without repeats and matching is linear. The file itself says what a pattern may hold.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extractors.rules.rulebook import RuleError, rule_text
+
+FIGURE_CLASSES = ("small", "ordinal", "figure", "year", "figures", "unusual")
+"""What is written in figures: 1 to 31, 2nd, another number, a year, 2031-04-02, and 02-Apr-31."""
+
+_FIGURE_UNIONS = {"day": ("small", "ordinal"), "number": ("small", "figure", "number-word")}
+_MARKS = ",-/("
+_TOKEN = re.compile(r"\s*(?:([\w-]*\w)|(.))")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text, and the day or interval ("first..last") that it must give; null where it must give none."""
+
+    text: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A rule of dates.toml, compiled."""
+
+    name: str
+    form: str
+    regex: re.Pattern[str]
+    firsts: frozenset[str]
+    """Symbols that it can begin with."""
+    after: re.Pattern[str] | None
+    never_after: re.Pattern[str] | None
+    days: int | None
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All expressions and their words. A symbol is one character for one word class."""
+
+    words: Mapping[str, tuple[str, int]]
+    """From a word, as written, to its class and value."""
+    symbols: Mapping[str, str]
+    """From a class to its symbol."""
+    starting: Mapping[str, tuple[Expression, ...]]
+    """From a symbol to the expressions that can begin with it, in order."""
+    cues: frozenset[str]
+    """Lower-case words of which a sentence holds one if it holds any expression without figures."""
+    published: dt.date
+    expressions: tuple[Expression, ...]
+
+
+def _spellings(word: str) -> Iterable[str]:
+    return {word, word.upper()} if word[0].isupper() else {word, word.capitalize(), word.upper()}
+
+
+class _Reader:
+    """Reads one pattern, as a recursive descent over its tokens."""
+
+    def __init__(self, name: str, pattern: str, classes: Mapping[str, str]) -> None:
+        self.name = name
+        self.classes = classes
+        self.tokens = [word or mark for word, mark in _TOKEN.findall(pattern)]
+        self.at = 0
+
+    def read(self) -> tuple[str, frozenset[str]]:
+        body, firsts, _ = self.branches("")
+        if self.at < len(self.tokens):
+            raise RuleError(f"dates.toml: rule {self.name!r}: unexpected {self.tokens[self.at]!r}")
+        return body, firsts
+
+    def branches(self, closing: str) -> tuple[str, frozenset[str], bool]:
+        """A regex, its first symbols, and whether it can be empty."""
+        bodies, firsts, empty = [], frozenset[str](), False
+        while True:
+            body, first, bare = self.row(closing + "|" if closing else "")
+            bodies.append(body)
+            firsts, empty = firsts | first, empty or bare
+            if closing and self.at < len(self.tokens) and self.tokens[self.at] == "|":
+                self.at += 1
+                continue
+            break
+        if closing:
+            if self.at >= len(self.tokens):
+                raise RuleError(f"dates.toml: rule {self.name!r}: missing {closing!r}")
+            self.at += 1
+        return "|".join(bodies), firsts, empty
+
+    def row(self, stops: str) -> tuple[str, frozenset[str], bool]:
+        out, firsts, empty = [], frozenset[str](), True
+        while self.at < len(self.tokens) and self.tokens[self.at] not in (stops or "])"):
+            token = self.tokens[self.at]
+            self.at += 1
+            if token == "[":
+                body, first, _ = self.branches("]")
+                body, bare = f"(?:{body})?", True
+            elif token == "(" and self.tokens[self.at] != "]":
+                body, first, bare = self.branches(")")
+                body = f"(?:{body})"
+            elif token in _MARKS:
+                body, first, bare = re.escape(token), frozenset(token), False
+            elif token in self.classes:
+                symbols = self.classes[token]
+                body, first, bare = f"[{symbols}]", frozenset(symbols), False
+            else:
+                raise RuleError(f"dates.toml: rule {self.name!r}: unknown class {token!r}")
+            out.append(body)
+            firsts, empty = (firsts | first if empty else firsts), empty and bare
+        return "".join(out), firsts, empty
+
+
+def _lead(words: list[str]) -> re.Pattern[str]:
+    body = "|".join(re.escape(word) for word in words)
+    return re.compile(rf"(?:^|[\s\"“‘'(—-])(?:{body})(?: the)?[\s-]{{1,3}}\Z|\(\Z", re.IGNORECASE)
+
+
+def _example(entry: Any) -> Example:
+    return Example(entry) if isinstance(entry, str) else Example(entry["text"], entry["date"])
+
+
+def read_grammar(text: str) -> Grammar:
+    """Compiles a file such as dates.toml. Raises RuleError."""
+    data = tomllib.loads(text)
+    names = [*FIGURE_CLASSES, *data["classes"]]
+    symbols = {name: chr(0x41 + i) for i, name in enumerate(names)}
+    words = {
+        spelling: (name, value)
+        for name, entries in data["classes"].items() for word, value in entries.items() for spelling in _spellings(word)
+    }
+    classes = {name: re.escape(symbol) for name, symbol in symbols.items()}
+    for name, parts in (*_FIGURE_UNIONS.items(), *data["unions"].items()):
+        classes[name] = "".join(classes[part] for part in parts)
+    leads = {name: _lead(entries) for name, entries in data["leads"].items()}
+    expressions = []
+    for rule in data["rule"]:
+        body, firsts = _Reader(rule["name"], rule["pattern"], classes).read()
+        expressions.append(Expression(
+            rule["name"], "" if rule.get("swallow") else rule["form"], re.compile(body), firsts,
+            leads[rule["after"]] if "after" in rule else None,
+            leads[rule["never-after"]] if "never-after" in rule else None, rule.get("gives", {}).get("days"),
+            tuple(_example(entry) for entry in (*rule.get("fires", []), *rule.get("silent", []))),
+        ))
+    starting = {
+        symbol: tuple(e for e in expressions if symbol in e.firsts) for symbol in symbols.values()
+    }
+    cues = frozenset(word.lower() for word, (name, _) in words.items() if name in data["cues"]["classes"])
+    return Grammar(words, symbols, starting, cues, data["published"], tuple(expressions))
+
+
+@cache
+def date_grammar() -> Grammar:
+    """The grammar of our own dates.toml."""
+    return read_grammar(rule_text("dates"))
