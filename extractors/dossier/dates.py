@@ -12,7 +12,7 @@ from extractors.language.calendar import resolve
 
 
 def date_records(extractions: Iterable[Extraction], as_of: dt.date | None = None) -> Iterator[dict[str, Any]]:
-    """A record for each date expression that resolves: `source`, `start`, `end`, `text`, `date`, `date_end` (ISO 8601)."""
+    """A record for each date expression that resolves: `source`, `start`, `end`, `text`, `date`, `date_end`."""
     sources = list(extractions)
     published = resolve_published(sources, as_of)
     for extraction in sources:

@@ -45,11 +45,9 @@ def _resolve(when: When, published: dt.date | None, around: dt.date | None, dept
             return _anchored(when, published, around, depth)
         case "day" | "month" if published is None and around and when.month and when.shift is None:
             best = min(_candidates(when, around), key=lambda day: abs(day - around))
-            found = Resolved(best) if when.day else _interval(*_month(best.year, best.month), when.part, None)
-            return replace(found, basis="inferred")
-    if published is None:
-        return None
-    found = _relative(when, published)
+            near = Resolved(best) if when.day else _interval(*_month(best.year, best.month), when.part, None)
+            return replace(near, basis="inferred")
+    found = _relative(when, published) if published else None
     return replace(found, basis="resolved") if found else None
 
 

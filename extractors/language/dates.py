@@ -26,7 +26,8 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+")
 _YEARS = frozenset(str(year) for year in range(1800, 2100))
 _GAPS = {
-    "": "", "the": "", "of": "", "of the": "", "in the": "", ",": ",", ", the": ",", "-": "-", "–": "-", "—": "-", "(": "(",
+    "": "", "the": "", "of": "", "of the": "", "in the": "", ",": ",", ", the": ",", "-": "-", "–": "-", "—": "-",
+    "(": "(",
 }
 _MONEY = frozenset("$£€#")
 _UNITS: dict[str, Unit] = {
@@ -81,7 +82,7 @@ def _in_sentence(text: str, sentence: Sentence, grammar: Grammar) -> Iterator[Wh
             found = expression.regex.match(symbols, at)
             if not found or not _fits(expression, text, lexemes[at]):
                 continue
-            words = [lexeme for lexeme in lexemes[at:found.end()] if lexeme]
+            words = lexemes[at:found.end()]
             when = _when(expression, words, text, sentence) if expression.form else None
             if when or not expression.form:
                 at = found.end() - 1
@@ -91,18 +92,18 @@ def _in_sentence(text: str, sentence: Sentence, grammar: Grammar) -> Iterator[Wh
         at += 1
 
 
-def _fits(expression: Expression, text: str, first: _Lexeme | None) -> bool:
-    if first is None or not (expression.after or expression.never_after):
-        return first is not None
+def _fits(expression: Expression, text: str, first: _Lexeme) -> bool:
+    if not (expression.after or expression.never_after):
+        return True
     lead = text[max(0, first.start - 14):first.start]
     if expression.never_after and expression.never_after.search(lead):
         return False
     return not expression.after or bool(expression.after.search(lead))
 
 
-def _lexemes(text: str, sentence: Sentence, grammar: Grammar) -> tuple[list[_Lexeme | None], str]:
-    """The date words of a sentence, and a symbol for each: a mark or a space is a symbol too, without a word."""
-    lexemes: list[_Lexeme | None] = []
+def _lexemes(text: str, sentence: Sentence, grammar: Grammar) -> tuple[list[_Lexeme], str]:
+    """The date words of a sentence with the marks between them (a space for anything else), and a symbol for each."""
+    lexemes: list[_Lexeme] = []
     symbols: list[str] = []
     last: _Lexeme | None = None
     for token in _TOKEN.finditer(text, sentence.start, sentence.end):
@@ -118,7 +119,7 @@ def _lexemes(text: str, sentence: Sentence, grammar: Grammar) -> tuple[list[_Lex
                     gap = gap[1:].strip()
                 mark = _GAPS.get(gap, " ")
                 if mark:
-                    lexemes.append(None)
+                    lexemes.append(_Lexeme(mark, 0, last.end, lexeme.start))
                     symbols.append(mark)
         lexemes.append(lexeme)
         symbols.append(grammar.symbols[known[0]])
@@ -264,15 +265,8 @@ def _from_figures(bare: When) -> When | None:
 
 def _range(bare: When, words: list[_Lexeme]) -> When | None:
     """Two days, weekdays or years; what only one of them names (month, year) goes for both."""
-    cut = next((i for i, word in enumerate(words) if word.name in ("to", "and")), None)
-    if cut is None:
-        tail = next(i for i in range(len(words) - 1, -1, -1) if words[i].name in ("small", "ordinal", "weekday", "year"))
-        singles = [i for i, word in enumerate(words) if word.name in ("small", "ordinal", "weekday")]
-        if len(singles) == 2:
-            tail = singles[1] - (words[singles[1] - 1].name == "month" and singles[1] - 1 > singles[0] and words[0].name == "month")
-        left, right = words[:tail], words[tail:]
-    else:
-        left, right = words[:cut], words[cut + 1:]
+    cut = next(i for i, word in enumerate(words) if word.name in ("to", "and", "-"))
+    left, right = words[:cut], words[cut + 1:]
     kinds = {word.name for word in words}
     if "weekday" in kinds:
         first, last = _weekday(bare, left), _weekday(bare, right)

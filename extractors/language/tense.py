@@ -25,7 +25,7 @@ def _cues() -> tuple[dict[str, _Side], frozenset[str], frozenset[str]]:
 
 
 def tense_at(text: str, start: int, end: int) -> _Side | None:
-    """The tense of the verb that governs `text[start:end]`: the nearest before it, else the first after; null if none."""
+    """The tense of the verb that governs `text[start:end]`: the nearest before it, else the first after it."""
     before = _WORD.findall(text, max(0, start - _REACH), start)
     words = before[1:] if start > _REACH else before
     return _backward(words) or _forward(_WORD.findall(text, end, end + _REACH))

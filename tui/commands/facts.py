@@ -33,11 +33,11 @@ def run(arguments: Sequence[str]) -> int:
     extractions = [extract(item) for item in items if isinstance(item, Document)]
     wanted = options.kind or KIND_NAMES
     records = [to_record(fact, why=options.why) for fact in resolve(extractions, options.as_of) if fact.kind in wanted]
-    _write(records, options.format)
+    write(records, options.format)
     return exit_code([item for item in items if isinstance(item, Skipped)], shown=bool(records))
 
 
-def _write(records: Sequence[dict[str, Any]], form: str) -> None:
+def write(records: Sequence[dict[str, Any]], form: str) -> None:
     if form == "jsonl":
         for record in records:
             sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")

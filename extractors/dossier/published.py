@@ -1,0 +1,179 @@
+"""When was each source published? By metadata or date line, else inferred from its text and the rest of the dossier.
+
+The latest day that the text speaks of in the past bounds the day from below, the earliest it speaks of in the future
+from above, and the weekday it calls its own settles it. The year comes from the text, else from the other sources.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.document import PublishedBasis
+from extractors.extract import Extraction
+from extractors.language.calendar import resolve
+from extractors.language.mentions import Day
+from extractors.language.when import When
+
+CLOSE = 120
+"""Days about the known dates of a dossier within which a day without a year may be one of theirs."""
+
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a source was published and how that is known; `around` stands in for the year where the day is unknown."""
+
+    date: dt.date | None
+    basis: PublishedBasis
+    around: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What the days of one text say about its own: stated ones in full, and days that lack a year."""
+
+    past: tuple[When, ...]
+    future: tuple[When, ...]
+    latest_stated: dt.date | None
+    """The latest day stated in full that is not to come."""
+    floor: dt.date | None
+    """Not before this: the latest beginning of a month or year stated in the past."""
+    ceiling: dt.date | None
+    """Not after this: the earliest end of anything stated that is to come."""
+    weekday: int | None
+    """The first weekday that the text reports of: news begins with the newest."""
+
+
+def resolve_published(extractions: Iterable[Extraction], as_of: dt.date | None = None) -> dict[str, Published]:
+    """By source name, for every source that is not later than `as_of`; those that are later are left out."""
+    sources = list(extractions)
+    answers: dict[str, Published] = {}
+    undated: list[tuple[str, _Evidence]] = []
+    for extraction in sources:
+        if extraction.published is None:
+            undated.append((extraction.source, _evidence(extraction.days)))
+        elif as_of is None or extraction.published <= as_of:
+            answers[extraction.source] = Published(extraction.published, extraction.published_basis)
+    known = sorted({answer.date for answer in answers.values() if answer.date})
+    later: list[tuple[str, _Evidence]] = []
+    for source, evidence in undated:
+        near = _nearest_known(evidence, known) if known else _year_of_text(evidence)
+        if near is None:
+            later.append((source, evidence))
+        elif (day := _infer(evidence, near)) is None or as_of is None or day <= as_of:
+            answers[source] = Published(day, "inferred" if day else "unknown", near)
+    known = sorted({answer.date for answer in answers.values() if answer.date})
+    for source, evidence in later:
+        near = _nearest_known(evidence, known) or _year_of_text(evidence)
+        day = _infer(evidence, near) if near else None
+        if day is None or as_of is None or day <= as_of:
+            answers[source] = Published(day, "inferred" if day else "unknown", near)
+    return answers
+
+
+def _singles(days: Iterable[Day]) -> Iterator[tuple[When, When]]:
+    """Each expression with its first and its last part: the same, unless it is a range."""
+    for mention in days:
+        when = mention.when
+        if when.form == "range" and when.first and when.last:
+            yield when.first, when.last
+        else:
+            yield when, when
+
+
+def _evidence(days: Sequence[Day]) -> _Evidence:
+    past: list[When] = []
+    future: list[When] = []
+    stated: list[dt.date] = []
+    floors: list[dt.date] = []
+    ceilings: list[dt.date] = []
+    weekday: int | None = None
+    for first, last in _singles(days):
+        ahead = first.tense == "future"
+        if first.form == "weekday" and weekday is None and not ahead and first.shift is None and not first.days:
+            weekday = first.weekday
+        if first.form == "day" and first.month:
+            if last.year is None:
+                (future if ahead else past).append(first if ahead else last)
+            elif not ahead and (found := resolve(last, None)):
+                stated.append(found.start)
+        if first.year and (found := resolve(first if ahead else last, None)):
+            if ahead:
+                ceilings.append(found.end or found.start)
+            else:
+                floors.append(found.start)
+    return _Evidence(
+        tuple(past), tuple(future), max(stated, default=None), max(floors, default=None), min(ceilings, default=None),
+        weekday)
+
+
+def _year_of_text(evidence: _Evidence) -> dt.date | None:
+    """A day near which those without a year lie, by what the text alone states."""
+    if evidence.latest_stated:
+        return evidence.latest_stated
+    if evidence.ceiling and evidence.past:
+        months = (when.month or 1 for when in evidence.past)
+        return max((day for month in months if (day := _latest(month, evidence.ceiling))), default=None)
+    return None
+
+
+def _latest(month: int, limit: dt.date) -> dt.date:
+    day = dt.date(limit.year, month, 1)
+    return day if day <= limit else dt.date(limit.year - 1, month, 1)
+
+
+def _nearest_known(evidence: _Evidence, known: Sequence[dt.date]) -> dt.date | None:
+    """The known date of the dossier to which the text's days without a year lie close, if the year is then plain."""
+    spoken = evidence.past or evidence.future
+    if not known:
+        return None
+    if not spoken:
+        stated = evidence.latest_stated
+        return stated if stated and abs(_closest(stated, known) - stated).days <= CLOSE else None
+    best: dict[int, tuple[int, dt.date]] = {}
+    for year in sorted({day.year + n for day in known for n in (-1, 0, 1)}):
+        for when in spoken:
+            day = _in_year(when, year)
+            if day is None or (evidence.floor and day < evidence.floor - CLOSE * _DAY):
+                continue
+            nearest = _closest(day, known)
+            gap = abs(nearest - day).days
+            if gap <= CLOSE and gap < best.get(year, (CLOSE + 1, day))[0]:
+                best[year] = gap, day
+    if not best:
+        return None
+    ranked = sorted(best.values())
+    return ranked[0][1] if len(ranked) == 1 or ranked[1][0] > 2 * ranked[0][0] + 60 else None
+
+
+def _closest(day: dt.date, known: Sequence[dt.date]) -> dt.date:
+    at = bisect_left(known, day)
+    return min(known[max(0, at - 1):at + 1], key=lambda other: abs(other - day))
+
+
+def _in_year(when: When, year: int) -> dt.date | None:
+    try:
+        return dt.date(year, when.month or 1, when.day or 1)
+    except ValueError:
+        return None
+
+
+def _infer(evidence: _Evidence, near: dt.date) -> dt.date | None:
+    """The day of publication, given a day near which the text's days lie; null where it speaks of no past day."""
+    past = [found.start for when in evidence.past if (found := resolve(when, None, around=near))]
+    future = [found.start for when in evidence.future if (found := resolve(when, None, around=near))]
+    if evidence.latest_stated:
+        past.append(evidence.latest_stated)
+    latest = max(past, default=None)
+    if latest is None:
+        return None
+    limit = min((day for day in future if day >= latest), default=None)
+    if evidence.weekday is None:
+        return latest
+    ahead = (evidence.weekday - latest.weekday()) % 7
+    day = latest + ahead * _DAY
+    return latest if ahead >= 5 or (limit and day > limit) else day

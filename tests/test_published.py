@@ -1,0 +1,75 @@
+"""When a source was published, where only its text and its neighbours tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from extractors.document import Document
+from extractors.dossier.published import Published, resolve_published
+from extractors.extract import extract
+
+
+def published(*texts: str, as_of: dt.date | None = None, dated: dict[int, dt.date] | None = None) \
+        -> list[Published | None]:
+    """When each text was published; `dated` gives some of them a date of their own; null where left out."""
+    known = dated or {}
+    extractions = [
+        extract(Document(
+            f"{n}.txt", text, published=known.get(n), published_basis="metadata" if n in known else "unknown"), ())
+        for n, text in enumerate(texts)]
+    answers = resolve_published(extractions, as_of)
+    return [answers.get(f"{n}.txt") for n in range(len(texts))]
+
+
+def test_the_weekday_of_the_report_follows_the_latest_day_it_speaks_of() -> None:
+    [answer] = published(
+        "The minister spoke on Friday. An accord was reached on Thursday night. "
+        "The envoys met from 24th to 29th May 2031.")
+    assert answer == Published(dt.date(2031, 5, 30), "inferred", dt.date(2031, 5, 29))
+
+
+def test_a_deadline_to_come_gives_the_year() -> None:
+    [answer] = published(
+        "The threat came on Wednesday. Talks had begun on October 25. "
+        "Ostmark wants the refugees to leave by December 2031.")
+    assert answer
+    assert answer.date == dt.date(2031, 10, 29)
+
+
+def test_the_rest_of_the_dossier_gives_the_year() -> None:
+    answers = published(
+        "The guns fell silent.", "The pass fell on April 2, the army said on Friday.", dated={0: dt.date(2031, 4, 20)})
+    assert answers[1]
+    assert (answers[1].date, answers[1].basis) == (dt.date(2031, 4, 4), "inferred")
+
+
+def test_a_text_that_speaks_only_of_what_is_to_come_is_not_dated_but_its_days_have_a_year() -> None:
+    answers = published("Nothing fell.", "The envoys will meet on May 6.", dated={0: dt.date(2031, 4, 20)})
+    assert answers[1] == Published(None, "unknown", dt.date(2031, 5, 6))
+
+
+def test_no_date_is_made_up() -> None:
+    assert published("The pass fell on Friday.") == [Published(None, "unknown")]
+    assert published("The pass fell on April 2.") == [Published(None, "unknown")]
+
+
+def test_a_year_long_past_dates_nothing() -> None:
+    assert published("The town has been quiet since the siege of 2009.") == [Published(None, "unknown")]
+
+
+def test_what_is_later_than_the_as_of_date_is_left_out_and_tells_nothing() -> None:
+    texts = ("Nothing fell.", "The pass fell on April 2.", "It was quiet on June 1, 2031.")
+    dated = {0: dt.date(2033, 4, 20)}
+    early = published(*texts, as_of=dt.date(2032, 1, 1), dated=dated)
+    assert early[0] is None
+    assert early[1] is None or early[1].date != dt.date(2033, 4, 2)
+    late = published(*texts, as_of=dt.date(2034, 1, 1), dated=dated)
+    assert late[1]
+    assert late[1].date == dt.date(2033, 4, 2)
+
+
+def test_a_dossier_over_many_years_leaves_an_ambiguous_day_alone() -> None:
+    answers = published(
+        "Nothing fell.", "Nothing fell.", "The pass fell on April 2.",
+        dated={0: dt.date(1997, 4, 20), 1: dt.date(2016, 4, 1)})
+    assert answers[2] == Published(None, "unknown")
