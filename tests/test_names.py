@@ -1,8 +1,13 @@
 """Names of many documents in; one canonical name for each person or party out."""
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 
+from extractors.document import Document
 from extractors.dossier.names import Names, join
+from extractors.dossier.resolve import resolve
+from extractors.extract import extract
+from extractors.facts import Quote
 from extractors.language.mentions import Actor, ActorType
 
 
@@ -50,3 +55,14 @@ def test_the_order_of_documents_does_not_matter() -> None:
     one, other = join(documents), join(reversed(documents))
     assert isinstance(one, Names)
     assert one == other
+
+
+def test_facts_of_two_documents_carry_one_name() -> None:
+    documents = [Document("a.txt", "Defence Minister Halvard Brenner was there.", published=dt.date(2026, 3, 1)),
+                 Document("b.txt", "Defence Minister Halvart Brenner was there.", published=dt.date(2026, 3, 2)),
+                 Document("c.txt", "Halvard Brenner, the defence minister, said no.", published=dt.date(2026, 3, 3))]
+    extractions = [
+        replace(e, facts=(Quote(source=e.source, sentence="s", start=0, end=1, rule="r", text="t",
+                                speaker=e.names[0].name),))
+        for e in (extract(d, ()) for d in documents)]
+    assert {fact.speaker for fact in resolve(extractions) if isinstance(fact, Quote)} == {"Halvard Brenner"}

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from extractors.dossier.dated import dated
+from extractors.dossier.named import named
+from extractors.dossier.names import join
 from extractors.dossier.published import resolve_published
 from extractors.extract import Extraction
 from extractors.facts import Fact
 
 
-def resolve(extractions: Iterable[Extraction], as_of: dt.date | None = None) -> tuple[Fact, ...]:
-    """The final facts of all sources published on or before `as_of` (all, where null); undated sources always count."""
+def resolve(
+    extractions: Iterable[Extraction],
+    as_of: dt.date | None = None,
+    *,
+    aliases: Mapping[str, str] | None = None,
+    apart: Collection[frozenset[str]] = (),
+) -> tuple[Fact, ...]:
+    """The final facts of all sources published on or before `as_of` (all, where null); undated sources always count.
+
+    `aliases` and `apart` join and part names by hand (names.join).
+    """
     sources = list(extractions)
     published = resolve_published(sources, as_of)
+    sources = [extraction for extraction in sources if extraction.source in published]
+    names = join(sources, aliases=aliases, apart=apart)
     return tuple(
-        dated(fact, published[extraction.source])
-        for extraction in sources if extraction.source in published
+        named(dated(fact, published[extraction.source]), names)
+        for extraction in sources
         for fact in extraction.facts
     )

@@ -1,0 +1,27 @@
+"""Gives a fact the dossier's names for the people and parties that its own document names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from extractors.dossier.names import Names
+from extractors.facts import ACTOR_FIELDS, ACTOR_LIST_FIELDS, Fact
+
+
+def named(fact: Fact, names: Names) -> Fact:
+    """The fact under canonical names; a speaker keeps a name of its own, all else goes by side (names.Names.side)."""
+    changes: dict[str, Any] = {}
+    for field in ACTOR_FIELDS:
+        name = getattr(fact, field, None)
+        if name is not None:
+            known = names.of(name) if field == "speaker" else names.side(name)
+            if known != name:
+                changes[field] = known
+    for field in ACTOR_LIST_FIELDS:
+        listed = getattr(fact, field, ())
+        if listed:
+            known_list = tuple(dict.fromkeys(names.side(name) or name for name in listed))
+            if known_list != listed:
+                changes[field] = known_list
+    return replace(fact, **changes) if changes else fact
