@@ -1,0 +1,43 @@
+"""Drives the real app on the dossier of fixture.py, and reads its screen as text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from textual.pilot import Pilot
+
+from tests.dashboard.fixture import FixtureSource
+from tui.bundled import bundled
+from tui.dashboard.app import Dashboard
+from tui.themes import read_theme
+
+
+@asynccontextmanager
+async def dashboard(
+    size: tuple[int, int] = (80, 24), source: FixtureSource | None = None, theme: str = "night-desk", **options: Any
+) -> AsyncIterator[tuple[Dashboard, Pilot[int]]]:
+    """The app, loaded and drawn, and its pilot."""
+    app = Dashboard(source or FixtureSource(), read_theme(bundled("themes") / f"{theme}.toml"), **options)
+    async with app.run_test(size=size) as pilot:
+        await settle(app, pilot)
+        yield app, pilot
+
+
+async def settle(app: Dashboard, pilot: Pilot[int]) -> None:
+    """Waits until no worker runs and the screen is drawn."""
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def press(app: Dashboard, pilot: Pilot[int], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settle(app, pilot)
+
+
+def screen(app: Dashboard) -> str:
+    """What the screen shows, as lines of text."""
+    width, height = app.size
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips(app.size))[: (width + 1) * height]

@@ -1,0 +1,102 @@
+"""The board: what the first screen answers, how panes come to the front, how lists move, sort and filter."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dashboard.driving import dashboard, press, screen, settle
+from tests.dashboard.fixture import FixtureSource, situation
+from tui.dashboard.app import PANES
+from tui.dashboard.pane import ListPane
+from tui.dashboard.widgets.table import LineTable
+
+
+async def test_first_screen_answers_at_80_by_24() -> None:
+    async with dashboard() as (app, _):
+        shown = screen(app)
+    for answer in ("◐ IN FORCE, DISPUTED", "since 15 Mar 2031", "Lisbon · Wed 26 Mar · in 6 days", "Round 2 · Lisbon",
+                   "9–14 killed", "Varanian defence ministry, Ostmark", "withdraw its artillery", "“Not one gun moves,”",
+                   "as of 20 Mar 2031"):
+        assert answer in shown
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (50, 15), (30, 8)])
+async def test_every_pane_draws_at_every_size(size: tuple[int, int]) -> None:
+    async with dashboard(size) as (app, pilot):
+        for pane in PANES:
+            app.front = pane.NAME
+            await settle(app, pilot)
+            assert app.pane is not None
+            assert all(len(line) <= size[0] for line in screen(app).splitlines())
+
+
+async def test_tab_goes_round_the_panes() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "shift+tab")
+        assert app.front == "sources"
+        assert "photo.jpg" in screen(app)
+        await press(app, pilot, "tab", "tab")
+        assert app.front == "talks"
+
+
+async def test_keys_move_the_cursor_and_the_detail_follows() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "6", "j", "j")
+        table = app.query_one("#pane-quotes LineTable", LineTable)
+        assert table.cursor == 2
+        assert table.item.speaker in screen(app)
+        await press(app, pilot, "G")
+        assert table.cursor == 5
+        await press(app, pilot, "j", "g")
+        assert table.cursor == 0
+
+
+async def test_sorting_keeps_the_cursor_on_its_item() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "4", "j")
+        table = app.query_one("#pane-casualties LineTable", LineTable)
+        chosen = table.item
+        await press(app, pilot, "greater_than_sign", "greater_than_sign")
+        assert table.columns[table.sorted_by or 0].title == "Number"
+        assert [table.items[i].high for i in table.rows] == [3, 14]
+        assert table.item is chosen
+        assert table.cursor == 0
+
+
+async def test_as_of_goes_back_and_the_whole_board_with_it() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "left_square_bracket", "left_square_bracket")
+        shown = screen(app)
+        assert "as of 8 Mar 2031 · newest 19 Mar" in shown
+        assert "NONE REPORTED" in shown
+        await press(app, pilot, "right_square_bracket", "right_square_bracket", "right_square_bracket")
+        assert "IN FORCE, DISPUTED" in screen(app)
+
+
+async def test_a_pane_without_items_says_so() -> None:
+    async with dashboard(source=FixtureSource(demands=(), threats=())) as (app, pilot):
+        await press(app, pilot, "5")
+        assert "No source reports a demand" in screen(app)
+
+
+async def test_a_failing_source_is_told_and_the_app_stays() -> None:
+    class Broken(FixtureSource):
+        def open(self, progress: object) -> None:
+            raise OSError("the folder is gone")
+
+    from tui.bundled import bundled
+    from tui.dashboard.app import Dashboard
+    from tui.themes import read_theme
+
+    app = Dashboard(Broken(), read_theme(bundled("themes") / "night-desk.toml"))
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert [n.message for n in app._notifications] == ["the folder is gone"]
+
+
+def test_panes_list_every_fact_once() -> None:
+    picture = situation()
+    names = [pane.NAME for pane in PANES if issubclass(pane, ListPane)]
+    assert len(names) == len(set(names)) == 8
+    assert {quote.id for quote in picture.quotes} <= picture.facts.keys()

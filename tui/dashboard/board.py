@@ -1,0 +1,64 @@
+"""Where the dashboard gets its pictures from: a dossier behind a small protocol, so that tests can bring their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from extractors.document import Document
+from extractors.situation.model import Situation
+
+Progress = Callable[[int, int], None]
+"""Called with sources done and sources in all (0: not known yet), from the thread that reads."""
+
+
+class Skip(Protocol):
+    """A source that was not read, and why."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """All that panes draw: the situation as of a date, and what frames it."""
+
+    situation: Situation
+    skipped: tuple[Skip, ...] = ()
+    days: tuple[dt.date, ...] = ()
+    """Days on which sources of the whole dossier were published, in order: the steps of the as-of date."""
+
+    @property
+    def newest(self) -> bool:
+        """Whether nothing of the dossier is left out."""
+        return not self.days or self.situation.as_of is None or self.situation.as_of >= self.days[-1]
+
+
+class BoardSource(Protocol):
+    """A dossier as the dashboard uses it. All but `name` may take long and are called in a worker's thread."""
+
+    @property
+    def name(self) -> str:
+        """What the dossier is called before it is read."""
+        ...
+
+    def open(self, progress: Progress) -> None:
+        """Reads the sources. Raises OSError and ValueError with words for people."""
+        ...
+
+    def picture(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
+        """The picture as of a date (null: the newest), with what changed since a date (null: nothing)."""
+        ...
+
+    def document(self, source: str) -> Document | None:
+        """A source's reading text; null where it is gone."""
+        ...
+
+
+def publication_days(situation: Situation) -> tuple[dt.date, ...]:
+    """Days on which sources of a situation were published, in order."""
+    return tuple(sorted({entry.published for entry in situation.sources if entry.published}))

@@ -1,0 +1,220 @@
+"""What every pane is: a titled part of the board that draws a picture and can be filtered, copied and read from."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import Static
+
+from extractors.facts import Fact
+from extractors.situation.model import Ids, Situation
+from tui.dashboard.board import Picture
+from tui.dashboard.widgets.columns import Column
+from tui.dashboard.widgets.table import LineTable
+from tui.dashboard.words import day, in_date_order, join, party_styles, text
+
+T = TypeVar("T")
+
+
+class Pane(Container):
+    """A part of the board. It computes nothing: it draws the picture that it is given."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.next_pane(1)", "Next pane", id="pane.next", show=False),
+        Binding("shift+tab", "app.next_pane(-1)", "Previous pane", id="pane.previous", show=False),
+    ]
+
+    NAME: ClassVar[str]
+    """Its name in commands, settings and tests."""
+    TITLE: ClassVar[str]
+    SHORT: ClassVar[str] = ""
+    """The title where there is little room."""
+
+    picture: var[Picture | None] = var(None)
+    """What is drawn. The app sets it when the pane comes to the front, and when the picture changes."""
+
+    @dataclass
+    class Read(Message):
+        """The user wants to read the evidence: facts, the first one first; or a source from its beginning."""
+
+        facts: Ids
+        source: str | None = None
+
+    @dataclass
+    class Filtered(Message):
+        """The filter left so many items of so many."""
+
+        shown: int
+        total: int
+
+    @classmethod
+    def badge(cls, situation: Situation) -> str:
+        """A few characters for the tab: a count, as a rule."""
+        return ""
+
+    @property
+    def situation(self) -> Situation:
+        """The situation drawn; only to be asked for when there is a picture."""
+        assert self.picture is not None
+        return self.picture.situation
+
+    def watch_picture(self, picture: Picture | None) -> None:
+        if picture is not None and self.is_mounted:
+            self.draw()
+
+    def on_mount(self) -> None:
+        if self.picture is not None:
+            self.draw()
+
+    def draw(self) -> None:
+        """Draws the picture."""
+        raise NotImplementedError
+
+    def narrow(self, words: str) -> None:
+        """Filters what the pane lists, as the user types; posts Filtered."""
+
+    def selected(self) -> Ids:
+        """Facts under the cursor."""
+        return ()
+
+    def lead(self) -> None:
+        """Gives the focus to the part that moves."""
+
+
+class ListPane(Pane, Generic[T]):
+    """A pane with a table and, beside or below it, the detail of the item under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("J", "scroll_detail(1)", "Scroll detail down", id="detail.down", show=False),
+        Binding("K", "scroll_detail(-1)", "Scroll detail up", id="detail.up", show=False),
+    ]
+    EMPTY: ClassVar[str] = "Nothing here."
+    """What the pane says without items: what is missing and what to do."""
+
+    def columns(self) -> Sequence[Column[T]]:
+        """The columns; asked for once."""
+        raise NotImplementedError
+
+    def items(self, situation: Situation) -> Sequence[T]:
+        """What is listed, in its natural order."""
+        raise NotImplementedError
+
+    def key(self, item: T) -> Hashable:
+        """What an item is known by from one picture to the next."""
+        return self.facts(item) or id(item)
+
+    def facts(self, item: T) -> Ids:
+        """The facts that an item rests on."""
+        raise NotImplementedError
+
+    def source(self, item: T) -> str | None:
+        """The source to read where the item rests on no fact."""
+        return None
+
+    def searchable(self, item: T) -> str:
+        """What the filter looks into."""
+        return " ".join(column.cell(item).plain for column in self._columns)
+
+    def detail(self, item: T) -> Content:
+        """The item in full."""
+        raise NotImplementedError
+
+    def heading(self, situation: Situation) -> str:
+        """The title with the state that it carries."""
+        badge = self.badge(situation)
+        return f"{self.TITLE} · {badge}" if badge else self.TITLE
+
+    def compose(self) -> ComposeResult:
+        self._columns = tuple(self.columns())
+        self.styles_of: dict[str, str] = {}
+        self.table: LineTable[T] = LineTable(self._columns, key=self.key)
+        self._detail = Static(markup=False, classes="detail-text")
+        self._scroll = VerticalScroll(self._detail, classes="detail", can_focus=False)
+        yield self.table
+        yield self._scroll
+        yield Static(self.EMPTY, markup=False, classes="empty")
+
+    def draw(self) -> None:
+        situation = self.situation
+        self.styles_of = party_styles(situation)
+        items = self.items(situation)
+        self.set_class(not items, "-empty")
+        self.table.border_title = Content(self.heading(situation))
+        self.table.show(items)
+
+    def narrow(self, words: str) -> None:
+        shown = self.table.narrow(words, self.searchable)
+        self.post_message(self.Filtered(shown, len(self.table.items)))
+
+    def selected(self) -> Ids:
+        return self.facts(self.table.item) if self.table.item is not None else ()
+
+    def lead(self) -> None:
+        self.table.focus()
+
+    def styled(self, name: str | None, none: str = "–") -> Content:
+        """A party, person or claimant in its side's colour."""
+        return text(name, self.styles_of.get(name, "")) if name else text(none, "$faint")
+
+    def evidence(self, ids: Ids, title: str = "Evidence") -> Content:
+        """The sentences that an item rests on, each with its source, newest first."""
+        return evidence(self.situation, ids, title)
+
+    @on(LineTable.Highlighted)
+    def _show_detail(self, event: LineTable.Highlighted) -> None:
+        event.stop()
+        table = event.table
+        where = f"{table.cursor + 1:,}/{len(table.rows):,}" if table.rows else "nothing matches"
+        hidden = len(table.items) - len(table.rows)
+        table.border_subtitle = where + (f" of {len(table.items):,}" if hidden and table.rows else "")
+        self._detail.update(self.detail(event.item) if event.item is not None else Content())
+        self._scroll.scroll_home(animate=False)
+
+    @on(LineTable.Chosen)
+    def _read(self, event: LineTable.Chosen) -> None:
+        event.stop()
+        self.post_message(self.Read(self.facts(event.item), self.source(event.item)))
+
+    def action_scroll_detail(self, pages: int) -> None:
+        self._scroll.scroll_relative(y=pages * max(self._scroll.size.height // 2, 1), animate=False)
+
+
+def evidence(situation: Situation, ids: Ids, title: str = "Evidence") -> Content:
+    """The sentences behind facts, each with its source, newest first."""
+    facts = [situation.facts[id] for id in ids if id in situation.facts]
+    if not facts:
+        return Content()
+    parts = [heading(f"{title} · {len(facts)}")]
+    for fact in reversed(in_date_order(facts)):
+        parts += [Content("\n"), text(fact.sentence), Content("\n"), source_line(fact), Content("\n")]
+    return Content("").join(parts)
+
+
+def source_line(fact: Fact) -> Content:
+    """Where a fact stands: source and date."""
+    return join([text(fact.source, "$muted"), text(day(fact.published), "$muted")])
+
+
+def heading(words: str) -> Content:
+    """A quiet heading within a detail."""
+    return Content.assemble((words.upper(), "bold $muted"), "\n")
+
+
+def field_lines(pairs: Sequence[tuple[str, Content | str | None]]) -> Content:
+    """Label and value lines, labels aligned; pairs without a value are left out."""
+    kept = [(label, value) for label, value in pairs if value]
+    wide = max((len(label) for label, _ in kept), default=0)
+    lines: list[Content] = []
+    for label, value in kept:
+        shown = value if isinstance(value, Content) else text(value)
+        lines.append(Content.assemble((f"{label:<{wide}}  ", "$muted"), shown))
+    return Content("\n").join(lines)

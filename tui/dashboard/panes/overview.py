@@ -1,0 +1,249 @@
+"""The first screen: is there a ceasefire and does it hold, when do they talk next, how many dead, who wants what."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+
+from extractors.situation.model import DemandEntry, Ids, Round, Situation, ThreatEntry
+from tui.dashboard.pane import Pane
+from tui.dashboard.panes.demands import sign
+from tui.dashboard.widgets.columns import Column
+from tui.dashboard.widgets.table import LineTable
+from tui.dashboard.words import (
+    ANSWERS,
+    CEASEFIRE,
+    OUTCOMES,
+    TALKS,
+    ceasefire_sign,
+    claimants,
+    claimed,
+    count,
+    day,
+    distance,
+    extent,
+    join,
+    party_styles,
+    span,
+    text,
+    whose,
+)
+
+EMPTY = Content()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a card: what it says, what stands at its right, and the facts behind it."""
+
+    content: Content
+    right: Content = EMPTY
+    facts: Ids = ()
+
+
+class Card(LineTable[Line]):
+    """A titled list of lines. The cursor leaves it at its ends."""
+
+    @dataclass
+    class Left(Message):
+        """The cursor went over the end: 1 downwards, -1 upwards."""
+
+        card: Card
+        step: int
+
+    def __init__(self, name: str, right: int = 0) -> None:
+        columns: list[Column[Line]] = [Column("", lambda line: line.content, share=1)]
+        if right:
+            columns.append(Column("", lambda line: line.right, right, needs=24, align="right"))
+        super().__init__(columns, header=False, key=lambda line: line.content.plain, id=name, classes="card")
+
+    def action_move(self, rows: int) -> None:
+        if 0 <= self.cursor + rows < len(self.rows):
+            super().action_move(rows)
+        else:
+            self.post_message(self.Left(self, rows))
+
+
+class OverviewPane(Pane):
+    NAME = "overview"
+    TITLE = "Overview"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l,right", "card(1)", "Next card", id="card.next", show=False),
+        Binding("h,left", "card(-1)", "Previous card", id="card.previous", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield Card("at-ceasefire")
+        yield Card("at-talks")
+        yield Card("at-toll")
+        yield Card("at-demands", 2)
+        yield Card("at-changes")
+        yield Card("at-quotes")
+
+    def draw(self) -> None:
+        self._styles = party_styles(self.situation)
+        self._words = ""
+        self._fill()
+        if self.screen.focused is None:
+            self.lead()
+
+    def narrow(self, words: str) -> None:
+        """On the overview the filter narrows the quotes."""
+        card = self.query_one("#at-quotes", Card)
+        self._words = words
+        card.show(list(self._quotes(self.situation, all_of_them=bool(words))))
+        self.post_message(self.Filtered(card.narrow(words, lambda line: line.content.plain), len(card.items)))
+
+    def selected(self) -> Ids:
+        card = self.screen.focused
+        return card.item.facts if isinstance(card, Card) and card.item else ()
+
+    def lead(self) -> None:
+        self.query(Card).first().focus()
+
+    def _fill(self) -> None:
+        situation = self.situation
+        cards: dict[str, tuple[str, Callable[[Situation], Iterable[Line]]]] = {
+            "ceasefire": ("Ceasefire", self._ceasefire), "talks": ("Talks", self._talks),
+            "toll": ("Casualties", self._toll), "demands": ("Demands", self._demands),
+            "changes": ("Changes" + (f" since {day(situation.changes.since, year=False)}" if situation.changes else ""),
+                        self._changes),
+            "quotes": (f"Newest of {count(len(situation.quotes), 'quote')}", self._quotes),
+        }
+        for name, (title, lines) in cards.items():
+            card = self.query_one(f"#at-{name}", Card)
+            card.border_title = Content(title)
+            card.show(list(lines(situation)))
+
+    def _party(self, name: str | None) -> Content:
+        return text(name, self._styles.get(name, "bold")) if name else text("unnamed", "$faint")
+
+    def _parties(self, names: Iterable[str]) -> Content:
+        return join(map(self._party, names), ", ")
+
+    def _ceasefire(self, situation: Situation) -> Iterator[Line]:
+        state, as_of = situation.ceasefire, situation.as_of
+        sign = ceasefire_sign(state)
+        yield Line(Content.styled(f"{sign.glyph} {sign.word.upper()}", f"bold {sign.style}"), facts=state.facts)
+        if state.since:
+            yield Line(join([text(f"since {day(state.since)}"), text(distance(state.since, as_of), "$muted")]),
+                       facts=state.facts)
+        if state.until:
+            yield Line(join([text(f"until {day(state.until)}"), text(distance(state.until, as_of), "$deadline")]),
+                       facts=state.facts)
+        breaches = [change for change in state.history if change.status == "violated"]
+        if breaches:
+            last = breaches[-1]
+            by = f", says {last.claimed_by}" if last.claimed_by else ""
+            alleged = f"{count(len(breaches), 'breach', 'breaches')} alleged, last {day(last.date, year=False)}{by}"
+            yield Line(text(alleged, "$ceasefire-disputed"), facts=last.facts)
+        if state.mediators:
+            yield Line(Content.assemble(("mediated by ", "$muted"), self._parties(state.mediators)), facts=state.facts)
+        if state.last_confirmed:
+            yield Line(text(f"last confirmed {day(state.last_confirmed)}", "$muted"), facts=state.facts)
+        for term in state.terms:
+            yield Line(text(term, "$muted"), facts=state.facts)
+        for change in reversed(state.history):
+            when = f"{day(change.date, year=False):>6}  "
+            yield Line(Content.assemble((when, "$muted"), CEASEFIRE[change.status].content), facts=change.facts)
+
+    def _talks(self, situation: Situation) -> Iterator[Line]:
+        following, as_of = situation.next_talks, situation.as_of
+        if following:
+            days = distance(following.start, as_of)
+            yield Line(Content.assemble(("Next  ", "$muted"), join([
+                text(following.place or "place not said", "bold"), text(_when(following), "bold"),
+                text(days, "bold $talks-scheduled")])), facts=following.facts)
+        else:
+            yield Line(Content.assemble(("Next  ", "$muted"), ("none scheduled", "$faint")))
+        held = [r for r in situation.talks if r is not following]
+        for i, r in enumerate(reversed(held)):
+            name = f"Round {r.round}" if r.round is not None else "Meeting"
+            yield Line(Content.assemble(
+                ("Last  " if i == 0 else "      ", "$muted"), text(f"{name} · {r.place or '–'} "),
+                text(span(r.start, r.end, year=False), "$muted"), " ", TALKS[r.status].content), facts=r.facts)
+            if r.outcome and i == 0:
+                yield Line(text(f"      {r.outcome}", ""), facts=r.facts)
+                if r.mediators:
+                    yield Line(Content.assemble(("      mediated by ", "$muted"), self._parties(r.mediators)),
+                               facts=r.facts)
+
+    def _toll(self, situation: Situation) -> Iterator[Line]:
+        for total in situation.totals:
+            incidents = [situation.casualties[i] for i in total.incidents]
+            sign = OUTCOMES[total.outcome]
+            says = ", ".join(dict.fromkeys(claimants(incident) for incident in incidents))
+            facts = tuple(id for incident in incidents for id in incident.facts)
+            one = incidents[0].claims[0] if len(incidents) == 1 and len(incidents[0].claims) == 1 else None
+            number = claimed(one) if one else extent(total.low, total.high)
+            yield Line(Content.assemble(
+                (f"{number:>7} ", f"bold {sign.style}"), (f"{sign.word:<8}  ", sign.style),
+                text(whose(total.side, total.group), self._styles.get(total.side or "", "")),
+                text(f"  {'over a period, ' if total.cumulative else ''}says {says}", "$muted")), facts=facts)
+
+    def _demands(self, situation: Situation) -> Iterator[Line]:
+        entries: list[DemandEntry | ThreatEntry] = [*situation.demands, *situation.threats]
+        for entry in entries:
+            answer = getattr(entry, "answer", None)
+            mark = ANSWERS[answer] if answer else None
+            due = getattr(entry, "deadline_date", None)
+            by = text(distance(due, situation.as_of), "$deadline") if due else Content()
+            form = sign(entry)
+            yield Line(Content.assemble(Content.styled(f"{form.glyph} ", form.style), self._party(entry.by), "  ",
+                                        text(entry.text), text("  ") if due else "", by),
+                       Content.styled(mark.glyph, mark.style) if mark else Content(), entry.facts)
+
+    def _changes(self, situation: Situation) -> Iterator[Line]:
+        changes = situation.changes
+        if changes is None:
+            return
+        for what, facts in changes.contradicted:
+            yield Line(Content.assemble(("≠ ", "$revised"), text(what)), facts=facts)
+        for revision in changes.revised:
+            yield Line(Content.assemble(("~ ", "$revised"), text(f"{revision.what}: {revision.old} → {revision.new}")),
+                       facts=revision.facts)
+        for glyph, style, entries in (("+", "$new", changes.new), ("−", "$withdrawn", changes.withdrawn),
+                                     ("…", "$muted", changes.stale)):
+            for what, facts in entries:
+                yield Line(Content.assemble((f"{glyph} ", style), text(what)), facts=facts)
+
+    def _quotes(self, situation: Situation, all_of_them: bool = False) -> Iterator[Line]:
+        newest = sorted(situation.quotes, key=lambda q: q.published or q.date or dt.date.min, reverse=True)
+        for quote in newest if all_of_them else newest[:30]:
+            yield Line(Content.assemble(self._party(quote.speaker), text(f"  “{quote.text}”")), facts=(quote.id,))
+
+    def action_card(self, step: int) -> None:
+        cards = list(self.query(Card))
+        at = cards.index(self.screen.focused) if isinstance(self.screen.focused, Card) else -1
+        cards[(at + step) % len(cards)].focus()
+
+    @on(Card.Left)
+    def _to_next_card(self, event: Card.Left) -> None:
+        event.stop()
+        cards = list(self.query(Card))
+        at = cards.index(event.card) + event.step
+        if 0 <= at < len(cards):
+            cards[at].focus()
+            cards[at].action_to_end(event.step < 0)
+
+    @on(LineTable.Chosen)
+    def _read(self, event: LineTable.Chosen) -> None:
+        event.stop()
+        if event.item.facts:
+            self.post_message(self.Read(event.item.facts))
+
+
+def _when(talks: Round) -> str:
+    if talks.start is None:
+        return "date not said"
+    if talks.end and talks.end != talks.start:
+        return span(talks.start, talks.end, year=False)
+    return day(talks.start, year=False, weekday=True)

@@ -1,0 +1,56 @@
+"""All dated events in order, past and to come."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from textual.content import Content
+
+from extractors.situation.model import Event, Ids, Situation
+from tui.dashboard.pane import ListPane
+from tui.dashboard.widgets.columns import Column
+from tui.dashboard.words import KINDS, OTHER_KIND, count, distance, join, span, text
+
+
+class TimelinePane(ListPane[Event]):
+    NAME = "timeline"
+    TITLE = "Timeline"
+    SHORT = "Time"
+    EMPTY = "No source dates an event."
+
+    @classmethod
+    def badge(cls, situation: Situation) -> str:
+        return str(len(situation.timeline)) if situation.timeline else ""
+
+    def heading(self, situation: Situation) -> str:
+        to_come = len(situation.calendar)
+        return f"Timeline · {count(len(situation.timeline), 'event')}" + (f" · {to_come} to come" if to_come else "")
+
+    def columns(self) -> Sequence[Column[Event]]:
+        return (
+            Column("Date", lambda e: text(("~" if e.inferred else "") + span(e.date, e.date_end), self._tense(e)), 18,
+                   key=lambda e: e.date),
+            Column("Kind", lambda e: KINDS.get(e.kind, OTHER_KIND).content, 11, key=lambda e: e.kind),
+            Column("Event", lambda e: text(e.text), share=1),
+            Column("", lambda e: text(distance(e.date, self.situation.as_of), "$muted"), 12, needs=90, align="right"),
+        )
+
+    def items(self, situation: Situation) -> Sequence[Event]:
+        return situation.timeline
+
+    def key(self, item: Event) -> Hashable:
+        return (item.date, item.kind, item.text)
+
+    def facts(self, item: Event) -> Ids:
+        return item.facts
+
+    def detail(self, item: Event) -> Content:
+        when = join([span(item.date, item.date_end), distance(item.date, self.situation.as_of)])
+        return Content("\n").join([
+            Content.assemble(KINDS.get(item.kind, OTHER_KIND).content, "  ", when), Content(),
+            text(item.text, "bold"), Content(), self.evidence(item.facts),
+        ])
+
+    def _tense(self, item: Event) -> str:
+        as_of = self.situation.as_of
+        return "$talks-scheduled" if as_of and item.date > as_of else ""

@@ -1,0 +1,118 @@
+"""The three bars of one line: title and as-of date, the panes' tabs, and the keys that work here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+SEPARATOR = "  "
+
+
+class ClickBar(Widget):
+    """A line of parts, each of which runs an action when it is clicked."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._actions: list[tuple[int, str]] = []
+        """Right edges of the parts, in cells, and their actions."""
+
+    def line(self, parts: Iterable[tuple[Content, str]]) -> Content:
+        """The parts beside one another, each with its action."""
+        self._actions, line = [], Content()
+        for content, action in parts:
+            line = line + content
+            self._actions.append((line.cell_length, action))
+        return line
+
+    async def on_click(self, event: events.Click) -> None:
+        x = event.get_content_offset_capture(self).x
+        for edge, action in self._actions:
+            if x < edge:
+                await self.app.run_action(action, self.screen.focused or self.app)
+                return
+
+
+class TitleBar(Widget):
+    """What is shown at the left, what frames it at the right; the left gives way."""
+
+    left: reactive[Content] = reactive(Content())
+    right: reactive[Content] = reactive(Content())
+
+    def render(self) -> Content:
+        room = self.content_size.width
+        right = self.right.truncate(room, ellipsis=True)
+        left = self.left.truncate(max(room - right.cell_length - 2, 0), ellipsis=True)
+        return left + Content(" " * (room - left.cell_length - right.cell_length)) + right
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A pane's tab: its key, its name, what it is called (long and short), and a badge."""
+
+    key: str
+    name: str
+    title: str
+    short: str
+    badge: str = ""
+
+
+class TabBar(ClickBar):
+    """The panes, the one in front marked; shortened step by step until they fit."""
+
+    tabs: reactive[tuple[Tab, ...]] = reactive(())
+    front: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        room = self.content_size.width
+        steps = ((True, "title", " "), (False, "title", " "), (False, "short", ""), (False, "", " "))
+        for badges, titles, pad in steps:
+            line = self.line(self._parts(badges, titles, pad))
+            if line.cell_length <= room:
+                break
+        return line
+
+    def _parts(self, badges: bool, titles: str, pad: str) -> Iterator[tuple[Content, str]]:
+        for tab in self.tabs:
+            here = tab.name == self.front
+            words = tab.title if here and not titles else str(getattr(tab, titles)) if titles else ""
+            ground = " on $tab-background" if here else ""
+            yield Content.assemble(
+                (f" {tab.key}", "bold $tab-foreground" + ground if here else "$key"),
+                (f" {words}" if words else "", "bold $tab-foreground" + ground if here else "$muted"),
+                (f" {tab.badge}" if badges and tab.badge else "", "$tab-foreground" + ground if here else "$faint"),
+                (pad, f"$tab-foreground{ground}" if here else "")), f"app.pane('{tab.name}')"
+
+
+class KeyBar(ClickBar):
+    """The keys that work here, from the bindings in force; those that don't fit are left to `?`."""
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def render(self) -> Content:
+        room = self.content_size.width
+        parts: list[tuple[Content, str]] = []
+        for keys, label, action in self._groups():
+            separator = SEPARATOR if parts else ""
+            part = Content.assemble(separator, (keys, "bold $key"), (f" {label}", "$muted"))
+            room -= part.cell_length
+            if room < 0:
+                break
+            parts.append((part, action))
+        return self.line(parts)
+
+    def _groups(self) -> list[tuple[str, str, str]]:
+        """Keys, label and action of every binding or group of them that is to be shown."""
+        groups: dict[object, tuple[list[str], str, str]] = {}
+        for _, binding, enabled, _ in self.screen.active_bindings.values():
+            if binding.show and enabled:
+                label = binding.group.description if binding.group else binding.description
+                keys = groups.setdefault(binding.group or binding.action, ([], label, binding.action))[0]
+                if binding.group or not keys:
+                    keys.append(self.app.get_key_display(binding))
+        return [(" ".join(keys), label, action) for keys, label, action in groups.values()]

@@ -1,0 +1,271 @@
+"""The one table for every list: drawn by lines, so that a million rows cost what a screenful costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+
+from tui.dashboard.widgets.columns import GAP, Column, cut, widths
+from tui.dashboard.widgets.filtering import Filter
+
+T = TypeVar("T")
+MOVE = Binding.Group("Move", compact=True)
+
+
+class LineTable(ScrollView, Generic[T], can_focus=True):
+    """A list of items in columns with a cursor, sorted and filtered. Items are drawn when they come into view."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "move(1)", "Down", id="row.down", show=False, group=MOVE),
+        Binding("k,up", "move(-1)", "Up", id="row.up", show=False, group=MOVE),
+        Binding("g,home", "to_end(False)", "First", id="row.first", show=False, group=MOVE),
+        Binding("G,end", "to_end(True)", "Last", id="row.last", show=False, group=MOVE),
+        Binding("pagedown,space", "page(1)", "Page down", id="row.page-down", show=False, group=MOVE),
+        Binding("pageup", "page(-1)", "Page up", id="row.page-up", show=False, group=MOVE),
+        Binding("enter", "choose", "Read", id="row.choose", tooltip="Open the source at the evidence"),
+        Binding("less_than_sign", "sort(-1)", "Sort by column to the left", id="sort.left", show=False),
+        Binding("greater_than_sign", "sort(1)", "Sort by column to the right", id="sort.right", show=False),
+        Binding("i", "invert", "Invert order", id="sort.invert", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"table--header", "table--cursor", "table--match"}
+    DEFAULT_CSS = """
+    LineTable {
+        background: transparent;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .table--header { color: $muted; text-style: bold; }
+        & > .table--cursor { background: $cursor; }
+        & > .table--match { color: $match; background: $match-background; }
+    }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """Row of the cursor, among those shown."""
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to an item (null: the list is empty)."""
+
+        table: LineTable[Any]
+        item: Any
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, LineTable.Highlighted) and message.table is self.table
+
+        @property
+        def control(self) -> LineTable[Any]:
+            return self.table
+
+    @dataclass
+    class Chosen(Message):
+        """Enter, or a click on the item under the cursor."""
+
+        table: LineTable[Any]
+        item: Any
+
+        @property
+        def control(self) -> LineTable[Any]:
+            return self.table
+
+    def __init__(self, columns: Sequence[Column[T]], *, key: Callable[[T], Hashable] = id, header: bool = True,
+                 id: str | None = None, classes: str | None = None) -> None:
+        """`key` knows an item again after an update, so that the cursor can stay on it."""
+        super().__init__(id=id, classes=classes)
+        self.columns = tuple(columns)
+        self.items: Sequence[T] = ()
+        self.rows: Sequence[int] = range(0)
+        """Indexes of the items shown, in the order shown."""
+        self.filter: Filter[T] = Filter()
+        self.sorted_by: int | None = None
+        self.inverted = False
+        self._key = key
+        self._header = int(header)
+        self._layout: list[tuple[int, int]] = []
+        self._lines: LRUCache[tuple[int, bool, bool], Strip] = LRUCache(512)
+
+    # What others call
+
+    def show(self, items: Sequence[T]) -> None:
+        """Shows other items, with the cursor on the same one as before where it's still there."""
+        kept = self._key(self.item) if self.item is not None else None
+        self.items = items
+        self._arrange(kept)
+
+    def narrow(self, words: str, searchable: Callable[[T], str]) -> int:
+        """Shows only items whose searchable text has all of the words; returns how many they are."""
+        kept = self._key(self.item) if self.item is not None else None
+        self.filter = Filter(words, searchable)
+        self._arrange(kept)
+        return len(self.rows)
+
+    @property
+    def item(self) -> T | None:
+        """The item under the cursor."""
+        return self.items[self.rows[self.cursor]] if 0 <= self.cursor < len(self.rows) else None
+
+    def sort_by(self, column: int | None, *, inverted: bool = False) -> None:
+        """Sorts by a column; null is the order that the items came in."""
+        kept = self._key(self.item) if self.item is not None else None
+        self.sorted_by, self.inverted = column, inverted
+        self._arrange(kept)
+
+    def _arrange(self, kept: Hashable) -> None:
+        rows: Sequence[int] = self.filter.rows(self.items)
+        if self.sorted_by is not None and (key := self.columns[self.sorted_by].key):
+            rows = sorted(rows, key=lambda i: _orderly(key(self.items[i])), reverse=self.inverted)
+        elif self.inverted:
+            rows = rows[::-1]
+        self.rows = rows
+        self._lines.clear()
+        self.virtual_size = Size(0, len(rows) + self._header)
+        cursor = 0
+        if kept is not None:
+            cursor = next((row for row, i in enumerate(rows) if self._key(self.items[i]) == kept), self.cursor)
+        cursor = max(0, min(cursor, len(rows) - 1))
+        if cursor == self.cursor:
+            self._announce()
+        self.cursor = cursor
+        self._follow()
+        self.refresh()
+
+    # Drawing
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._lines.clear()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._lines.clear()
+        self._follow()
+
+    def on_focus(self) -> None:
+        self._lines.clear()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self._lines.clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        if y < self._header:
+            return self._draw_header(width)
+        row = y - self._header + self.scroll_offset.y
+        if row >= len(self.rows):
+            return Strip.blank(width, self.rich_style)
+        key = (row, row == self.cursor, self.has_focus)
+        strip = self._lines.get(key)
+        if strip is None or strip.cell_length != width:
+            strip = self._lines[key] = self._draw_row(row, width)
+        return strip
+
+    def _draw_header(self, width: int) -> Strip:
+        style = self.get_visual_style("table--header")
+        cells = []
+        for i, column_width in widths(self.columns, width - 2):
+            column = self.columns[i]
+            mark = ("▾" if self.inverted else "▴") if i == self.sorted_by else ""
+            cells.append(cut(Content(f"{column.title}{mark}"), column_width, column.align))
+        return self._strip(Content("  ") + Content(" " * GAP).join(cells), width, style)
+
+    def _draw_row(self, row: int, width: int) -> Strip:
+        item = self.items[self.rows[row]]
+        cells = []
+        for i, column_width in widths(self.columns, width - 2):
+            column = self.columns[i]
+            cells.append(cut(column.cell(item), column_width, column.align))
+        here = row == self.cursor
+        marked = here and (self.has_focus or self._header)
+        mark = Content.styled("▌ " if marked else "  ", "$line-focus" if self.has_focus else "$faint")
+        line = mark + Content(" " * GAP).join(cells)
+        if spans := self.filter.spans(line.plain):
+            match = self.get_visual_style("table--match", partial=True)
+            for start, end in spans:
+                line = line.stylize(match, start, end)
+        style = self.get_visual_style("table--cursor") if here and self.has_focus else self.visual_style
+        return self._strip(line, width, style)
+
+    def _strip(self, line: Content, width: int, style: Style) -> Strip:
+        return Strip(line.render_segments(style)).adjust_cell_length(width, style.rich_style)
+
+    # Moving
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, len(self.rows) - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        for row in (old, new):
+            self.refresh(Region(0, row + self._header - self.scroll_offset.y, self.size.width, 1))
+        self._follow()
+        self._announce()
+
+    def _announce(self) -> None:
+        self.post_message(self.Highlighted(self, self.item))
+
+    def _follow(self) -> None:
+        """Scrolls so that the cursor is in view."""
+        height = self.scrollable_content_region.height - self._header
+        if height <= 0:
+            return
+        top = self.scroll_offset.y
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y < self._header:
+            self._sort_at(event.x)
+            return
+        row = event.y - self._header + self.scroll_offset.y
+        if row >= len(self.rows):
+            return
+        if row == self.cursor and self.has_focus and event.chain > 1:
+            self.action_choose()
+        self.cursor = row
+
+    def _sort_at(self, x: int) -> None:
+        left = 2
+        for i, width in widths(self.columns, self.scrollable_content_region.width - 2):
+            if left <= x < left + width + GAP and self.columns[i].key:
+                self.sort_by(i, inverted=i == self.sorted_by and not self.inverted)
+            left += width + GAP
+
+    def action_move(self, rows: int) -> None:
+        self.cursor += rows
+
+    def action_page(self, pages: int) -> None:
+        self.cursor += pages * max(self.scrollable_content_region.height - self._header - 1, 1)
+
+    def action_to_end(self, last: bool) -> None:
+        self.cursor = len(self.rows) - 1 if last else 0
+
+    def action_choose(self) -> None:
+        if self.item is not None:
+            self.post_message(self.Chosen(self, self.item))
+
+    def action_sort(self, step: int) -> None:
+        order = [None, *(i for i, _ in widths(self.columns, self.size.width - 2) if self.columns[i].key)]
+        at = order.index(self.sorted_by) if self.sorted_by in order else 0
+        self.sort_by(order[(at + step) % len(order)])
+
+    def action_invert(self) -> None:
+        self.sort_by(self.sorted_by, inverted=not self.inverted)
+
+
+def _orderly(value: Any) -> tuple[bool, Any]:
+    """A sorting key that puts what is missing last."""
+    return (value is None, "" if value is None else value.casefold() if isinstance(value, str) else value)
+
