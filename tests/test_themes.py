@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tui.bundled import bundled
+from tui.data import data_folder
 from tui.themes import DEFAULTS, ThemeError, contrast, hard_to_read, read_theme, read_themes
 
 MINIMAL = '[colors]\nprimary = "#3366cc"\nforeground = "#dddddd"\nbackground = "#111111"\n'
 
 
 def test_ours_are_at_least_eight_and_legible() -> None:
-    themes, errors = read_themes([bundled("themes")])
+    themes, errors = read_themes([data_folder("themes")])
     assert not errors
     assert len(themes) >= 8
     assert sum(theme.ansi for theme in themes.values()) >= 2
@@ -48,7 +48,7 @@ def test_a_bad_file_says_what_is_wrong(tmp_path: Path, words: str, told: str) ->
 def test_the_rest_work_beside_a_bad_file(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text("no")
     (tmp_path / "nord.toml").write_text(MINIMAL)
-    themes, errors = read_themes([bundled("themes"), tmp_path])
+    themes, errors = read_themes([data_folder("themes"), tmp_path])
     assert themes["nord"].path == tmp_path / "nord.toml"
     assert len(errors) == 1
 

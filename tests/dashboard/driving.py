@@ -9,8 +9,8 @@ from typing import Any
 from textual.pilot import Pilot
 
 from tests.dashboard.fixture import FixtureSource
-from tui.bundled import bundled
 from tui.dashboard.app import Dashboard
+from tui.data import data_folder
 from tui.themes import read_theme
 
 
@@ -19,7 +19,7 @@ async def dashboard(
     size: tuple[int, int] = (80, 24), source: FixtureSource | None = None, theme: str = "night-desk", **options: Any
 ) -> AsyncIterator[tuple[Dashboard, Pilot[int]]]:
     """The app, loaded and drawn, and its pilot."""
-    app = Dashboard(source or FixtureSource(), read_theme(bundled("themes") / f"{theme}.toml"), **options)
+    app = Dashboard(source or FixtureSource(), read_theme(data_folder("themes") / f"{theme}.toml"), **options)
     async with app.run_test(size=size) as pilot:
         await settle(app, pilot)
         yield app, pilot

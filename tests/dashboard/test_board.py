@@ -45,6 +45,7 @@ async def test_keys_move_the_cursor_and_the_detail_follows() -> None:
         await press(app, pilot, "6", "j", "j")
         table = app.query_one("#pane-quotes LineTable", LineTable)
         assert table.cursor == 2
+        assert table.item is not None
         assert table.item.speaker in screen(app)
         await press(app, pilot, "G")
         assert table.cursor == 5
@@ -85,11 +86,11 @@ async def test_a_failing_source_is_told_and_the_app_stays() -> None:
         def open(self, progress: object) -> None:
             raise OSError("the folder is gone")
 
-    from tui.bundled import bundled
     from tui.dashboard.app import Dashboard
+    from tui.data import data_folder
     from tui.themes import read_theme
 
-    app = Dashboard(Broken(), read_theme(bundled("themes") / "night-desk.toml"))
+    app = Dashboard(Broken(), read_theme(data_folder("themes") / "night-desk.toml"))
     async with app.run_test(notifications=True) as pilot:
         await pilot.pause()
         await pilot.pause()
