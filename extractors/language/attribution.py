@@ -1,0 +1,200 @@
+"""Whom a stretch of text attributes its words to: cues ("said", "according to") and the speakers beside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.mentions import Quotation
+from extractors.language.phrases import (
+    Speaker,
+    Token,
+    phrase_starting,
+    subject_before,
+    tokenize,
+    word_class,
+)
+from extractors.rules.pattern import Compiled
+from extractors.rules.rulebook import Rule, rulebook
+
+_MAX_CUE = 60
+"""Characters within which the words of a cue stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """Who a reporter's sentence is attributed to; `start`, `end` are the offsets of the words that name them.
+
+    `reference` where they are named by a pronoun or a bare role only.
+    """
+
+    name: str
+    start: int
+    end: int
+    cue: str
+    role: str | None
+    reference: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue with its speaker, and the rule of the cue; `first` and `last` number the tokens that both take."""
+
+    rule: str
+    side: str
+    claims: bool
+    cue: str
+    start: int
+    end: int
+    first: int
+    last: int
+    speaker: Speaker
+
+
+@cache
+def _cues(digest: str) -> Mapping[str, tuple[tuple[Rule, Compiled], ...]]:
+    """The rules of the rulebook with this digest, by the first word of their cue."""
+    book = rulebook("quotes")
+    out: dict[str, list[tuple[Rule, Compiled]]] = {}
+    for rule in book.rules:
+        for compiled in rule.compiled:
+            for word in compiled.cues[0]:
+                out.setdefault(word, []).append((rule, compiled))
+    return {word: tuple(pairs) for word, pairs in out.items()}
+
+
+def attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
+    """The attributions of a stretch of text, in order."""
+    cues = _cues(rulebook("quotes").digest)
+    found: list[Attribution] = []
+    for at, token in enumerate(tokens):
+        if token.kind not in ("word", "capital") or token.text not in cues:
+            continue
+        for rule, compiled in cues[token.text]:
+            words = compiled.regex.match(" " + text[token.start:token.start + _MAX_CUE])
+            if not words:
+                continue
+            end = token.start + words.end() - 1
+            side = rule.gives.get("side", "subject")
+            speaker = None if _is_noun(tokens, at) else _speaker(text, tokens, at, end, side, found)
+            if speaker:
+                after = bisect_left(tokens, end, key=lambda t: t.start)
+                names = [i for i in range(max(0, at - 50), min(len(tokens), after + 20))
+                         if speaker.start <= tokens[i].start < speaker.end]
+                found.append(Attribution(
+                    rule.name, side, rule.gives.get("claims", False), text[token.start:end], token.start, end, min([at, *names]),
+                    max([after - 1, *names]), speaker))
+                break
+    return found
+
+
+def _speaker(
+    text: str, tokens: Sequence[Token], at: int, end: int, side: str, found: Sequence[Attribution]
+) -> Speaker | None:
+    after = bisect_left(tokens, end, key=lambda token: token.start)
+    before = tokens[at - 1] if at else None
+    if side == "object":
+        return phrase_starting(text, tokens, after)
+    if side == "shared":
+        return found[-1].speaker if found else subject(text, tokens, at)
+    if side == "quoted":
+        if _is_passive(tokens, at):
+            return subject_before(text, tokens, at)
+        return phrase_starting(text, tokens, after)
+    if _is_passive(tokens, at) or (before and before.text in ("to", "by")):
+        return None
+    if before is None or before.kind == "quotation" or (
+            before.kind == "mark" and at > 1 and tokens[at - 2].kind == "quotation"):
+        return phrase_starting(text, tokens, after)
+    if before.text in ("and", "but", "or") or (before.text in word_class("between") and at > 1 and
+                                               tokens[at - 2].text in ("and", "but")):
+        return found[-1].speaker if found else subject(text, tokens, at)
+    return subject_before(text, tokens, at) or (
+        phrase_starting(text, tokens, after) if before.kind == "mark" else None)
+
+
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """True of "the Arab states", where "Belo states" is a cue."""
+    before = tokens[at - 1] if at else None
+    return tokens[at].text in word_class("noun_too") and before is not None and before.kind in ("word", "capital") and \
+        before.text not in word_class("pronoun") and before.text not in word_class("between")
+
+
+def _is_passive(tokens: Sequence[Token], at: int) -> bool:
+    i = at - 1
+    while i >= 0 and tokens[i].kind == "word" and tokens[i].text.endswith("ly"):
+        i -= 1
+    return i >= 0 and tokens[i].text in word_class("be_before") and not tokens[at].text.endswith("ing")
+
+
+def subject(text: str, tokens: Sequence[Token], before: int) -> Speaker | None:
+    """Whom a clause is about: the first person named before the token (else the first actor) that no preposition and
+    no possessive makes a part of something else.
+    """
+    first = None
+    for i, token in enumerate(tokens[:before]):
+        if token.kind != "actor" or not token.actor or (i + 1 < len(tokens) and tokens[i + 1].kind == "possessive"):
+            continue
+        if i and tokens[i - 1].text in word_class("joining"):
+            continue
+        actor = token.actor
+        speaker = Speaker(actor.name, token.start, token.end, actor.role, actor.type == "person", actor.reference)
+        if speaker.person:
+            return speaker
+        first = first or speaker
+    return first
+
+
+def stretch(annotated: Annotated, first: Sentence, last: Sentence, quotations: Sequence[Quotation]) -> list[Token]:
+    """The tokens of the text from the first to the last sentence."""
+    sentences = annotated.sentences[first.index:last.index + 1]
+    mentions = [mention for sentence in sentences for mention in sentence.mentions]
+    return tokenize(annotated.document.text, first.start, last.end, mentions, quotations)
+
+
+def quotations_in(annotated: Annotated, start: int, end: int) -> tuple[Quotation, ...]:
+    """The quotations that share text with a span."""
+    at = bisect_left(annotated.quotations, start, key=lambda quotation: quotation.end - 1)
+    stop = at
+    while stop < len(annotated.quotations) and annotated.quotations[stop].start < end:
+        stop += 1
+    return annotated.quotations[at:stop]
+
+
+def claimant(annotated: Annotated, sentence: Sentence, offset: int | None = None) -> Claimant | None:
+    """To whom the reporter attributes what the sentence says at the document offset (its first word, where null):
+    the last "X said that" before the offset, else the first ", X said" or "according to X" after it.
+
+    Inside a quotation the speaker of the quotation. Null in the reporter's own voice.
+    """
+    if _claim_words(rulebook("quotes").digest).isdisjoint(sentence.words):
+        return None
+    tokens = stretch(annotated, sentence, sentence, quotations_in(annotated, sentence.start, sentence.end))
+    found = [a for a in attributions(annotated.document.text, tokens) if a.claims]
+    where = sentence.start if offset is None else offset
+    leading = [a for a in found if a.start <= where or (offset is None and a.first == 0)]
+    trailing = [a for a in found if a not in leading and _trails(tokens, a)]
+    chosen = leading[-1] if leading and offset is not None else leading[0] if leading else \
+        trailing[0] if trailing else found[0] if offset is None and found else None
+    if chosen is None or chosen.speaker.unresolved:
+        return None
+    speaker = chosen.speaker
+    return Claimant(speaker.name, speaker.start, speaker.end, chosen.cue, speaker.role, speaker.reference)
+
+
+def _trails(tokens: Sequence[Token], attribution: Attribution) -> bool:
+    """True of ", the army said" and "according to the army": what stands before it is what they say."""
+    before = tokens[attribution.first - 1] if attribution.first else None
+    return attribution.side == "object" or before is None or before.kind in ("mark", "quotation") or \
+        before.text in word_class("determiner")
+
+
+@cache
+def _claim_words(digest: str) -> frozenset[str]:
+    return frozenset(word for word, rules in _cues(digest).items() if any(r.gives.get("claims") for r, _ in rules))
+
+
+__all__ = ["Attribution", "Claimant", "attributions", "claimant", "quotations_in", "stretch", "subject"]

@@ -1,0 +1,261 @@
+"""A stretch of text as tokens (words, names, days, quotations), and the noun phrases in it that may speak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from extractors.language.mentions import Actor, Day, Mention, Quotation
+from extractors.rules.rulebook import rulebook
+
+MAX_PARENTHESIS = 40
+"""Tokens that may stand between a subject and its verb (", who was named minister in May, ")."""
+MAX_PHRASE = 14
+"""Tokens that a noun phrase may hold."""
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|Gov|Rev|[A-Z])\.(?=\s)"
+    r"|['’]s\b|\d[\d,.]*\d|[^\W_](?:[\w&]|[-'’](?!s\b)\w)*|[^\w\s]"
+)
+Kind = Literal["word", "capital", "number", "mark", "possessive", "quotation", "day", "actor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word (`text` in lower case), a mention or a quotation of a stretch; `start`, `end` are document offsets."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    actor: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: the words that name the speaker, the name they stand for, and how it was found."""
+
+    name: str
+    start: int
+    end: int
+    role: str | None = None
+    person: bool = False
+    reference: bool = False
+    """Named by a pronoun or a bare role only."""
+    unresolved: bool = False
+    """A pronoun for which the document has offered nobody yet."""
+
+
+def tokenize(
+    text: str, start: int, end: int, mentions: Iterable[Mention], quotations: Sequence[Quotation]
+) -> list[Token]:
+    """The tokens of `text[start:end]`; a quotation is one token, and nothing is read inside it."""
+    solid: list[Token] = [Token("quotation", q.start, q.end, "") for q in quotations]
+    for mention in mentions:
+        if isinstance(mention, Actor | Day) and not any(q.start < mention.end and mention.start < q.end
+                                                        for q in quotations):
+            actor = mention if isinstance(mention, Actor) else None
+            kind: Kind = "day" if actor is None else "capital" if actor.adjective else "actor"
+            solid.append(Token(kind, mention.start, mention.end, text[mention.start:mention.end].lower(), actor))
+    solid.sort(key=lambda token: token.start)
+    out: list[Token] = []
+    at = start
+    for token in solid:
+        if token.end <= at:
+            continue
+        _words(text, at, max(at, token.start), out)
+        out.append(token)
+        at = token.end
+    _words(text, at, end, out)
+    return out
+
+
+def _words(text: str, start: int, end: int, out: list[Token]) -> None:
+    for found in _TOKEN.finditer(text, start, end):
+        word = found.group()
+        first = word[0]
+        kind: Kind
+        if first.isalpha():
+            kind = "capital" if first.isupper() else "word"
+        elif first.isdigit():
+            kind = "number"
+        else:
+            kind = "possessive" if len(word) > 1 else "mark"
+        out.append(Token(kind, found.start(), found.end(), word.lower()))
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """A class of words from quotes.toml."""
+    return frozenset(rulebook("quotes").words[name])
+
+
+def subject_before(text: str, tokens: Sequence[Token], at: int) -> Speaker | None:
+    """The subject of the verb at `at`: the noun phrase before it, over auxiliaries, days, brackets and asides."""
+    i = at - 1
+    skipped = word_class("between")
+    while i >= 0 and (tokens[i].text in skipped or tokens[i].kind == "day" or (
+            tokens[i].kind == "word" and tokens[i].text.endswith("ly"))):
+        i -= 1
+    if i >= 0 and tokens[i].text == "on" and tokens[i + 1].kind == "day":
+        i -= 1
+    if i >= 0 and tokens[i].text == ")":
+        i = next((k - 1 for k in range(i - 1, max(-1, i - 12), -1) if tokens[k].text == "("), -1)
+    if i < 0:
+        return None
+    if tokens[i].text == "who":
+        i -= 2 if i and tokens[i - 1].text == "," else 1
+        return phrase_ending(text, tokens, i)
+    if tokens[i].text not in _ASIDES:
+        return phrase_ending(text, tokens, i)
+    return _before_aside(text, tokens, i)
+
+
+_ASIDES = frozenset([",", "—", "–", "-"])
+
+
+def _before_aside(text: str, tokens: Sequence[Token], closing: int) -> Speaker | None:
+    """The phrase before the aside whose closing comma is given ("Belo, who fled, said"); the name inside the aside
+    where the phrase before it only describes ("the envoy, Tam Belo, said").
+    """
+    named = phrase_ending(text, tokens, closing - 1)
+    for k in range(closing - 2, max(0, closing - MAX_PARENTHESIS), -1):
+        if tokens[k].text not in _ASIDES:
+            continue
+        speaker = phrase_ending(text, tokens, k - 1)
+        if speaker is None:
+            continue
+        if not speaker.person and named and named.person and named.start == tokens[k + 1].start:
+            return replace(named, role=named.role or speaker.name)
+        if not _is_in_aside(tokens, k - 1):
+            return speaker
+    return None
+
+
+def _is_in_aside(tokens: Sequence[Token], at: int) -> bool:
+    """True where the words between the comma before the token and the token are an aside themselves."""
+    i = at
+    while i > 0 and at - i < MAX_PHRASE and tokens[i - 1].kind not in ("mark", "quotation"):
+        i -= 1
+    first = tokens[i].text
+    return i > 0 and (first.endswith("ing") or first in word_class("joining") or first in word_class("clause"))
+
+
+def phrase_ending(text: str, tokens: Sequence[Token], end: int) -> Speaker | None:
+    """The speaker named by the noun phrase whose last token is at `end`; null where there is none."""
+    if end < 0:
+        return None
+    last = tokens[end]
+    if last.text in word_class("pronoun"):
+        return _actor(last.actor, last) if last.actor else Speaker(
+            text[last.start:last.end], last.start, last.end, person=last.text in _PERSONAL, reference=True,
+            unresolved=True)
+    if last.text == ")":
+        end = next((k - 1 for k in range(end - 1, max(-1, end - 12), -1) if tokens[k].text == "("), -1)
+        if end < 0:
+            return None
+        last = tokens[end]
+    if last.kind not in ("word", "capital", "actor") or last.text in word_class("clause"):
+        return None
+    begin = _beginning(tokens, end)
+    return _named(text, tokens, begin, end)
+
+
+_PERSONAL = frozenset("he she i".split())
+
+
+def _beginning(tokens: Sequence[Token], end: int) -> int:
+    """Where the noun phrase begins that ends at `end`."""
+    prepositions, determiners, clause = word_class("joining"), word_class("determiner"), word_class("clause")
+    i = end
+    while i > 0 and end - i < MAX_PHRASE:
+        before = tokens[i - 1]
+        if before.kind in ("quotation", "day", "mark") or before.text in clause or before.text in word_class("verb"):
+            break
+        if before.text in prepositions:
+            if i < 2 or tokens[i - 2].kind not in ("word", "capital", "actor") or tokens[i - 2].text in clause:
+                break
+            i -= 2
+            continue
+        if tokens[i].text in determiners:
+            break
+        i -= 1
+    return i
+
+
+def _named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker | None:
+    """The speaker whom the tokens name: a known actor that is their head, a name, or the words themselves."""
+    joining = word_class("joining")
+    head = next((i for i in range(begin + 1, end) if tokens[i].text in joining), end + 1) - 1
+    if tokens[end].actor and tokens[end].kind == "actor" and (head == end or tokens[head].kind == "actor"):
+        return _actor(tokens[end].actor, tokens[end])
+    if tokens[end].kind == "actor" and head < end and not _is_people(tokens, begin, head):
+        return _actor(tokens[end].actor, tokens[end])
+    known = tokens[head]
+    if known.kind == "actor":
+        return _actor(known.actor, known)
+    if known.text in word_class("document"):
+        owner = next((t for t in tokens[begin:end + 1] if t.kind == "actor"), None)
+        if owner:
+            return _actor(owner.actor, owner)
+    first = head
+    while first > begin and tokens[first - 1].kind == "capital":
+        first -= 1
+    if known.kind == "capital":
+        while first < head and tokens[first].text in word_class("opener"):
+            first += 1
+        if known.text in word_class("opener"):
+            return None
+        return Speaker(text[tokens[first].start:known.end], tokens[first].start, known.end, person=True)
+    lead = word_class("determiner") | word_class("opener")
+    while begin < end and tokens[begin].text in lead:
+        begin += 1
+    if tokens[begin].text in word_class("opener") or known.text in word_class("nobody"):
+        return None
+    return Speaker(text[tokens[begin].start:tokens[end].end], tokens[begin].start, tokens[end].end)
+
+
+def _is_people(tokens: Sequence[Token], begin: int, head: int) -> bool:
+    """True of a phrase like "a spokesman for": its own head speaks, not what follows the preposition."""
+    return tokens[head].text in word_class("people") or tokens[begin].text in word_class("determiner")
+
+
+def _actor(actor: Actor | None, token: Token) -> Speaker | None:
+    if actor is None:
+        return None
+    return Speaker(actor.name, token.start, token.end, actor.role, actor.type == "person", actor.reference)
+
+
+def phrase_starting(text: str, tokens: Sequence[Token], at: int) -> Speaker | None:
+    """The speaker named by the noun phrase that begins at `at`, as after "said" or "according to"."""
+    while at < len(tokens) and tokens[at].kind == "day":
+        at += 1
+    if at >= len(tokens):
+        return None
+    first = tokens[at]
+    if first.text in word_class("pronoun"):
+        return phrase_ending(text, tokens, at)
+    if first.kind not in ("word", "capital", "actor", "number") or first.text in word_class("clause"):
+        return None
+    stop = at
+    while stop < len(tokens) and stop - at < MAX_PHRASE:
+        token = tokens[stop]
+        if token.kind in ("quotation", "day", "mark") or token.text in word_class("clause"):
+            break
+        if token.text in word_class("verb") or token.text in word_class("between"):
+            break
+        if token.kind == "actor" and token.actor and token.actor.type == "person" and not (
+                stop > at and tokens[stop - 1].text in word_class("joining")):
+            if stop + 1 < len(tokens) and tokens[stop + 1].kind == "possessive":
+                stop += 1
+                continue
+            return _actor(token.actor, token)
+        if token.text in ("in", "on", "at", "during", "to"):
+            break
+        stop += 1
+    if stop == at:
+        return None
+    return _named(text, tokens, at, stop - 1)
