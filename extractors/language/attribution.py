@@ -85,8 +85,8 @@ def attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
                 names = [i for i in range(max(0, at - 50), min(len(tokens), after + 20))
                          if speaker.start <= tokens[i].start < speaker.end]
                 found.append(Attribution(
-                    rule.name, side, rule.gives.get("claims", False), text[token.start:end], token.start, end, min([at, *names]),
-                    max([after - 1, *names]), speaker))
+                    rule.name, side, rule.gives.get("claims", False), text[token.start:end], token.start, end,
+                    min([at, *names]), max([after - 1, *names]), speaker))
                 break
     return found
 
