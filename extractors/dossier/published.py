@@ -93,7 +93,7 @@ def _evidence(days: Sequence[Day]) -> _Evidence:
     ceilings: list[dt.date] = []
     weekday: int | None = None
     for first, last in _singles(days):
-        ahead = first.tense == "future"
+        ahead = first.tense in ("future", "present")
         if first.form == "weekday" and weekday is None and not ahead and first.shift is None and not first.days:
             weekday = first.weekday
         if first.form == "day" and first.month:

@@ -77,7 +77,7 @@ def _relative(when: When, published: dt.date) -> Resolved | None:
             return _interval(start, start + 6 * _DAY, when.part, published)
         case "weekend":
             saturday = monday + 5 * _DAY
-            ahead = when.tense == "future" or published >= saturday
+            ahead = when.tense in ("future", "present") or published >= saturday
             shift = when.shift if when.shift is not None else 0 if ahead else -1
             return Resolved(saturday + 7 * shift * _DAY, saturday + (7 * shift + 1) * _DAY)
         case "span":
@@ -90,10 +90,14 @@ def _relative(when: When, published: dt.date) -> Resolved | None:
 
 
 def _weekday(when: When, published: dt.date) -> dt.date:
-    """The day of a weekday: bare, it lies within a week of publication and may be that day itself."""
+    """The day of a weekday: bare, it lies within a week of publication and may be that day itself.
+
+    An infinitive ("agreed to meet on Friday") points ahead, unless that day was yesterday; without a verb it is the nearest.
+    """
     behind = (published.weekday() - (when.weekday or 0)) % 7
     if when.shift is None:
-        day = published + ((7 - behind) % 7 if when.tense == "future" else -behind) * _DAY
+        nearest_past = {"future": 0, "present": 1, "past": 6}.get(when.tense or "", 3)
+        day = published + (7 - behind if behind > nearest_past else -behind) * _DAY
     elif when.shift < 0:
         day = published - (behind or 7) * _DAY
     elif when.shift > 0:
@@ -113,10 +117,11 @@ def _candidates(when: When, published: dt.date) -> Iterator[dt.date]:
 
 def _by_tense(days: list[dt.date], tense: str | None, published: dt.date) -> dt.date:
     nearest = min(days, key=lambda day: abs(day - published))
-    side = [d for d in days if (d >= published if tense == "future" else d <= published)] if tense else []
+    ahead = tense in ("future", "present")
+    side = [d for d in days if (d >= published if ahead else d <= published)] if tense else []
     if not side:
         return nearest
-    chosen = min(side) if tense == "future" else max(side)
+    chosen = min(side) if ahead else max(side)
     return nearest if abs(chosen - published).days > FAR and abs(nearest - published).days < NEAR else chosen
 
 

@@ -29,6 +29,7 @@ _GAPS = {
     "": "", "the": "", "of": "", "of the": "", "in the": "", ",": ",", ", the": ",", "-": "-", "–": "-", "—": "-",
     "(": "(",
 }
+_CLAUSE_ENDS = re.compile(r"\s{0,2}(?:[,.;:)\"”’']|\Z|(?:in|at|by|from|near)\b)")
 _MONEY = frozenset("$£€#")
 _UNITS: dict[str, Unit] = {
     "one-day": "day", "many-days": "day", "week-unit": "week", "month-unit": "month", "year-unit": "year",
@@ -80,7 +81,7 @@ def _in_sentence(text: str, sentence: Sentence, grammar: Grammar) -> Iterator[Wh
     while at < len(symbols):
         for expression in grammar.starting.get(symbols[at], ()):
             found = expression.regex.match(symbols, at)
-            if not found or not _fits(expression, text, lexemes[at]):
+            if not found or not _fits(expression, text, lexemes[at].start, lexemes[found.end() - 1].end):
                 continue
             words = lexemes[at:found.end()]
             when = _when(expression, words, text, sentence) if expression.form else None
@@ -92,10 +93,11 @@ def _in_sentence(text: str, sentence: Sentence, grammar: Grammar) -> Iterator[Wh
         at += 1
 
 
-def _fits(expression: Expression, text: str, first: _Lexeme) -> bool:
-    if not (expression.after or expression.never_after):
-        return True
-    lead = text[max(0, first.start - 14):first.start]
+def _fits(expression: Expression, text: str, start: int, end: int) -> bool:
+    """Whether what stands about the matched words lets them be this expression."""
+    if expression.ends_clause and not _CLAUSE_ENDS.match(text, end):
+        return False
+    lead = text[max(0, start - 14):start] if expression.after or expression.never_after else ""
     if expression.never_after and expression.never_after.search(lead):
         return False
     return not expression.after or bool(expression.after.search(lead))
@@ -153,7 +155,7 @@ def _when(expression: Expression, words: list[_Lexeme], text: str, sentence: Sen
     bare = When(start, end, text[start:end], "day", tense=tense)
     match expression.form:
         case "range":
-            return _range(bare, words)
+            return _range(expression, bare, words)
         case "day" if "figures" in by_class:
             return _from_figures(bare)
         case "day" | "month" | "year":
@@ -229,9 +231,12 @@ def _named(bare: When, words: list[_Lexeme], form: Form) -> When | None:
     day = by_class.get("small", by_class.get("ordinal"))
     if form == "day" and (day is None or day > (29 if by_class.get("month") == 2 else 31)):
         return None
+    shift = _shift(by_class)
+    if form == "day" and shift:
+        bare, shift = replace(bare, tense="past" if shift < 0 else "future"), None
     return replace(
         bare, form=form, year=by_class.get("year"), month=by_class.get("month"), day=day if form == "day" else None,
-        weekday=by_class.get("weekday", by_class.get("short-weekday")), shift=_shift(by_class), part=_part(by_class))
+        weekday=by_class.get("weekday", by_class.get("short-weekday")), shift=shift, part=_part(by_class))
 
 
 def _weekday(bare: When, words: list[_Lexeme]) -> When:
@@ -263,7 +268,7 @@ def _from_figures(bare: When) -> When | None:
     return replace(bare, year=year, month=month, day=day)
 
 
-def _range(bare: When, words: list[_Lexeme]) -> When | None:
+def _range(expression: Expression, bare: When, words: list[_Lexeme]) -> When | None:
     """Two days, weekdays or years; what only one of them names (month, year) goes for both."""
     cut = next(i for i, word in enumerate(words) if word.name in ("to", "and", "-"))
     left, right = words[:cut], words[cut + 1:]
@@ -278,7 +283,7 @@ def _range(bare: When, words: list[_Lexeme]) -> When | None:
         month = b.month or a.month
         first, last = replace(a, month=a.month or b.month), replace(b, month=month)
         if first.month == last.month and first.year is None:
-            if (first.day or 0) >= (last.day or 0) and form == "day":
+            if form == "day" and not 0 < (last.day or 0) - (first.day or 0) <= (1 if expression.adjacent else 30):
                 return None
             first = replace(first, year=last.year)
         elif first.year is None and last.year:

@@ -5,64 +5,83 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
-from typing import Literal
+from typing import NamedTuple
 
+from extractors.language.when import Tense
 from extractors.rules.rulebook import rule_text
 
-_WORD = re.compile(r"[\w’']+|[;:]")
+_WORD = re.compile(r"[\w’']+|[;:,](?!\d)|[–—]|(?<=\s)--(?=\s)")
+_BREAKS = frozenset([",", ";", ":", "–", "—", "--"])
 _REACH = 160
 """Characters to either side within which the verb is looked for."""
 
-_Side = Literal["past", "future"]
+
+class _Cues(NamedTuple):
+    """Words that tell a tense, and the exceptions; rules/tense.toml says what each list is."""
+
+    sides: dict[str, Tense]
+    not_verbs: frozenset[str]
+    happened: frozenset[str]
+    limits: frozenset[str]
+    not_infinitives: frozenset[str]
 
 
 @cache
-def _cues() -> tuple[dict[str, _Side], frozenset[str], frozenset[str]]:
-    """Words that tell a tense, words in -ed that don't, and verbs whose infinitive happened ("failed to")."""
-    data = tomllib.loads(rule_text("tense"))["words"]
-    sides: dict[str, _Side] = dict.fromkeys(data["past"], "past") | dict.fromkeys(data["future"], "future")
-    return sides, frozenset(data["not_verbs"]), frozenset(data["implicative"])
+def _cues() -> _Cues:
+    words = tomllib.loads(rule_text("tense"))["words"]
+    sides: dict[str, Tense] = dict.fromkeys(words["past"], "past") | dict.fromkeys(words["future"], "future")
+    return _Cues(sides, *(frozenset(words[name]) for name in ("not_verbs", "happened", "limits", "not_infinitives")))
 
 
-def tense_at(text: str, start: int, end: int) -> _Side | None:
-    """The tense of the verb that governs `text[start:end]`: the nearest before it, else the first after it."""
+def tense_at(text: str, start: int, end: int) -> Tense | None:
+    """The tense of the verb that governs `text[start:end]`, `present` for an infinitive; null where no verb tells.
+
+    The verb is the nearest before the words in their clause, else the first after them in it, else that of the clauses
+    about it.
+    """
     before = _WORD.findall(text, max(0, start - _REACH), start)
-    words = before[1:] if start > _REACH else before
-    return _backward(words) or _forward(_WORD.findall(text, end, end + _REACH))
+    after = _WORD.findall(text, end, end + _REACH)
+    if start > _REACH:
+        before = before[1:]
+    opens = next((i + 1 for i in range(len(before) - 1, -1, -1) if before[i] in _BREAKS), 0)
+    closes = next((i for i, word in enumerate(after) if word in _BREAKS), len(after))
+    return (
+        _backward(before[opens:]) or _forward(after[:closes])
+        or _backward(before[:opens]) or _forward(after[closes:]))
 
 
-def _backward(words: list[str]) -> _Side | None:
-    sides, not_verbs, implicative = _cues()
-    at = len(words) - 1
-    while at >= 0:
-        word = words[at]
-        previous = words[at - 1].lower() if at else ""
-        lower = word.lower()
-        if lower == "to" and at + 1 < len(words) and _infinitive(words[at + 1]):
-            return "past" if previous in implicative else "future"
-        side = sides.get(lower)
-        if side is None and word.islower() and word.endswith("ed") and lower not in not_verbs:
-            side = "past"
-        if side == "past" and previous in ("be", "to"):
-            side = None
-        if side:
-            return side
-        at -= 1
-    return None
-
-
-def _infinitive(word: str) -> bool:
-    return word.islower() and word not in ("the", "a", "an", "his", "her", "its", "their", "this", "that", "talks")
-
-
-def _forward(words: list[str]) -> _Side | None:
-    sides, not_verbs, _ = _cues()
-    for word in words:
+def _backward(words: list[str]) -> Tense | None:
+    cues = _cues()
+    for at in range(len(words) - 1, -1, -1):
+        word, previous = words[at], words[at - 1].lower() if at else ""
         if word == ";":
             return None
-        side = sides.get(word.lower())
+        if word == "to" and at + 1 < len(words) and words[at + 1].islower() and words[at + 1] not in cues.not_infinitives:
+            return "past" if previous in cues.happened else "present"
+        if word.lower() in cues.limits and at:
+            return "future"
+        side = _side(word, cues)
+        if side == "past" and previous in ("be", "to"):
+            continue
         if side:
             return side
-        if word.islower() and word.endswith("ed") and word not in not_verbs:
-            return "past"
     return None
+
+
+def _forward(words: list[str]) -> Tense | None:
+    cues = _cues()
+    for at, word in enumerate(words):
+        if word == ";":
+            return None
+        if word.endswith("ed") and word.islower() and word not in cues.not_verbs:
+            return "past" if at == 0 or words[at - 1] != "be" else "future"
+        if side := _side(word, cues):
+            return side
+    return None
+
+
+def _side(word: str, cues: _Cues) -> Tense | None:
+    side = cues.sides.get(word.lower())
+    if side is None and word.endswith("ed") and word.islower() and word not in cues.not_verbs:
+        return "past"
+    return side

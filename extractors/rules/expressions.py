@@ -43,6 +43,10 @@ class Expression:
     """Symbols that it can begin with."""
     after: re.Pattern[str] | None
     never_after: re.Pattern[str] | None
+    ends_clause: bool
+    """Whether no more words of its clause may follow."""
+    adjacent: bool
+    """Whether a range must be of two days, one after the other."""
     days: int | None
     examples: tuple[Example, ...]
 
@@ -124,7 +128,7 @@ class _Reader:
 
 def _lead(words: list[str]) -> re.Pattern[str]:
     body = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"(?:^|[\s\"“‘'(—-])(?:{body})(?: the)?[\s-]{{1,3}}\Z|\(\Z", re.IGNORECASE)
+    return re.compile(rf"(?:^|[\s\"“‘'(—-])(?:{body})[\s-]{{1,3}}\Z|\(\Z", re.IGNORECASE)
 
 
 def _example(entry: Any) -> Example:
@@ -150,7 +154,8 @@ def read_grammar(text: str) -> Grammar:
         expressions.append(Expression(
             rule["name"], "" if rule.get("swallow") else rule["form"], re.compile(body), firsts,
             leads[rule["after"]] if "after" in rule else None,
-            leads[rule["never-after"]] if "never-after" in rule else None, rule.get("gives", {}).get("days"),
+            leads[rule["never-after"]] if "never-after" in rule else None, rule.get("ends-clause", False), rule.get("adjacent", False),
+            rule.get("gives", {}).get("days"),
             tuple(_example(entry) for entry in (*rule.get("fires", []), *rule.get("silent", []))),
         ))
     starting = {
