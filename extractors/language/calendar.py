@@ -12,6 +12,8 @@ from extractors.language.when import Part, Resolved, When
 
 FAR, NEAR = 200, 45
 """Days. A day without a year lies where its tense says, unless that is FAR away and the other side is NEAR."""
+LEAN = 2.5
+"""After an infinitive a day without a year lies ahead, unless the other side is so many times as near."""
 
 _MAX_DEPTH = 6
 _DAY = dt.timedelta(days=1)
@@ -92,7 +94,8 @@ def _relative(when: When, published: dt.date) -> Resolved | None:
 def _weekday(when: When, published: dt.date) -> dt.date:
     """The day of a weekday: bare, it lies within a week of publication and may be that day itself.
 
-    An infinitive ("agreed to meet on Friday") points ahead, unless that day was yesterday; without a verb it is the nearest.
+    An infinitive ("agreed to meet on Friday") points ahead, unless that day was yesterday; without a verb, it is the
+    nearest.
     """
     behind = (published.weekday() - (when.weekday or 0)) % 7
     if when.shift is None:
@@ -118,6 +121,8 @@ def _candidates(when: When, published: dt.date) -> Iterator[dt.date]:
 def _by_tense(days: list[dt.date], tense: str | None, published: dt.date) -> dt.date:
     nearest = min(days, key=lambda day: abs(day - published))
     ahead = tense in ("future", "present")
+    if tense == "present":
+        return min(days, key=lambda day: (day - published).days if day >= published else (published - day).days * LEAN)
     side = [d for d in days if (d >= published if ahead else d <= published)] if tense else []
     if not side:
         return nearest
@@ -147,15 +152,19 @@ def _month(year: int, month: int) -> tuple[dt.date, dt.date]:
 
 def _interval(start: dt.date, end: dt.date, part: Part | None, published: dt.date | None) -> Resolved:
     """The interval, or the part of it: thirds, or what lies before or after publication."""
-    third = (end - start).days // 3
+    length = (end - start).days + 1
+    third = 10 if 28 <= length <= 31 else length // 3
+    if length > 300:
+        thirds = (dt.date(start.year, 5, 1), dt.date(start.year, 9, 1))
+    else:
+        thirds = (start + third * _DAY, start + 2 * third * _DAY)
     match part:
         case "early":
-            end = dt.date(start.year, 4, 30) if third > 100 else start + max(third - 1, 1) * _DAY
+            end = thirds[0] - _DAY
         case "mid":
-            start, end = (dt.date(start.year, 5, 1), dt.date(start.year, 8, 31)) if third > 100 else (
-                start + third * _DAY, start + (2 * third - 1 + (third < 9)) * _DAY)
+            start, end = thirds[0], thirds[1] - _DAY
         case "late":
-            start = dt.date(start.year, 9, 1) if third > 100 else start + 2 * third * _DAY
+            start = thirds[1]
         case "elapsed" if published:
             end = min(end, max(published, start))
         case "rest" if published:
@@ -171,8 +180,10 @@ def _range(when: When, published: dt.date | None, around: dt.date | None, depth:
         return None
     end = last.end or last.start
     first = when.first
-    if first.form == "day" and first.year is None and first.month:
+    if first.form in ("day", "month") and first.year is None and first.month:
         start = max(d for d in _candidates(first, end) if d <= end)
+        if first.part:
+            start = _interval(*_month(start.year, start.month), first.part, published).start
     elif first.form == "weekday":
         start = end - (end.weekday() - (first.weekday or 0)) % 7 * _DAY
     else:

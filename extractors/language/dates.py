@@ -19,6 +19,9 @@ __all__ = ["find", "resolve"]
 ANCHOR_REACH = 3
 """Sentences back within which "two days later" finds the day it counts from."""
 
+WEEK_REACH = 30
+"""Characters after "next week" within which a weekday is one of that week."""
+
 _TOKEN = re.compile(
     r"(?P<figures>(?<![\w/.-])(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]))"
     r"|(?P<unusual>(?<![\w/.-])\d{1,2}[-.](?:[A-Z][a-z]{2,8}|\d{1,2})[-.](?:\d{4}|\d\d)(?![\w/.-]))"
@@ -31,10 +34,14 @@ _GAPS = {
 }
 _CLAUSE_ENDS = re.compile(r"\s{0,2}(?:[,.;:)\"”’']|\Z|(?:in|at|by|from|near)\b)")
 _MONEY = frozenset("$£€#")
+_NUMBERS = {"small", "figure", "number-word"}
 _UNITS: dict[str, Unit] = {
     "one-day": "day", "many-days": "day", "week-unit": "week", "month-unit": "month", "year-unit": "year",
 }
-_PARTS: dict[str, Part] = {"early": "early", "mid": "mid", "late": "late", "earlier": "elapsed", "later": "rest"}
+_PARTS: dict[str, Part] = {
+    "early": "early", "beginning": "early", "mid": "mid", "late": "late", "end": "late", "earlier": "elapsed",
+    "later": "rest",
+}
 _FORMS: dict[str, Form] = {name: name for name in get_args(Form)}
 
 
@@ -53,9 +60,14 @@ def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Day]:
     grammar = date_grammar()
     anchor: tuple[int, When] | None = None
     for sentence in sentences:
+        week: When | None = None
         if sentence.words.isdisjoint(grammar.cues) and sentence.words.isdisjoint(_YEARS):
             continue
         for when in _in_sentence(text, sentence, grammar):
+            if when.form == "weekday" and when.shift is None and week and when.start - week.end < WEEK_REACH:
+                when = replace(when, shift=week.shift)
+            if when.form == "week":
+                week = when
             if when.form == "anchored":
                 near = anchor and sentence.index - anchor[0] <= ANCHOR_REACH
                 if not near and (when.days > 0 or (when.shift or 0) > 0):
@@ -177,6 +189,8 @@ def _when(expression: Expression, words: list[_Lexeme], text: str, sentence: Sen
                 return replace(bare, form=_FORMS[unit], shift=count)
             return replace(bare, form=_FORMS[unit], shift=_shift(by_class), part=_part(by_class))
         case "span":
+            if bare.text.endswith("s") and not _NUMBERS & by_class.keys():
+                return None
             sign = 1 if "next" in by_class or "coming" in by_class else -1
             hours = "hour-unit" in by_class
             count = max(1, _count(by_class) // 24) if hours else _count(by_class)
@@ -193,8 +207,7 @@ def _when(expression: Expression, words: list[_Lexeme], text: str, sentence: Sen
 
 
 def _count(by_class: dict[str, int]) -> int:
-    return next((by_class[name] for name in ("small", "figure", "number-word") if name in by_class), 1) * (
-        by_class.get("week-unit", 1))
+    return next((by_class[name] for name in _NUMBERS if name in by_class), 1) * by_class.get("week-unit", 1)
 
 
 def _unit(by_class: dict[str, int]) -> Unit:
@@ -239,6 +252,10 @@ def _named(bare: When, words: list[_Lexeme], form: Form) -> When | None:
         weekday=by_class.get("weekday", by_class.get("short-weekday")), shift=shift, part=_part(by_class))
 
 
+def _granularity(words: list[_Lexeme]) -> Form:
+    return "day" if any(word.name in ("small", "ordinal") for word in words) else "month"
+
+
 def _weekday(bare: When, words: list[_Lexeme]) -> When:
     by_class = {word.name: word.value for word in words}
     days = by_class.get("before", 0) + by_class.get("after", 0)
@@ -275,17 +292,23 @@ def _range(expression: Expression, bare: When, words: list[_Lexeme]) -> When | N
     kinds = {word.name for word in words}
     if "weekday" in kinds:
         first, last = _weekday(bare, left), _weekday(bare, right)
-    else:
-        form: Form = "day" if "month" in kinds else "year"
-        a, b = _named(bare, left, form), _named(bare, right, form)
+    elif "month" in kinds:
+        a, b = _named(bare, left, _granularity(left)), _named(bare, right, _granularity(right))
         if a is None or b is None:
             return None
         month = b.month or a.month
         first, last = replace(a, month=a.month or b.month), replace(b, month=month)
-        if first.month == last.month and first.year is None:
-            if form == "day" and not 0 < (last.day or 0) - (first.day or 0) <= (1 if expression.adjacent else 30):
+        if first.month == last.month and first.year in (None, last.year) and first.day and last.day:
+            if not 0 < last.day - first.day <= (1 if expression.adjacent else 30):
                 return None
             first = replace(first, year=last.year)
         elif first.year is None and last.year:
             first = replace(first, year=last.year - ((first.month or 0) > (last.month or 0)))
+    else:
+        years = [word.value for word in (left[0], right[0])]
+        if years[1] < 100:
+            years[1] += years[0] // 100 * 100
+        if years[0] >= years[1]:
+            return None
+        first, last = (replace(bare, form="year", year=year) for year in years)
     return replace(bare, form="range", first=first, last=last)

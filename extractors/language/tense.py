@@ -46,18 +46,21 @@ def tense_at(text: str, start: int, end: int) -> Tense | None:
     opens = next((i + 1 for i in range(len(before) - 1, -1, -1) if before[i] in _BREAKS), 0)
     closes = next((i for i, word in enumerate(after) if word in _BREAKS), len(after))
     return (
-        _backward(before[opens:]) or _forward(after[:closes])
+        _backward(before[opens:], text[end:end + 1] in ("'", "’")) or _forward(after[:closes])
         or _backward(before[:opens]) or _forward(after[closes:]))
 
 
-def _backward(words: list[str]) -> Tense | None:
+def _backward(words: list[str], genitive: bool = False) -> Tense | None:
     cues = _cues()
     for at in range(len(words) - 1, -1, -1):
         word, previous = words[at], words[at - 1].lower() if at else ""
         if word == ";":
             return None
-        if word == "to" and at + 1 < len(words) and words[at + 1].islower() and words[at + 1] not in cues.not_infinitives:
-            return "past" if previous in cues.happened else "present"
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if word == "to" and following.islower() and following not in cues.not_infinitives:
+            return "past" if previous in cues.happened or following == "have" else "present"
+        if word == "for" and not following and not genitive:
+            return "future"
         if word.lower() in cues.limits and at:
             return "future"
         side = _side(word, cues)

@@ -153,10 +153,10 @@ def read_grammar(text: str) -> Grammar:
         body, firsts = _Reader(rule["name"], rule["pattern"], classes).read()
         expressions.append(Expression(
             rule["name"], "" if rule.get("swallow") else rule["form"], re.compile(body), firsts,
-            leads[rule["after"]] if "after" in rule else None,
-            leads[rule["never-after"]] if "never-after" in rule else None, rule.get("ends-clause", False), rule.get("adjacent", False),
-            rule.get("gives", {}).get("days"),
-            tuple(_example(entry) for entry in (*rule.get("fires", []), *rule.get("silent", []))),
+            after=leads.get(rule.get("after")), never_after=leads.get(rule.get("never-after")),
+            ends_clause=rule.get("ends-clause", False), adjacent=rule.get("adjacent", False),
+            days=rule.get("gives", {}).get("days"),
+            examples=tuple(_example(entry) for entry in (*rule.get("fires", []), *rule.get("silent", []))),
         ))
     starting = {
         symbol: tuple(e for e in expressions if symbol in e.firsts) for symbol in symbols.values()
