@@ -1,0 +1,107 @@
+"""Where clauses begin and end: what is demanded or threatened, without the words that report it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from functools import cache
+
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.mentions import Quotation
+from extractors.rules.pattern import alternation
+from extractors.rules.rulebook import rule_text
+
+Span = tuple[int, int]
+"""Character offsets in the reading text."""
+
+_OPEN, _CLOSE = "\"“‘'«(", "\"”’'»)"
+_EDGE = " \t\n\r\u00a0.,;:!?…–—-"
+
+
+@cache
+def word_list(name: str) -> tuple[str, ...]:
+    """A list of rules/clauses.toml."""
+    return tuple(tomllib.loads(rule_text("clauses"))["words"][name])
+
+
+def words(name: str) -> str:
+    """A regex for any of the words of a list in rules/clauses.toml, in either case."""
+    return f"(?i:{alternation(word_list(name))})"
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    day = r"(?:\s+(?:on\s+)?(?:[A-Z][a-z]+day|yesterday|today|late|early|also|earlier|later|again|this week))*"
+    report = rf"\b{words('report')}{day}(?:\s+that)?[,:]?"
+    return re.compile(rf"(?:{report}|\b{words('subordinator')}|[;:]|\s[–—-]{{1,2}}(?=\s)|,\s+(?:and|so|then|yet)\b)\s*")
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    return re.compile(rf"[\s\"“]*\b{words('opener')}[^,;:]*,\s+(?:then,?\s+)?")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    report = rf"[\"”’]*,[\"”’]*\s+(?:[^\s,]+\s+){{0,8}}?{words('report')}"
+    trailer = rf",[\"”’]*\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|and\s+(?:he|she|it|they|that)\b)"
+    return re.compile(rf"{report}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|\s+\b{words('breaker')}")
+
+
+def quotation_at(annotated: Annotated, offset: int) -> Quotation | None:
+    """The quotation whose words hold the offset, or null."""
+    i = bisect_right(annotated.quotations, offset, key=lambda mark: mark.text_start) - 1
+    if i >= 0 and offset < annotated.quotations[i].text_end:
+        return annotated.quotations[i]
+    return None
+
+
+def clause_start(annotated: Annotated, sentence: Sentence, offset: int) -> int:
+    """Where the clause begins in which the word at the offset stands."""
+    start = sentence.start
+    mark = quotation_at(annotated, offset)
+    if mark and mark.text_start > start and not annotated.document.text[mark.text_start].islower():
+        start = mark.text_start
+    text = annotated.document.text
+    for found in _beginning().finditer(text, start, offset):
+        start = found.end()
+    while opener := _opener().match(text, start, offset):
+        start = opener.end()
+    while start < offset and text[start] in _OPEN + _EDGE:
+        start += 1
+    return start
+
+
+def clause_end(annotated: Annotated, sentence: Sentence, offset: int) -> int:
+    """Where what begins at the offset ends: before ", he said", before a trailing clause, with the quotation."""
+    text = annotated.document.text
+    limit = sentence.end
+    mark = quotation_at(annotated, offset)
+    if mark and mark.text_end < limit and not re.match(r"\s+(?:and|or|to|in|on|of|for|from)\b", text[mark.end:mark.end + 8]):
+        limit = mark.text_end
+    found = _ending().search(text, offset, limit)
+    return found.start() if found else limit
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A span without the white space, stops and unpaired quotation marks at its edges."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end:
+        last = text[end - 1]
+        if last in _EDGE:
+            end -= 1
+        elif last in _CLOSE and not _paired(text[start:end]):
+            end -= 1
+        elif text[start] in _OPEN and not _paired(text[start:end]):
+            start += 1
+        else:
+            break
+    return start, end
+
+
+def _paired(words: str) -> bool:
+    """True where the words open as many marks as they close."""
+    straight = len(re.findall(r"\"|(?<!\w)'|'(?!\w)", words))
+    return straight % 2 == 0 and words.count("“") == words.count("”") and words.count("(") == words.count(")")

@@ -1,0 +1,171 @@
+"""Whose a demand or a threat is, and at whom it is aimed: the party before a verb, the speaker, the party addressed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.clauses import clause_start, quotation_at, word_list, words
+from extractors.language.mentions import Actor, ActorType
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who is meant, by the words at `start` to `end`; `inferred` where a pronoun or the context says so.
+
+    `type` is null for a party without a proper name ("Western countries").
+    """
+
+    name: str
+    start: int
+    end: int
+    type: ActorType | None = None
+    role: str | None = None
+    inferred: bool = False
+    adjective: bool = False
+
+
+_BETWEEN = frozenset(
+    "has have had having also again on in late early then now repeatedly earlier later still first long once not does "
+    "did do to is are was were would will this last week month today yesterday continues continued further who which "
+    "that recently since key core main foremost central own chief primary biggest only latest new renewed joint and "
+    "meanwhile just even already together both all longstanding long-standing been being more".split())
+_PREPOSED = re.compile(
+    r"\b(?:of|in|by|with|from|to|for|against|on|at|between|near|about|over|under|among|like|including|into|across|"
+    r"inside|outside|toward|towards|upon|through|via|than|as|per)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+_LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
+_FIRST_PERSON = frozenset("we i our us my".split())
+_THIRD_PERSON = frozenset("they it their its them".split())
+
+
+@cache
+def _noun_phrase() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?i:the|a|an|some|many|most|several|all|its|their|his|her|our)\s+)?"
+                      rf"((?:\b[\w’'-]+\s+){{0,3}}\b{words('party')})[\s\"“”,]*(?:['’]s?)?\s*$")
+
+
+def actors_between(sentence: Sentence, start: int, end: int) -> Iterator[Actor]:
+    """The actors of a sentence that stand between two offsets."""
+    return (actor for actor in sentence.actors if start <= actor.start and actor.end <= end)
+
+
+def of_actor(actor: Actor) -> Party:
+    """An actor as a party."""
+    return Party(actor.name, actor.start, actor.end, actor.type, actor.role, actor.reference, actor.adjective)
+
+
+def party_before(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
+    """The subject of the verb at the offset, or the owner of the noun there ("the rebels' demand")."""
+    text = annotated.document.text
+    floor = clause_start(annotated, sentence, offset)
+    near, word = _adjacent(annotated, sentence, offset)
+    if near:
+        return near
+    if word in _FIRST_PERSON:
+        return speaker(annotated, sentence, offset)
+    if word in _THIRD_PERSON:
+        return _antecedent(annotated, sentence, offset)
+    for start in dict.fromkeys((floor, sentence.start)):
+        found = list(actors_between(sentence, start, offset))
+        for actor in found:
+            if not actor.adjective and not _PREPOSED.search(text, start, actor.start):
+                return of_actor(actor)
+        for actor in found:
+            if not actor.adjective or len(text[actor.end:offset].split()) <= 3:
+                return of_actor(actor)
+    return None
+
+
+def _adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Party | None, str]:
+    """The party right before a verb or noun, auxiliaries and adverbs apart; else the word that stands there."""
+    text = annotated.document.text
+    ends = {actor.end: actor for actor in sentence.actors}
+    at, word = offset, ""
+    for _ in range(8):
+        last = _LAST_WORD.search(text, sentence.start, at)
+        if not last:
+            break
+        stop = last.end(1)
+        word = last[1].lower()
+        for end in (stop, stop - 2, stop - 1):
+            if end in ends and end > last.start(1):
+                return of_actor(ends[end]), word
+        phrase = _noun_phrase().search(text, max(sentence.start, at - 80), at)
+        if phrase:
+            return _of_words(sentence, text, *phrase.span(1)), word
+        if word not in _BETWEEN and not word.endswith(("ly", "day")):
+            break
+        at = last.start(1)
+    return None, word
+
+
+def _of_words(sentence: Sentence, text: str, start: int, end: int) -> Party:
+    """A party without a proper name, under its words."""
+    inside = [actor for actor in actors_between(sentence, start, end) if not actor.adjective]
+    if inside:
+        return of_actor(inside[-1])
+    return Party(" ".join(text[start:end].split()), start, end)
+
+
+def _antecedent(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
+    """Whom "they" or "it" means: the party named first in the sentence, else last in the one before."""
+    text = annotated.document.text
+    earlier = [a for a in actors_between(sentence, sentence.start, offset) if not a.adjective and a.type != "person"]
+    for actor in earlier:
+        if not _PREPOSED.search(text, sentence.start, actor.start):
+            return _inferred(of_actor(actor))
+    if sentence.index:
+        before = annotated.sentences[sentence.index - 1]
+        named = [a for a in before.actors if not a.adjective and a.type != "person"]
+        if named:
+            return _inferred(of_actor(named[-1]))
+    return None
+
+
+def _inferred(party: Party) -> Party:
+    return Party(party.name, party.start, party.end, party.type, party.role, True, party.adjective)
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    return re.compile(rf"\b{words('report')}")
+
+
+def speaker(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
+    """Who says what stands at the offset; null in the reporter's own voice."""
+    text = annotated.document.text
+    mark = quotation_at(annotated, offset)
+    start, end = (mark.start, mark.end) if mark else (offset, offset)
+    before = [m for m in _reporting().finditer(text, sentence.start, max(sentence.start, start))]
+    if before:
+        return party_before(annotated, sentence, before[-1].start())
+    last = annotated.sentence_at(end - 1) or sentence
+    found = _reporting().search(text, end, last.end)
+    if found:
+        named = next((a for a in actors_between(last, found.end(), last.end) if a.start - found.end() < 60), None)
+        subject = party_before(annotated, last, found.start()) if found.start() - end > 3 else None
+        if subject and subject.start >= end:
+            return subject
+        return of_actor(named) if named else None
+    return None
+
+
+def addressed(sentence: Sentence, start: int, end: int, by: Party | None) -> Party | None:
+    """At whom the words between two offsets are aimed: the first party in them that is not the one who speaks."""
+    others = [actor for actor in actors_between(sentence, start, end) if by is None or actor.name != by.name]
+    plain = [actor for actor in others if not actor.adjective]
+    return of_actor((plain or others)[0]) if others else None
+
+
+def is_public(name: str) -> bool:
+    """True where the words name the public or the press and no party ("residents of the capital")."""
+    first = name.lower().split(" of ")[0].split()
+    return bool(first) and first[-1] in _public()
+
+
+@cache
+def _public() -> frozenset[str]:
+    return frozenset(word_list("public"))
