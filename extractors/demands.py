@@ -8,13 +8,25 @@ from collections.abc import Iterator
 from extractors.facts import Demand
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import clause_end, clause_start, trimmed
-from extractors.language.voices import Party, addressed, is_public, of_actor, party_before, speaker
-from extractors.language.mentions import Actor
+from extractors.language.voices import (
+    Party,
+    addressed,
+    is_party,
+    is_public,
+    of_actor,
+    party_before,
+    party_of,
+    speaker,
+)
 from extractors.rules.rulebook import Captured, Match, rulebook
 
 _NOT_A_THING = re.compile(
     r"\s*(?:was|were|is|are|be|been|has|have|had|on|of|by|in|from|at|over|and|or|as|with|to|into|if|because|that|this|"
-    r"it|them|him|her|us|man|men|list|more time|[.,;:—–-])(?!\w)", re.IGNORECASE)
+    r"it|them|him|her|us|man|men|list|more time|again|\$?\d[\d,.]*|[.,;:—–-])(?!\w)", re.IGNORECASE)
+_NOT_A_CLAUSE = re.compile(
+    r"(?:we|i|next|last|late|early|noon|midnight|now|then|recently|at|in|today|tomorrow|\d|the end of|[a-z]+day)\b",
+    re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where)\s+$")
 _NOT_MODAL = re.compile(
     r"\s+(?:not\s+|also\s+|first\s+|more\s+than\s+ever\s+|surely\s+|now\s+)*(?:have|be (?:able|hurting|aware|noted|"
     r"understood|remembered|said|pointed)|\w+ing\b|understand|know|realise|realize|remember|confirm|feel|ask|say|admit|"
@@ -32,6 +44,9 @@ def find(annotated: Annotated) -> Iterator[Demand]:
     for sentence in annotated.sentences:
         found: list[tuple[int, int, Demand]] = []
         for match in rules.find(sentence):
+            topic = match.rule.gives.get("about")
+            if topic and sentence.words.isdisjoint(rules.words[topic]):
+                continue
             demand = _demand(annotated, sentence, match)
             if demand and not any(demand[0] < end and start < demand[1] for start, end, _ in found):
                 found.append(demand)
@@ -44,12 +59,14 @@ def _demand(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[int
     if span is None:
         return None
     text = annotated.document.text
-    by = _by(annotated, sentence, match)
-    if by is None or (match.rule.gives.get("party") and by.type == "person" and not by.role):
+    voice = _by(annotated, sentence, match)
+    if voice is None or (match.rule.gives.get("party") and (voice.type == "person" or voice.inferred) and not voice.role):
         return None
-    to = _to(sentence, match, span, by)
-    if to and is_public(to.name):
+    by = party_of(annotated, voice)
+    captured = match.captures.get("to")
+    if captured and (not is_party(sentence, captured.start, captured.end, text) or is_public(captured.text)):
         return None
+    to = _to(annotated, sentence, match, span, by)
     start, end = span
     deadline = _deadline(text[start:end])
     inferred = tuple(name for name, party in (("by", by), ("to", to)) if party and party.inferred)
@@ -69,12 +86,15 @@ def _words(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[int,
         if start >= match.start:
             return None
         if gives.get("modal") and (_NOT_MODAL.match(text, match.end) or _DENIED.search(text, sentence.start, start)
+                                   or _RELATIVE.search(text, sentence.start, start)
                                    or re.match(r"(?:we|i|you|there|it)\s", text[start:match.start], re.I)):
             return None
     else:
         captured = match.captures.get("text")
         start = captured.start if captured else match.end
         if gives.get("noun") and not captured and _NOT_A_THING.match(text, start):
+            return None
+        if gives["form"] == "condition" and not captured and _NOT_A_CLAUSE.match(text, start + 1):
             return None
     start, end = trimmed(text, start, end)
     return (start, end) if len(text[start:end].split()) >= 2 else None
@@ -101,11 +121,11 @@ def _listed_by(annotated: Annotated, sentence: Sentence) -> Party | None:
     return of_actor(subject) if subject else None
 
 
-def _to(sentence: Sentence, match: Match, span: tuple[int, int], by: Party) -> Party | None:
+def _to(annotated: Annotated, sentence: Sentence, match: Match, span: tuple[int, int], by: Party) -> Party | None:
     captured = match.captures.get("to")
     if captured:
         return _captured_party(sentence, captured)
-    return addressed(sentence, *span, by)
+    return addressed(annotated, sentence, *span, by)
 
 
 def _captured_party(sentence: Sentence, captured: Captured) -> Party:

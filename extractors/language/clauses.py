@@ -45,8 +45,8 @@ def _opener() -> re.Pattern[str]:
 @cache
 def _ending() -> re.Pattern[str]:
     report = rf"[\"”’]*,[\"”’]*\s+(?:[^\s,]+\s+){{0,8}}?{words('report')}"
-    trailer = rf",[\"”’]*\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|and\s+(?:he|she|it|they|that)\b)"
-    return re.compile(rf"{report}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|\s+\b{words('breaker')}")
+    trailer = rf",[\"”’]*\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|and\s+(?:he|she|it|they|that)\b|(?:it|we|they|he|she|I|there|this)(?:['’]|\s))"
+    return re.compile(rf"{report}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b)")
 
 
 def quotation_at(annotated: Annotated, offset: int) -> Quotation | None:
@@ -57,15 +57,25 @@ def quotation_at(annotated: Annotated, offset: int) -> Quotation | None:
     return None
 
 
+def clause_starts(annotated: Annotated, sentence: Sentence, offset: int) -> list[int]:
+    """Where the clauses begin in which the word at the offset stands, from the innermost to the whole sentence.
+
+    They are not wider than the quotation, if what stands there is one and begins with a capital.
+    """
+    text = annotated.document.text
+    mark = quotation_at(annotated, offset)
+    inside = mark and mark.text_start > sentence.start and not text[mark.text_start].islower()
+    starts = [mark.text_start if mark and inside else sentence.start]
+    starts += (found.end() for found in _beginning().finditer(text, starts[0], offset))
+    return [_after_opener(text, start, offset) for start in reversed(starts)]
+
+
 def clause_start(annotated: Annotated, sentence: Sentence, offset: int) -> int:
     """Where the clause begins in which the word at the offset stands."""
-    start = sentence.start
-    mark = quotation_at(annotated, offset)
-    if mark and mark.text_start > start and not annotated.document.text[mark.text_start].islower():
-        start = mark.text_start
-    text = annotated.document.text
-    for found in _beginning().finditer(text, start, offset):
-        start = found.end()
+    return clause_starts(annotated, sentence, offset)[0]
+
+
+def _after_opener(text: str, start: int, offset: int) -> int:
     while opener := _opener().match(text, start, offset):
         start = opener.end()
     while start < offset and text[start] in _OPEN + _EDGE:

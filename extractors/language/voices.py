@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.clauses import clause_start, quotation_at, word_list, words
+from extractors.language.clauses import clause_starts, quotation_at, word_list, words
 from extractors.language.mentions import Actor, ActorType
 
 
@@ -24,6 +24,8 @@ class Party:
     end: int
     type: ActorType | None = None
     role: str | None = None
+    side: str | None = None
+    """The party of a person; the state that a group rules."""
     inferred: bool = False
     adjective: bool = False
 
@@ -43,8 +45,8 @@ _THIRD_PERSON = frozenset("they it their its them".split())
 
 @cache
 def _noun_phrase() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?i:the|a|an|some|many|most|several|all|its|their|his|her|our)\s+)?"
-                      rf"((?:\b[\w’'-]+\s+){{0,3}}\b{words('party')})[\s\"“”,]*(?:['’]s?)?\s*$")
+    qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|[A-Z][\w’'-]+(?:\s+and\s+{words('qualifier')})?)"
+    return re.compile(rf"((?<![\w-])(?:{qualifier}\s+){{0,3}}{words('party')})[\s\"“”,]*(?:['’]s?)?\s*$")
 
 
 def actors_between(sentence: Sentence, start: int, end: int) -> Iterator[Actor]:
@@ -54,13 +56,13 @@ def actors_between(sentence: Sentence, start: int, end: int) -> Iterator[Actor]:
 
 def of_actor(actor: Actor) -> Party:
     """An actor as a party."""
-    return Party(actor.name, actor.start, actor.end, actor.type, actor.role, actor.reference, actor.adjective)
+    return Party(actor.name, actor.start, actor.end, actor.type, actor.role, actor.party, actor.reference,
+                 actor.adjective)
 
 
 def party_before(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
     """The subject of the verb at the offset, or the owner of the noun there ("the rebels' demand")."""
     text = annotated.document.text
-    floor = clause_start(annotated, sentence, offset)
     near, word = _adjacent(annotated, sentence, offset)
     if near:
         return near
@@ -68,7 +70,7 @@ def party_before(annotated: Annotated, sentence: Sentence, offset: int) -> Party
         return speaker(annotated, sentence, offset)
     if word in _THIRD_PERSON:
         return _antecedent(annotated, sentence, offset)
-    for start in dict.fromkeys((floor, sentence.start)):
+    for start in clause_starts(annotated, sentence, offset):
         found = list(actors_between(sentence, start, offset))
         for actor in found:
             if not actor.adjective and not _PREPOSED.search(text, start, actor.start):
@@ -92,7 +94,7 @@ def _adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Pa
         word = last[1].lower()
         for end in (stop, stop - 2, stop - 1):
             if end in ends and end > last.start(1):
-                return of_actor(ends[end]), word
+                return _owned(annotated, sentence, ends[end]), word
         phrase = _noun_phrase().search(text, max(sentence.start, at - 80), at)
         if phrase:
             return _of_words(sentence, text, *phrase.span(1)), word
@@ -100,6 +102,12 @@ def _adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Pa
             break
         at = last.start(1)
     return None, word
+
+
+def _owned(annotated: Annotated, sentence: Sentence, actor: Actor) -> Party:
+    """The party of "its negotiators" is the one that "its" means."""
+    owner = re.search(r"\b(?:its|their)\s$", annotated.document.text[sentence.start:actor.start], re.IGNORECASE)
+    return (owner and actor.type != "person" and _antecedent(annotated, sentence, actor.start)) or of_actor(actor)
 
 
 def _of_words(sentence: Sentence, text: str, start: int, end: int) -> Party:
@@ -126,7 +134,7 @@ def _antecedent(annotated: Annotated, sentence: Sentence, offset: int) -> Party 
 
 
 def _inferred(party: Party) -> Party:
-    return Party(party.name, party.start, party.end, party.type, party.role, True, party.adjective)
+    return replace(party, inferred=True)
 
 
 @cache
@@ -143,21 +151,54 @@ def speaker(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     if before:
         return party_before(annotated, sentence, before[-1].start())
     last = annotated.sentence_at(end - 1) or sentence
+    colon = text.rfind(": ", sentence.start, start)
+    if colon > 0:
+        named = next((a for a in actors_between(sentence, sentence.start, colon) if not a.adjective), None)
+        if named:
+            return of_actor(named)
     found = _reporting().search(text, end, last.end)
     if found:
         named = next((a for a in actors_between(last, found.end(), last.end) if a.start - found.end() < 60), None)
-        subject = party_before(annotated, last, found.start()) if found.start() - end > 3 else None
+        inverted = re.search(r"[,\"”’]\s*$", text[end:found.start()])
+        subject = None if inverted else party_before(annotated, last, found.start())
         if subject and subject.start >= end:
             return subject
         return of_actor(named) if named else None
     return None
 
 
-def addressed(sentence: Sentence, start: int, end: int, by: Party | None) -> Party | None:
-    """At whom the words between two offsets are aimed: the first party in them that is not the one who speaks."""
-    others = [actor for actor in actors_between(sentence, start, end) if by is None or actor.name != by.name]
-    plain = [actor for actor in others if not actor.adjective]
-    return of_actor((plain or others)[0]) if others else None
+def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, by: Party) -> Party | None:
+    """At whom the words between two offsets are aimed: the first party in them other than who speaks.
+
+    One whom a preposition leads in ("support for the group") counts less than one that only qualifies ("Kenyan soil").
+    """
+    text = annotated.document.text
+    own = {by.name, by.side}
+    others = [a for a in actors_between(sentence, start, end) if a.name not in own and (not a.party or a.party not in own)]
+    if not others:
+        return None
+    return of_actor(min(others, key=lambda a: (bool(_PREPOSED.search(text, start, a.start)), a.adjective)))
+
+
+def party_of(annotated: Annotated, voice: Party) -> Party:
+    """The party for which a person speaks, where the document says so; else the person."""
+    if voice.type != "person":
+        return voice
+    side = voice.side or next((actor.party for sentence in annotated.sentences for actor in sentence.actors
+                               if actor.name == voice.name and actor.party), None)
+    return replace(voice, name=side, side=side, type="government", inferred=True) if side else voice
+
+
+def is_party(sentence: Sentence, start: int, end: int, text: str) -> bool:
+    """True where the words can name a party: they hold an actor, a capitalised name, or a noun for one."""
+    if any(actors_between(sentence, start, end)):
+        return True
+    return bool(_partylike().search(text[start:end]))
+
+
+@cache
+def _partylike() -> re.Pattern[str]:
+    return re.compile(rf"^(?:him|her|them|both|all|everyone)\b|(?<!^)\b[A-Z][a-z]+|^[A-Z][a-z]+\b|\b{words('party')}")
 
 
 def is_public(name: str) -> bool:
