@@ -33,7 +33,7 @@ _NOT_MODAL = re.compile(
     r"seem|think|see|wait|happen|note|consider|know)\b")
 _DENIED = re.compile(r"\b(?:reject\w*|den(?:y|ied|ies)|why|whether|how|suggestion|idea|what|where)\s+[\w\s]{0,30}$")
 _DEADLINE = re.compile(
-    r"\bwithin (?:the next |a )?((?:\w+ ){0,2}(?:hours?|days?|weeks?|months?))\b|"
+    r"\b(?:within (?:the next |a )?|gave .{2,60}?|given )((?:\w+ )(?:hours?|days?|weeks?|months?))\b|"
     r"\b(by (?:midnight |noon |dawn |the end of )?(?:on )?[A-Z0-9][\w ,]{2,14}?)(?=[\s.,;\"”]|$)|"
     r"\b(\w+)[- ](hour|day|week)[- ](?:ultimatum|deadline|window)", re.IGNORECASE)
 
@@ -68,7 +68,7 @@ def _demand(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[int
         return None
     to = _to(annotated, sentence, match, span, by)
     start, end = span
-    deadline = _deadline(text[start:end])
+    deadline = _deadline(text[match.start:end])
     inferred = tuple(name for name, party in (("by", by), ("to", to)) if party and party.inferred)
     return start, end, Demand(
         source=annotated.document.source, sentence=" ".join(sentence.text.split()), start=sentence.start,
@@ -80,18 +80,20 @@ def _demand(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[int
 def _words(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[int, int] | None:
     """The offsets of what is demanded."""
     text, gives = annotated.document.text, match.rule.gives
+    captured = match.captures.get("text")
     end = clause_end(annotated, sentence, match.end)
     if gives["takes"] == "clause":
         start = clause_start(annotated, sentence, match.start)
-        if start >= match.start:
+        if start > match.start or (start == match.start and gives.get("modal")):
             return None
         if gives.get("modal") and (_NOT_MODAL.match(text, match.end) or _DENIED.search(text, sentence.start, start)
                                    or _RELATIVE.search(text, sentence.start, start)
                                    or re.match(r"(?:we|i|you|there|it)\s", text[start:match.start], re.I)):
             return None
     else:
-        captured = match.captures.get("text")
         start = captured.start if captured else match.end
+        if gives["takes"] == "capture" and captured:
+            end = captured.end
         if gives.get("noun") and not captured and _NOT_A_THING.match(text, start):
             return None
         if gives["form"] == "condition" and not captured and _NOT_A_CLAUSE.match(text, start + 1):

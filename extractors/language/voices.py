@@ -45,7 +45,7 @@ _THIRD_PERSON = frozenset("they it their its them".split())
 
 @cache
 def _noun_phrase() -> re.Pattern[str]:
-    qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|[A-Z][\w’'-]+(?:\s+and\s+{words('qualifier')})?)"
+    qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|(?!(?i:the|a|an|its|their|his|her|our|on|in|at|but|and)\s)[A-Z][\w’'-]+(?:\s+and\s+{words('qualifier')})?)"
     return re.compile(rf"((?<![\w-])(?:{qualifier}\s+){{0,3}}{words('party')})[\s\"“”,]*(?:['’]s?)?\s*$")
 
 

@@ -1,0 +1,68 @@
+"""A sentence in, the demands in it out: by whom, of whom, what, in which form, until when."""
+
+import pytest
+
+from extractors.document import Document
+from extractors.extract import extract
+from extractors.facts import Demand
+
+
+def demands(text: str) -> list[Demand]:
+    facts = extract(Document("a.txt", text), ["demand"]).facts
+    return [fact for fact in facts if isinstance(fact, Demand)]
+
+
+def demand(text: str) -> Demand:
+    (found,) = demands(text)
+    return found
+
+
+@pytest.mark.parametrize(("text", "by", "to", "demanded"), [
+    ("The rebels demanded that the army leave the valley, saying its presence was an insult.",
+     "rebels", "army", "the army leave the valley"),
+    ("Western countries want President Ilya Maron to step down.",
+     "Western countries", "Ilya Maron", "President Ilya Maron to step down"),
+    ("The United Nations urged the rebels to open the road.", "United Nations", "rebels", "open the road"),
+    ("The government rejected the rebels' demand for a new election.", "rebels", None, "a new election"),
+])
+def test_who_demands_what_of_whom(text: str, by: str, to: str | None, demanded: str) -> None:
+    found = demand(text)
+    assert (found.by, found.to, found.text, found.form) == (by, to, demanded, "demand")
+
+
+@pytest.mark.parametrize("text", [
+    "The rebels said they would attend the talks only if the siege was lifted.",
+    "The rebels said there could be no talks unless the siege was lifted.",
+    "The rebels said they would not attend the talks until the siege was lifted.",
+    "\"We will come to the talks, provided the siege was lifted,\" the rebels said.",
+])
+def test_a_condition_is_what_must_come_first(text: str) -> None:
+    found = demand(text)
+    assert (found.form, found.by, found.text) == ("condition", "rebels", "the siege was lifted")
+
+
+def test_an_ultimatum_keeps_its_deadline_as_stated() -> None:
+    found = demand("The army gave the rebels 48 hours to leave the town.")
+    assert (found.form, found.text, found.deadline) == ("ultimatum", "leave the town", "48 hours")
+
+
+def test_a_guarantee_is_sought() -> None:
+    found = demand("The rebels wanted guarantees that their prisoners would not be tried.")
+    assert (found.form, found.by) == ("guarantee", "rebels")
+
+
+def test_two_things_demanded_apart_are_two_records() -> None:
+    texts = [found.text for found in demands(
+        "The rebels demanded that the army withdraw. They also called for the release of all prisoners.")]
+    assert texts == ["the army withdraw", "the release of all prisoners"]
+
+
+@pytest.mark.parametrize("text", [
+    "Rain must fall soon or the harvest will fail.",
+    "The government urged residents to stay at home.",
+    "The minister wants to travel to the capital.",
+    "The rebels must have crossed the river by night.",
+    "Demand for bread rose in the capital.",
+])
+def test_what_is_no_demand_gives_none(text: str) -> None:
+    assert demands(text) == []
