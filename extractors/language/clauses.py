@@ -16,6 +16,7 @@ Span = tuple[int, int]
 """Character offsets in the reading text."""
 
 _OPEN, _CLOSE = "\"“‘'«(", "\"”’'»)"
+_RUNS_ON = re.compile(r"\s+(?:and|or|to|in|on|of|for|from)\b")
 _EDGE = " \t\n\r\u00a0.,;:!?…–—-"
 
 
@@ -45,8 +46,10 @@ def _opener() -> re.Pattern[str]:
 @cache
 def _ending() -> re.Pattern[str]:
     report = rf"[\"”’]*,[\"”’]*\s+(?:[^\s,]+\s+){{0,8}}?{words('report')}"
-    trailer = rf",[\"”’]*\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|and\s+(?:he|she|it|they|that)\b|(?:it|we|they|he|she|I|there|this)(?:['’]|\s))"
-    return re.compile(rf"{report}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b)")
+    again = r"and\s+(?:he|she|it|they|that)\b|(?:it|we|they|he|she|I|there|this)(?:['’]|\s)"
+    trailer = rf",[\"”’]*\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|{again})"
+    breaker = rf"\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b)"
+    return re.compile(rf"{report}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{breaker}")
 
 
 def quotation_at(annotated: Annotated, offset: int) -> Quotation | None:
@@ -88,7 +91,7 @@ def clause_end(annotated: Annotated, sentence: Sentence, offset: int) -> int:
     text = annotated.document.text
     limit = sentence.end
     mark = quotation_at(annotated, offset)
-    if mark and mark.text_end < limit and not re.match(r"\s+(?:and|or|to|in|on|of|for|from)\b", text[mark.end:mark.end + 8]):
+    if mark and mark.text_end < limit and not _RUNS_ON.match(text, mark.end):
         limit = mark.text_end
     found = _ending().search(text, offset, limit)
     return found.start() if found else limit
@@ -100,9 +103,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
         start += 1
     while start < end:
         last = text[end - 1]
-        if last in _EDGE:
-            end -= 1
-        elif last in _CLOSE and not _paired(text[start:end]):
+        if last in _EDGE or (last in _CLOSE and not _paired(text[start:end])):
             end -= 1
         elif text[start] in _OPEN and not _paired(text[start:end]):
             start += 1

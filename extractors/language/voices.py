@@ -45,7 +45,8 @@ _THIRD_PERSON = frozenset("they it their its them".split())
 
 @cache
 def _noun_phrase() -> re.Pattern[str]:
-    qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|(?!(?i:the|a|an|its|their|his|her|our|on|in|at|but|and)\s)[A-Z][\w’'-]+(?:\s+and\s+{words('qualifier')})?)"
+    capital = r"(?!(?i:the|a|an|its|their|his|her|our|on|in|at|but|and)\s)[A-Z][\w’'-]+"
+    qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|{capital}(?:\s+and\s+{words('qualifier')})?)"
     return re.compile(rf"((?<![\w-])(?:{qualifier}\s+){{0,3}}{words('party')})[\s\"“”,]*(?:['’]s?)?\s*$")
 
 
@@ -147,7 +148,7 @@ def speaker(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     text = annotated.document.text
     mark = quotation_at(annotated, offset)
     start, end = (mark.start, mark.end) if mark else (offset, offset)
-    before = [m for m in _reporting().finditer(text, sentence.start, max(sentence.start, start))]
+    before = list(_reporting().finditer(text, sentence.start, max(sentence.start, start)))
     if before:
         return party_before(annotated, sentence, before[-1].start())
     last = annotated.sentence_at(end - 1) or sentence
@@ -174,7 +175,8 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, by
     """
     text = annotated.document.text
     own = {by.name, by.side}
-    others = [a for a in actors_between(sentence, start, end) if a.name not in own and (not a.party or a.party not in own)]
+    others = [actor for actor in actors_between(sentence, start, end)
+              if actor.name not in own and not (actor.party and actor.party in own)]
     if not others:
         return None
     return of_actor(min(others, key=lambda a: (bool(_PREPOSED.search(text, start, a.start)), a.adjective)))

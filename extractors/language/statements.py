@@ -1,0 +1,88 @@
+"""A match of a rule in what someone demands, threatens or answers → the words it takes, and whose they are.
+
+The rules say both in what they give: `voice` is the "party" before the match or the "speaker" of its sentence;
+`takes` is "after" the match, the "clause" it stands in, or the "capture" alone. Shared by demands, threats and responses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.clauses import Span, clause_end, clause_start, trimmed
+from extractors.language.dating import nearest_day
+from extractors.language.voices import Party, of_actor, party_before, party_of, speaker
+from extractors.language.when import When
+from extractors.rules.rulebook import Match
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words at `start` to `end` of the reading text, voiced by `voice` for `by`, at `when` if the source says so."""
+
+    sentence: Sentence
+    match: Match
+    start: int
+    end: int
+    voice: Party
+    by: Party
+    when: When | None
+
+    @property
+    def evidence(self) -> str:
+        """The sentence, white space collapsed."""
+        return " ".join(self.sentence.text.split())
+
+    @property
+    def claimed_by(self) -> str | None:
+        """Who says that a party demands or threatens so, where it is not the party's own verb."""
+        return self.voice.name if self.match.rule.gives.get("voice") == "speaker" else None
+
+    def why(self, **parties: Party | None) -> tuple[tuple[str, str], ...]:
+        """How each party was found, for `--why`."""
+        notes = [("by", f"{self.voice.name} speaks for {self.by.name}")] if self.voice.name != self.by.name else []
+        notes += [(name, f"by reference: {party.name}") for name, party in parties.items() if party and party.inferred]
+        return tuple(notes)
+
+
+def words_taken(annotated: Annotated, sentence: Sentence, match: Match) -> Span:
+    """The offsets of the words that a match takes, trimmed."""
+    captured, takes = match.captures.get("text"), match.rule.gives["takes"]
+    end = clause_end(annotated, sentence, match.end)
+    if takes == "clause":
+        start = clause_start(annotated, sentence, match.start)
+    else:
+        start = captured.start if captured else match.end
+        if captured and takes == "capture":
+            end = captured.end
+    return trimmed(annotated.document.text, start, end)
+
+
+def statement(annotated: Annotated, sentence: Sentence, match: Match, span: Span) -> Statement | None:
+    """What a match states in the words of the span; null where nobody is found who says it."""
+    voice = _voice(annotated, sentence, match)
+    if voice is None:
+        return None
+    when = nearest_day(annotated, sentence, match.start, match.start, discourse=False)
+    return Statement(sentence, match, *span, voice, party_of(annotated, voice), when)
+
+
+def _voice(annotated: Annotated, sentence: Sentence, match: Match) -> Party | None:
+    match match.rule.gives["voice"]:
+        case "party":
+            return party_before(annotated, sentence, match.start)
+        case "before":
+            return _listed_by(annotated, sentence)
+        case _:
+            return speaker(annotated, sentence, match.end - 1)
+
+
+def _listed_by(annotated: Annotated, sentence: Sentence) -> Party | None:
+    """Whose conditions or demands the sentence before spoke of."""
+    if not sentence.index:
+        return None
+    before = annotated.sentences[sentence.index - 1]
+    if before.words.isdisjoint({"conditions", "demands", "preconditions", "terms"}):
+        return None
+    subject = next((actor for actor in before.actors if not actor.adjective), None)
+    return of_actor(subject) if subject else None
