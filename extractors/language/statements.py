@@ -1,7 +1,8 @@
 """A match of a rule in what someone demands, threatens or answers → the words it takes, and whose they are.
 
 The rules say both in what they give: `voice` is the "party" before the match or the "speaker" of its sentence;
-`takes` is "after" the match, the "clause" it stands in, or the "capture" alone. Shared by demands, threats and responses.
+`takes` is "after" the match, the "clause" it stands in, or the "capture" alone. Shared by demands, threats and
+responses.
 """
 
 from __future__ import annotations
