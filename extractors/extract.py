@@ -13,6 +13,7 @@ from extractors.document import Document, PublishedBasis
 from extractors.facts import Fact, fact_id, text_digest
 from extractors.language.annotate import annotate
 from extractors.language.annotation import Annotated
+from extractors.language.fingerprint import fingerprint
 from extractors.language.gazetteer import Party
 from extractors.language.mentions import Actor, Day
 
@@ -46,6 +47,8 @@ class Extraction:
     """All date expressions of the article, for inferring the publication date."""
     names: tuple[Actor, ...]
     """One mention for each name of the document, for joining names across documents."""
+    fingerprint: tuple[int, ...] = ()
+    """By which copies of one text are known (language/fingerprint.py)."""
 
 
 def extract(
@@ -69,6 +72,7 @@ def extract(
         document.source, document.path, document.title, document.outlet, document.url, document.published,
         document.published_basis, digest, tuple(facts),
         tuple(day for sentence in annotated.sentences for day in sentence.days), tuple(names.values()),
+        fingerprint(document.text),
     )
 
 

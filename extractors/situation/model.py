@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Literal
 
 from extractors.document import PublishedBasis
 from extractors.facts import (
@@ -100,12 +101,21 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
+    """What one claimant says of an incident's toll: its newest figure."""
+
     count: int
     count_max: int | None
     bound: Bound
     claimed_by: str | None
+    """Null in the reporters' own voice."""
     origins: int
     facts: Ids
+    group: Group = "unknown"
+    """Whom the claimant says the victims were; claimants may differ."""
+    published: dt.date | None = None
+    """When it was last stated."""
+    previous: int | None = None
+    """The figure that it replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +136,10 @@ class Incident:
     part_of: str | None = None
     revised_from: int | None = None
     note: str | None = None
-    """Why a drop or a jump is flagged."""
+    """Why a drop or a jump is flagged, or which other entries the figure already holds."""
+    counted: bool = True
+    """False where totals leave it out, since other entries hold the same people."""
+    origins: int = 1
     facts: Ids = ()
     inferred: tuple[str, ...] = ()
 
@@ -143,7 +156,9 @@ class DemandEntry:
     last: dt.date | None
     origins: int
     answer: Answer | None
+    """That of the newest response; null: none reported."""
     answer_fact: str | None
+    """The response whose sentence gives the answer."""
     facts: Ids
     inferred: tuple[str, ...] = ()
 
@@ -232,6 +247,25 @@ class Stale:
     what: str
     last_confirmed: dt.date
     days: int
+    facts: Ids = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """One line of the first things to know, in our words, with the facts it rests on."""
+
+    text: str
+    facts: Ids
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How the last `days` days compare with those before, after CrisisWatch; always with the reasons."""
+
+    direction: Literal["improved", "unchanged", "deteriorated"]
+    days: int
+    reasons: tuple[Highlight, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,12 +296,16 @@ class Situation:
     changes: Changes | None = None
     calendar: tuple[Event, ...] = ()
     stale: tuple[Stale, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    """At most five."""
+    trend: Trend | None = None
+    """Null where there is too little to compare."""
     facts: dict[str, Fact] = field(default_factory=dict, repr=False)
     """Every fact by id; what an id in the situation stands for."""
 
 
 __all__ = [
-    "ActorEntry", "CeasefireChange", "CeasefireState", "Changes", "Claim", "DemandEntry", "Event", "Ids",
-    "Incident", "Manifest", "Revision", "Round", "RoundAccount", "Situation", "SourceEntry", "SpeakerCount", "Stale",
-    "ThreatEntry", "Total",
+    "ActorEntry", "CeasefireChange", "CeasefireState", "Changes", "Claim", "DemandEntry", "Event",
+    "Highlight", "Ids", "Incident", "Manifest", "Revision", "Round", "RoundAccount", "Situation", "SourceEntry",
+    "SpeakerCount", "Stale", "ThreatEntry", "Total", "Trend",
 ]

@@ -1,0 +1,271 @@
+"""The state of a ceasefire as a history: a state machine over dated facts, each change with its evidence.
+
+States are those of FACTS.md, and `none`. Declared, effective and ended dates are kept apart after ETH/PRIO. What
+changes a live truce is a new agreement, an extension, a suspension, its expiry, or the word of a party, a mediator or a
+monitor that it is over; an alleged violation makes it disputed, and a collapse of talks is no fact about it at all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from extractors.facts import Ceasefire, CeasefireStatus
+from extractors.situation.duration import lasting
+from extractors.situation.model import CeasefireChange, CeasefireState
+from extractors.situation.sides import Sides
+from extractors.situation.timing import DAY, age_key, span_of
+
+LIVE = frozenset({"agreed", "in_force", "extended"})
+_ORDER: dict[str, int] = {
+    status: rank for rank, status in enumerate(
+        ("called_for", "proposed", "rejected", "agreed", "in_force", "extended", "violated", "suspended", "ended"))
+}
+_RENEWED = dt.timedelta(days=7)
+"""An agreement reported without a date, so long after the last, is a new one and no restatement."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A fact with the day that it speaks of. `solid` where the source states that day."""
+
+    fact: Ceasefire
+    day: dt.date
+    solid: bool
+
+
+@dataclass(slots=True)
+class _Machine:
+    """A truce on its way through time."""
+
+    sides: Sides
+    status: str = "none"
+    since: dt.date | None = None
+    declared: dt.date | None = None
+    effective: dt.date | None = None
+    until: dt.date | None = None
+    ended: dt.date | None = None
+    confirmed: dt.date | None = None
+    alleged: dt.date | None = None
+    """Day of the newest alleged violation that nobody has since called past."""
+    accusers: set[str | None] = field(default_factory=set)
+    segment: list[Ceasefire] = field(default_factory=list)
+    """The facts of the truce that stands, since it was declared."""
+    history: list[CeasefireChange] = field(default_factory=list)
+    inferred: set[str] = field(default_factory=set)
+
+    def step(self, event: _Event) -> None:
+        """Takes one fact in."""
+        status = event.fact.status
+        self.lapse(event.day, still=status in ("in_force", "extended", "violated"))
+        if status in ("agreed", "in_force", "extended"):
+            self.hold(event, status)
+        elif status == "violated":
+            self.allege(event)
+        elif status in ("ended", "suspended"):
+            self.stop(event, status)
+        elif self.status in LIVE or self.status == "suspended":
+            self.note(event)
+        elif status == "rejected" or _ORDER[status] >= _ORDER.get(self.status, -1) or (
+            self.status == "ended" and status == "proposed"
+        ):
+            self.move(event, status)
+        else:
+            self.note(event)
+
+    def hold(self, event: _Event, status: CeasefireStatus) -> None:
+        """An agreement, an extension, or word that the truce holds."""
+        fact, day = event.fact, event.day
+        live = self.status in LIVE
+        begins = fact.effective or (fact.date if status == "in_force" else None)
+        if not live:
+            self.segment, self.alleged, self.ended, self.until = [], None, None, None
+            self.accusers.clear()
+            self.effective, self.declared = None, day if status != "in_force" else None
+            self.move(event, status)
+        elif status == "agreed" and self.is_new(event):
+            self.segment, self.alleged, self.until = [], None, None
+            self.accusers.clear()
+            self.declared = day
+            self.move(event, status)
+        elif status == "extended" and (event.solid or self.status != "extended" or self.is_new(event)) and not (
+            self.status == "extended" and self.since == day
+        ):
+            self.alleged = None
+            self.accusers.clear()
+            self.move(event, status)
+        elif status == "in_force" and self.status == "agreed":
+            since = self.since
+            self.move(event, status)
+            self.since = since if fact.date is None or not event.solid else day
+            self.calm(event)
+        else:
+            self.calm(event)
+            self.note(event)
+        if begins and (self.effective is None or fact.effective):
+            self.effective = begins
+        self.until = fact.until or lasting(fact, self.effective or day) or (
+            None if status == "extended" else self.until)
+        self.segment.append(fact)
+        self.confirm(event)
+
+    def is_new(self, event: _Event) -> bool:
+        """Whether an agreement, reported while a truce is live, is another one than that."""
+        last = self.declared or self.since
+        if last is None:
+            return True
+        return event.day - last > (DAY if event.solid else _RENEWED)
+
+    def calm(self, event: _Event) -> None:
+        """A later word that the truce holds, from the accuser or from no one party, settles what was alleged."""
+        spoken_for = self.sides.of(event.fact.claimed_by)
+        if self.alleged and event.day > self.alleged and (spoken_for is None or spoken_for in self.accusers):
+            self.alleged = None
+            self.accusers.clear()
+
+    def allege(self, event: _Event) -> None:
+        """An alleged violation: a truce that nobody has ended is in force, and disputed."""
+        if self.status == "ended":
+            self.note(event)
+            return
+        if self.status not in LIVE and self.status != "suspended":
+            self.inferred.add("status")
+            self.move(event, "in_force", listed="violated")
+            self.since = None
+        else:
+            if self.status == "agreed":
+                self.status = "in_force"
+            self.note(event)
+        self.alleged = max(event.day, self.alleged or event.day)
+        self.accusers.add(self.sides.of(event.fact.claimed_by))
+        self.segment.append(event.fact)
+
+    def stop(self, event: _Event, status: CeasefireStatus) -> None:
+        """Word that the truce is over or suspended; that of an outsider is noted and makes it disputed."""
+        if self.status == status or (self.status == "ended" and status == "suspended"):
+            self.note(event)
+            return
+        if self.status in LIVE and not self.may_end(event.fact):
+            self.alleged = max(event.day, self.alleged or event.day)
+            self.note(event)
+            return
+        self.move(event, status)
+        self.alleged = None
+        self.accusers.clear()
+        if status == "ended":
+            self.ended = event.day
+        self.segment.append(event.fact)
+
+    def may_end(self, fact: Ceasefire) -> bool:
+        """Whether a fact's claimant can end the truce: the reporters, a party, a mediator or a monitor; else not."""
+        if fact.claimed_by is None:
+            return True
+        named = {name for known in (*self.segment, fact) for name in (*known.parties, *known.mediators)}
+        sides = {self.sides.of(name) for name in named}
+        return not named or self.sides.of(fact.claimed_by) in sides or self.sides.is_monitor(fact.claimed_by)
+
+    def lapse(self, today: dt.date, *, still: bool = False) -> None:
+        """Ends a truce whose time has run out before `today`; one that is `still` spoken of as live runs on."""
+        if self.until is None or today <= self.until or self.status not in LIVE:
+            return
+        if still:
+            self.until = None
+            return
+        newest = max(self.segment, key=age_key)
+        self.status, self.since, self.ended, self.alleged = "ended", self.until, self.until, None
+        self.inferred.add("status")
+        self.history.append(CeasefireChange(
+            self.until, None, "ended", None, "Its time ran out, and no source reports that it was extended.",
+            (newest.id,), inferred=True))
+
+    def move(self, event: _Event, status: CeasefireStatus, *, listed: CeasefireStatus | None = None) -> None:
+        self.status, self.since = status, event.day
+        self.note(event, listed or status)
+
+    def note(self, event: _Event, status: CeasefireStatus | None = None) -> None:
+        """Enters a fact in the history, with the entry that already says the same, where there is one."""
+        fact, listed = event.fact, status or event.fact.status
+        for at in range(len(self.history) - 1, -1, -1):
+            entry = self.history[at]
+            if entry.status != listed or entry.date is None:
+                continue
+            near = abs((entry.date - event.day).days) <= 1
+            same_voice = listed != "violated" or entry.claimed_by == fact.claimed_by
+            if same_voice and (near or (not event.solid and listed in LIVE)):
+                self.history[at] = replace(entry, facts=tuple(dict.fromkeys((*entry.facts, fact.id))))
+                return
+        self.history.append(CeasefireChange(
+            event.day, fact.date_end, listed, fact.claimed_by, fact.sentence, (fact.id,), inferred=not event.solid))
+
+    def confirm(self, event: _Event) -> None:
+        """A truce is confirmed on the day that a source says it holds."""
+        said = event.fact.published or event.day
+        self.confirmed = max(said, self.confirmed or said)
+
+
+def follow(facts: Iterable[Ceasefire], as_of: dt.date | None, sides: Sides) -> CeasefireState:
+    """The state of one truce as of a day, from the facts about it."""
+    machine = _Machine(sides)
+    given = tuple(facts)
+    for event in _events(given, as_of):
+        machine.step(event)
+    if as_of is not None:
+        machine.lapse(as_of)
+        if machine.status == "agreed" and machine.effective and machine.since and \
+                machine.since <= machine.effective <= as_of:
+            machine.status, machine.since = "in_force", machine.effective
+    if not given:
+        return CeasefireState()
+    parties, mediators = _named(machine.segment or given)
+    inferred = set(machine.inferred)
+    if any(entry.inferred for entry in machine.history if entry.date == machine.since):
+        inferred.add("since")
+    return CeasefireState(
+        machine.status, machine.alleged is not None and machine.status in LIVE, machine.since,
+        machine.confirmed, machine.declared, machine.effective, machine.until, machine.ended,
+        next((fact.place for fact in machine.segment if fact.place), None), parties, mediators,
+        _terms(machine.segment), tuple(sorted(machine.history, key=lambda entry: entry.date or dt.date.min)),
+        (), tuple(dict.fromkeys(i for entry in machine.history for i in entry.facts)), tuple(sorted(inferred)),
+    )
+
+
+def _events(facts: Sequence[Ceasefire], as_of: dt.date | None) -> list[_Event]:
+    """Facts in the order of what they speak of. A fact of a day to come counts from the day it was reported."""
+    events = []
+    for fact in facts:
+        span = span_of(fact)
+        if span is None:
+            continue
+        day, solid = span.start, span.solid
+        if fact.status == "ended":
+            day = span.end
+        told = fact.published or as_of
+        if told and day > told:
+            if fact.effective is None and fact.status in ("agreed", "in_force", "extended"):
+                fact = replace(fact, effective=day, status="agreed" if fact.status == "in_force" else fact.status)
+            day, solid = told, False
+        events.append(_Event(fact, day, solid))
+    return sorted(events, key=lambda e: (e.day, _ORDER[e.fact.status], not e.solid, age_key(e.fact)))
+
+
+def _named(facts: Sequence[Ceasefire]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Parties and mediators, most often named first. Those accused of a violation are parties all the same."""
+    parties = Counter(name for fact in facts for name in fact.parties)
+    mediators = Counter(name for fact in facts for name in fact.mediators)
+    for name in mediators:
+        if mediators[name] >= parties[name]:
+            del parties[name]
+    for name in parties:
+        del mediators[name]
+    return _ranked(parties), _ranked(mediators)
+
+
+def _ranked(names: Counter[str]) -> tuple[str, ...]:
+    return tuple(name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _terms(facts: Iterable[Ceasefire]) -> tuple[str, ...]:
+    """What sources say of the terms, newest first, each once."""
+    return tuple(dict.fromkeys(f.terms for f in sorted(facts, key=age_key, reverse=True) if f.terms))

@@ -1,0 +1,91 @@
+"""Whether two names of places can mean one place: as the sources' own words and the gazetteer of states tell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from extractors.facts import Casualty, Fact, Talks
+from extractors.language.gazetteer import gazetteer
+from extractors.language.gazetteer import key as as_written
+
+Relation = Literal["same", "within", "open", "apart"]
+"""`within`: one lies in the other. `open`: one of the two is not known."""
+
+_KIND = re.compile(
+    r"\b(?:districts?|provinces?|city|town|village|governorate|oblast|region|county|state|area|subdistrict|division|"
+    r"the|of)\b"
+)
+_MARKS = re.compile(r"[\W_]+")
+_NAME = r"[A-Z][\w'’-]*(?:[ -](?:of |al-)?[A-Z][\w'’-]*){0,3}"
+_WITHIN = re.compile(rf"(?P<inner>{_NAME})(?:,\s+|\s+\(|\s+in\s+)(?:the\s+)?(?P<outer>{_NAME})")
+_CHAIN = re.compile(rf"(?<=,\s)(?P<inner>{_NAME}),\s+(?P<outer>{_NAME})")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Which places lie in which, by their folded names."""
+
+    parents: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def relation(self, one: str | None, other: str | None) -> Relation:
+        """How two places stand to one another."""
+        if not one or not other:
+            return "open"
+        a, b = folded(one), folded(other)
+        if a == b:
+            return "same"
+        return "within" if b in self._around(a) or a in self._around(b) else "apart"
+
+    def wide(self, place: str | None) -> bool:
+        """Whether a place is a whole country, or unknown: too wide to tell one incident from another."""
+        return not place or _country(place) == place
+
+    def _around(self, place: str) -> frozenset[str]:
+        found: set[str] = set()
+        queue = [place]
+        while queue:
+            for parent in self.parents.get(queue.pop(), ()):
+                if parent not in found and parent != place:
+                    found.add(parent)
+                    queue.append(parent)
+        return frozenset(found)
+
+
+@cache
+def folded(place: str) -> str:
+    """A place's name without case, accents, marks, and words such as "district"."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", place.casefold()) if not unicodedata.combining(c))
+    plain = plain.replace("ı", "i")
+    short = _MARKS.sub("", _KIND.sub(" ", plain))
+    return short or _MARKS.sub("", plain)
+
+
+@cache
+def _country(place: str) -> str | None:
+    entry = gazetteer().entries.get(as_written(place))
+    return entry.name if entry and entry.type == "government" and not entry.adjective else None
+
+
+def learn_places(facts: Iterable[Fact]) -> Places:
+    """Learns from the sources' own words which place lies in which ("Istanbul, Turkey"; "Daraya in Ostmark")."""
+    parents: defaultdict[str, set[str]] = defaultdict(set)
+    named = Counter(fact.place for fact in facts if isinstance(fact, (Talks, Casualty)) and fact.place)
+    sentences = dict.fromkeys(f.sentence for f in facts if isinstance(f, (Talks, Casualty)) and f.place)
+    known = {folded(place) for place in named}
+    for sentence in sentences:
+        for pattern in (_WITHIN, _CHAIN):
+            for found in pattern.finditer(sentence):
+                inner, outer = folded(found["inner"]), folded(_country(found["outer"]) or found["outer"])
+                if inner != outer and (inner in known or outer in known):
+                    parents[inner].add(outer)
+    for place in named:
+        country = _country(place)
+        if country and folded(country) != folded(place):
+            parents[folded(place)].add(folded(country))
+    return Places({place: frozenset(around) for place, around in parents.items()})

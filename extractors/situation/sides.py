@@ -1,0 +1,57 @@
+"""For whom an actor speaks: a minister for the state, an officials' body for its government."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractors.dossier.names import Names
+from extractors.language.gazetteer import gazetteer, key
+
+_MONITOR = re.compile(
+    r"\b(?:monitor(?:s|ing)?|observers?|verification|peacekeep\w+|United Nations|UN|U\.N\.|OSCE|Red Cross|ICRC|"
+    r"African Union|ECOWAS|IGAD)\b|\bUN[A-Z]{3,}\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The table of names, read as: who speaks for whom."""
+
+    names: Names = field(default_factory=lambda: Names({}, {}, {}))
+    by_hand: Mapping[str, str] = field(default_factory=dict)
+    """From a canonical name to its side, as the human's sitrep.toml says."""
+
+    def of(self, name: str | None) -> str | None:
+        """The party that an actor belongs to, itself where it belongs to none that is known; null for null."""
+        if name is None:
+            return None
+        canonical = self.names.of(name) or name
+        if canonical in self.by_hand:
+            return self.by_hand[canonical]
+        entry = self.names.entries.get(canonical)
+        if entry and entry.party and entry.party != canonical and entry.type != "organisation":
+            canonical = self.names.of(entry.party) or entry.party
+        else:
+            canonical = _state(canonical) or canonical
+        ruled = self.names.rules.get(canonical, canonical)
+        return self.by_hand.get(ruled, ruled)
+
+    def all_of(self, names: Iterable[str]) -> frozenset[str]:
+        """The sides of several actors."""
+        return frozenset(side for side in map(self.of, names) if side)
+
+    def is_monitor(self, name: str) -> bool:
+        """Whether an actor watches over truces as its office: the United Nations, observers, peacekeepers."""
+        entry = self.names.entries.get(self.names.of(name) or name)
+        known = (entry.party or "", *entry.roles) if entry else ()
+        return any(_MONITOR.search(words) for words in (name, *known))
+
+
+@cache
+def _state(name: str) -> str | None:
+    """The state that a country's name, its seat of government or its demonym stands for; null for anything else."""
+    entry = gazetteer().entries.get(key(name))
+    return entry.name if entry and entry.type == "government" else None

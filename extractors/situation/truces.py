@@ -1,0 +1,93 @@
+"""Keeps several truces apart: by place ("a truce in the town of Sarn") and by parties (two wars, two ceasefires)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extractors.facts import Ceasefire, Talks
+from extractors.situation.ceasefire import LIVE, follow
+from extractors.situation.model import CeasefireState
+from extractors.situation.places import Places, folded
+from extractors.situation.sides import Sides
+from extractors.situation.timing import by_age, span_of
+
+_ESTABLISHED = 2
+"""So many sources must name the same two parties before theirs counts as a truce of its own."""
+
+Key = tuple[str | None, frozenset[str]]
+
+
+def find_truces(
+    facts: Iterable[Ceasefire], talks: Iterable[Talks], as_of: dt.date | None, sides: Sides, places: Places
+) -> CeasefireState:
+    """The main truce, with the others in `others`; the order of facts is of no matter."""
+    given = by_age(facts)
+    venues = {folded(t.place) for t in talks if t.place}
+    bundles = _bundles(given, venues, sides, places)
+    if not bundles:
+        return CeasefireState()
+    truces = {key: follow(bundle, as_of, sides) for key, bundle in bundles.items()}
+    main = max(bundles, key=lambda k: (k[0] is None, len({f.source for f in bundles[k]}), len(bundles[k]), _name(k)))
+    others = sorted((key for key in truces if key != main), key=_name)
+    return replace(truces[main], others=tuple(
+        replace(truces[key], place=truces[key].place or key[0]) for key in others))
+
+
+def _name(key: Key) -> tuple[str, list[str]]:
+    return key[0] or "", sorted(key[1])
+
+
+def _bundles(
+    facts: list[Ceasefire], venues: set[str], sides: Sides, places: Places
+) -> dict[Key, list[Ceasefire]]:
+    """Facts by the truce that they speak of. The first key is that of facts that name neither place nor parties."""
+    local: dict[str, str] = {}
+    for fact in facts:
+        if fact.place is None or places.wide(fact.place) or fact.status == "violated":
+            continue
+        if folded(fact.place) not in venues:
+            local.setdefault(folded(fact.place), fact.place)
+    pairs = _pairs(facts, sides)
+    bundles: defaultdict[Key, list[Ceasefire]] = defaultdict(list)
+    for fact in facts:
+        if fact.place and folded(fact.place) in local:
+            bundles[local[folded(fact.place)], frozenset()].append(fact)
+        else:
+            bundles[None, _pair_of(fact, pairs, bundles, sides)].append(fact)
+    return dict(bundles)
+
+
+def _pairs(facts: Iterable[Ceasefire], sides: Sides) -> list[frozenset[str]]:
+    """The pairs of parties that have a truce of their own, the best attested first."""
+    sources: defaultdict[frozenset[str], set[str]] = defaultdict(set)
+    live: Counter[frozenset[str]] = Counter()
+    for fact in facts:
+        parties = sides.all_of(fact.parties)
+        if len(parties) == 2 and fact.status != "violated":
+            sources[parties].add(fact.source)
+            live[parties] += fact.status in LIVE
+    ranked = sorted(sources, key=lambda p: (-len(sources[p]), sorted(p)))
+    return [pair for at, pair in enumerate(ranked) if at == 0 or (len(sources[pair]) >= _ESTABLISHED and live[pair])]
+
+
+def _pair_of(
+    fact: Ceasefire, pairs: list[frozenset[str]], bundles: dict[Key, list[Ceasefire]], sides: Sides
+) -> frozenset[str]:
+    """The pair of parties whose truce a fact means: named, or the one it fits that was last spoken of."""
+    parties = sides.all_of(fact.parties)
+    if len(pairs) < 2 or not pairs:
+        return pairs[0] if pairs else frozenset()
+    for pair in pairs:
+        if len(parties) > 1 and (pair <= parties or parties <= pair):
+            return pair
+    named = parties | ({side} if (side := sides.of(fact.claimed_by)) else set())
+    fitting = [pair for pair in pairs if named & pair] or pairs
+    spoken = [pair for pair in fitting if bundles.get((None, pair))]
+    return max(spoken, key=lambda p: _last(bundles[None, p])) if spoken else fitting[0]
+
+
+def _last(facts: Iterable[Ceasefire]) -> dt.date:
+    return max((span.end for fact in facts if (span := span_of(fact))), default=dt.date.min)
