@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from extractors.dossier.names import Names, join
+from extractors.dossier.published import resolve_published
 from extractors.extract import Extraction
 from extractors.facts import Casualty, Ceasefire, Demand, Fact, Quote, Response, Talks, Threat
 from extractors.situation.actors import count_speakers, find_actors
@@ -28,12 +29,13 @@ from extractors.situation.totals import add_up
 from extractors.situation.truces import find_truces
 
 
-def default_as_of(sources: Iterable[Extraction], facts: Iterable[Fact] = ()) -> dt.date | None:
+def default_as_of(sources: Iterable[Extraction]) -> dt.date | None:
     """The date that a picture is true for if none is asked: the newest publication by metadata or dateline; where
-    there is none the newest that was inferred.
+    there is none the newest that is inferred.
     """
-    known = [s.published for s in sources if s.published and s.published_basis in ("metadata", "dateline")]
-    return max(known, default=None) or max((f.published for f in facts if f.published), default=None)
+    published = resolve_published(sources).values()
+    stated = [p.date for p in published if p.date and p.basis in ("metadata", "dateline")]
+    return max(stated, default=None) or max((p.date for p in published if p.date), default=None)
 
 
 def assess(
@@ -55,8 +57,7 @@ def assess(
     source. With `earlier`, the picture as of an earlier date, the situation tells what changed since.
     """
     known = [f for f in by_age(facts) if as_of is None or f.published is None or f.published <= as_of]
-    published = {f.source: f.published for f in known if f.published}
-    present = _present(sources, published, as_of)
+    present = _present(sources, as_of)
     table = Sides(names or join(present), sides or {})
     origins = find_origins(present)
     kinds = _by_kind(known)
@@ -87,17 +88,12 @@ def assess(
     return situation
 
 
-def _present(
-    sources: Iterable[Extraction], published: Mapping[str, dt.date], as_of: dt.date | None
-) -> list[Extraction]:
-    """The sources of a picture in order of publication, with the dates that the dossier inferred."""
-    dated = [
-        source if source.published or source.source not in published else
-        replace(source, published=published[source.source], published_basis="inferred")
-        for source in sources
-    ]
-    kept = [s for s in dated if as_of is None or s.published is None or s.published <= as_of]
-    return sorted(kept, key=lambda s: (s.published or dt.date.max, s.source))
+def _present(sources: Iterable[Extraction], as_of: dt.date | None) -> list[Extraction]:
+    """The sources of a picture in order of publication, with the dates that the dossier infers."""
+    given = {source.source: source for source in sources}
+    published = resolve_published((given[name] for name in sorted(given)), as_of)
+    dated = [replace(given[name], published=p.date, published_basis=p.basis) for name, p in published.items()]
+    return sorted(dated, key=lambda s: (s.published or dt.date.max, s.source))
 
 
 def _by_kind(facts: Iterable[Fact]) -> defaultdict[type, list]:  # type: ignore[type-arg]

@@ -29,11 +29,12 @@ _RENEWED = dt.timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """A fact with the day that it speaks of. `solid` where the source states that day."""
+    """A fact with the day that it speaks of. `solid` where the source gives that day."""
 
     fact: Ceasefire
     day: dt.date
     solid: bool
+    inferred: bool
 
 
 @dataclass(slots=True)
@@ -197,7 +198,7 @@ class _Machine:
                 self.history[at] = replace(entry, facts=tuple(dict.fromkeys((*entry.facts, fact.id))))
                 return
         self.history.append(CeasefireChange(
-            event.day, fact.date_end, listed, fact.claimed_by, fact.sentence, (fact.id,), inferred=not event.solid))
+            event.day, fact.date_end, listed, fact.claimed_by, fact.sentence, (fact.id,), inferred=event.inferred))
 
     def confirm(self, event: _Event) -> None:
         """A truce is confirmed on the day that a source says it holds."""
@@ -238,15 +239,15 @@ def _events(facts: Sequence[Ceasefire], as_of: dt.date | None) -> list[_Event]:
         span = span_of(fact)
         if span is None:
             continue
-        day, solid = span.start, span.solid
+        day, solid, inferred = span.start, span.solid, span.inferred
         if fact.status == "ended":
             day = span.end
         told = fact.published or as_of
         if told and day > told:
             if fact.effective is None and fact.status in ("agreed", "in_force", "extended"):
                 fact = replace(fact, effective=day, status="agreed" if fact.status == "in_force" else fact.status)
-            day, solid = told, False
-        events.append(_Event(fact, day, solid))
+            day, solid, inferred = told, False, False
+        events.append(_Event(fact, day, solid, inferred))
     return sorted(events, key=lambda e: (e.day, _ORDER[e.fact.status], not e.solid, age_key(e.fact)))
 
 

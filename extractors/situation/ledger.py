@@ -237,7 +237,7 @@ def _entry(row: _Row, origins: Origins, sides: Sides) -> Incident:
     if row.umbrella:
         note = "counts the people of the other entries of this incident together"
     span = row.span
-    inferred = ("date",) if span and not span.solid else ()
+    inferred = ("date",) if span and span.inferred else ()
     return Incident(
         span.start if span else None, span.end if span and span.end != span.start else None, place,
         row.first.outcome, row.side, row.group, min(c.count for c in firm),

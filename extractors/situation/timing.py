@@ -16,11 +16,14 @@ DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A day or an interval, both ends included. `solid` where the source states it, not only its publication day."""
+    """A day or an interval, both ends included. `solid` where the source gives it, not only its publication day;
+    `inferred` where that rests on an inferred year or publication date.
+    """
 
     start: dt.date
     end: dt.date
     solid: bool = True
+    inferred: bool = False
 
     def gap(self, other: Span) -> int:
         """Days between two spans; 0 where they share a day."""
@@ -28,16 +31,17 @@ class Span:
 
     def joined(self, other: Span) -> Span:
         """The shortest span that holds both."""
-        return Span(min(self.start, other.start), max(self.end, other.end), self.solid or other.solid)
+        return Span(min(self.start, other.start), max(self.end, other.end), self.solid or other.solid,
+                    self.inferred and other.inferred)
 
 
 def span_of(fact: Fact) -> Span | None:
     """The span of a fact: its date where it has one, else its publication day (not solid); else null."""
     if fact.date is not None:
         end = fact.date_end if fact.date_end is not None and fact.date_end > fact.date else fact.date
-        return Span(fact.date, end, fact.date_basis != "inferred")
+        return Span(fact.date, end, inferred=fact.date_basis == "inferred")
     if fact.published is not None:
-        return Span(fact.published, fact.published, solid=False)
+        return Span(fact.published, fact.published, solid=False, inferred=True)
     return None
 
 

@@ -100,3 +100,8 @@ def ceasefire_line(truce: CeasefireState) -> str:
     since = f" since {day(truce.since)}" if truce.since and truce.status in ("agreed", "in_force", "extended") else (
         f", {day(truce.since)}" if truce.since else "")
     return f"Ceasefire {ceasefire_word(truce.status)}{since}" + (", disputed" if truce.disputed else "")
+
+
+def origin_count(origins: int) -> str:
+    """A number of independent origins: "3 origins"."""
+    return f"{origins:,} {'origin' if origins == 1 else 'origins'}"

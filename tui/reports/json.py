@@ -1,0 +1,15 @@
+"""The situation as the JSON of SITUATION.md."""
+
+from __future__ import annotations
+
+import json
+
+from extractors.situation.model import Situation
+from extractors.situation.records import to_record
+from tui.reports.mark import EXPORT_MARK
+
+
+def render(situation: Situation) -> str:
+    """One object, indented, ending in a newline; its first key is the mark of our own output."""
+    record = {"made_by": EXPORT_MARK, **to_record(situation)}
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
