@@ -11,7 +11,8 @@ from extractors.language.fingerprint import fingerprint
 from extractors.situation.assess import assess
 from extractors.situation.model import Situation
 
-KINDS: dict[str, type[Fact]] = {kind.kind: kind for kind in (Casualty, Ceasefire, Demand, Quote, Response, Talks, Threat)}
+KINDS: dict[str, type[Fact]] = {
+    kind.kind: kind for kind in (Casualty, Ceasefire, Demand, Quote, Response, Talks, Threat)}
 BOTH = ("Ostmark", "Varania")
 
 

@@ -67,7 +67,8 @@ def test_a_party_ends_it_and_an_outsider_does_not() -> None:
 
 
 def test_a_collapse_of_talks_changes_nothing() -> None:
-    facts = [truce("10-15", "agreed", date="10-15"), fact("talks", "10-20", place="Sarn", status="failed", parties=BOTH)]
+    facts = [truce("10-15", "agreed", date="10-15"),
+             fact("talks", "10-20", place="Sarn", status="failed", parties=BOTH)]
     assert situation(facts, "10-21").ceasefire.status == "agreed"
 
 
