@@ -106,6 +106,25 @@ def test_the_day_of_an_attribution_is_not_that_of_the_event() -> None:
     assert governing(text, "said") == "Friday"
 
 
+def test_a_sentence_without_a_day_takes_that_of_what_it_goes_on_about() -> None:
+    lead = "A bomb hit a market in Port Hale on Monday.\n"
+    assert governing(lead + "At least 12 men were killed, the mayor said.", "12 men") == "Monday"
+    between = "The mayor is new.\nHe likes roses.\n"
+    assert governing(lead + between + "The blast killed 12 men.", "12 men") == "Monday"
+    assert governing(lead + between + "Two boys died in the market.", "Two boys") == "Monday"
+    assert governing(lead + between + "A landslide killed 12 men.", "12 men") is None
+
+
+def test_what_was_before_does_not_take_the_day_of_the_news() -> None:
+    lead = "A bomb hit a market in Port Hale on Monday.\n"
+    assert governing(lead + "Some 900 men have been killed there since the war began.", "900 men") is None
+    assert governing(lead + "A raid had killed 12 men.", "12 men") is None
+
+
+def test_a_day_to_come_dates_nothing_that_was() -> None:
+    assert governing("The envoys will meet on Friday. A shell killed 12 men.", "12 men") is None
+
+
 def test_since_a_day_is_a_range_up_to_publication() -> None:
     text = "The army says 40 men were killed since April 22."
     annotated = annotate(Document("a.txt", text))

@@ -6,21 +6,46 @@ For finders of facts: `nearest_day` gives a fact's `when`, `deadline` a demand's
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.mentions import Day
-from extractors.language.when import Unit, When
+from extractors.language.when import When
 from extractors.rules.expressions import date_grammar
-from extractors.rules.rulebook import lexicon
+from extractors.rules.rulebook import rule_text
 
-_SAYING = "|".join(sorted(lexicon()["say"], key=len, reverse=True))
-_BREAK = re.compile(r"[,;:—()]|\s[-–]\s|\b(?:that|which|who|when|where|while|after|before|but|although|as|because)\b")
-_ATTRIBUTION = re.compile(
-    rf"\b(?:{_SAYING})\b(?:\s+(?!(?:that|it|he|she|they|there|we|its|was|were|had|has|have|will|would)\b)[^\s,;:]+){{0,6}}?\s*\Z")
-_SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
-_BACKGROUND = frozenset(["had", "have", "has", "since", "ago", "earlier", "previously", "total"])
+REACH = 3
+"""Sentences back within which the day of an event is still spoken of."""
+
+_DETERMINED = re.compile(r"\b(the|this|these|those|a|an)\s+((?:[a-z][\w-]*\s+){0,2}?)([a-z]{3,})", re.IGNORECASE)
 _DURATION = re.compile(r"\b(\w+)[\s-]+(hour|day|week|month)s?\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+class _Cues(NamedTuple):
+    breaks: re.Pattern[str]
+    """Where a clause ends."""
+    attribution: re.Pattern[str]
+    """A reporting verb whose day follows."""
+    saying: frozenset[str]
+    events: frozenset[str]
+    also: frozenset[str]
+    background: frozenset[str]
+
+
+@cache
+def _cues() -> _Cues:
+    words = tomllib.loads(rule_text("dating"))["words"]
+    saying, breaks = "|".join(words["saying"]), "|".join(words["breaks"])
+    finite = "|".join(words["clause_begins"])
+    return _Cues(
+        re.compile(rf"[,;:—()](?!\d)|\s[-–]\s|\b(?:{breaks})\b"),
+        re.compile(rf"\b(?:{saying})\b(?:\s+(?!(?:{finite})\b)[^\s,;:]+){{0,6}}?\s*\Z"),
+        *(frozenset(words[name]) for name in ("saying", "events", "also", "background")))
 
 
 def nearest_day(
@@ -30,31 +55,25 @@ def nearest_day(
 
     It stands in the same clause, or in the clause nearest to it. A day that only dates an attribution ("…, the army
     said on Friday") governs words within that attribution alone: give the span of the reporting verb for when
-    something was said, the span of the toll for when it happened. "Since" a day is a range up to publication. Where
-    the sentence names no day and `discourse` is set, the day of the sentence before it counts, unless this sentence
-    speaks of what was before.
+    something was said, the span of the toll for when it happened. "Since" a day is a range up to publication.
+
+    Where the sentence names no day of its own and `discourse` is set, it is the day of what the text goes on about:
+    the sentence before in the paragraph or the article's first, or, a little further back, one that this sentence takes
+    up again ("also", "the blast", "the hospital" where that one has "a hospital").
     """
     best = _in_sentence(sentence, start, end)
-    if best or not discourse or not _BACKGROUND.isdisjoint(sentence.words):
-        return best
-    before = annotated.sentences[sentence.index - 1] if sentence.index else None
-    if before is None or before.paragraph < sentence.paragraph - 1 or sentence.days:
-        return None
-    return _in_sentence(before, before.end, before.end) if before.paragraph == sentence.paragraph else None
+    return best or (_of_discourse(annotated, sentence) if discourse else None)
 
 
 def _in_sentence(sentence: Sentence, start: int, end: int) -> When | None:
+    """The day of the sentence with the fewest clause ends, then the fewest characters, between it and the span."""
     ranked = []
+    breaks = _cues().breaks
     for day in sentence.days:
-        if day.when.form == "year" and day.when.year is None:
-            continue
-        between = _between(sentence, day, start, end)
-        lead = sentence.text[:day.start - sentence.start]
-        clause = lead[_last_break(lead):]
-        spoken = _ATTRIBUTION.search(clause.removesuffix(" ").removesuffix(" on"))
-        if spoken and not (day.start - len(clause) <= start and end <= day.end + 1):
-            continue
-        ranked.append((len(_BREAK.findall(between)), len(between), day))
+        if not _attributes(sentence, day, start, end):
+            left, right = (day.end, start) if day.end <= start else (end, day.start)
+            between = sentence.text[max(0, left - sentence.start):max(0, right - sentence.start)]
+            ranked.append((len(breaks.findall(between)), len(between), day))
     if not ranked:
         return None
     *_, day = min(ranked, key=lambda entry: entry[:2])
@@ -64,13 +83,45 @@ def _in_sentence(sentence: Sentence, start: int, end: int) -> When | None:
     return day.when
 
 
-def _between(sentence: Sentence, day: Day, start: int, end: int) -> str:
-    left, right = (day.end, start) if day.end <= start else (end, day.start)
-    return sentence.text[max(0, left - sentence.start):max(0, right - sentence.start)]
+def _attributes(sentence: Sentence, day: Day, start: int, end: int) -> bool:
+    """Whether a day only tells when somebody said what the span is part of."""
+    lead = sentence.text[:day.start - sentence.start]
+    opens = max((found.end() for found in _cues().breaks.finditer(lead)), default=0)
+    if opens + sentence.start <= start and end <= day.end + 1:
+        return False
+    return bool(_cues().attribution.search(lead[opens:].removesuffix(" ").removesuffix(" on").removesuffix(" late")))
 
 
-def _last_break(text: str) -> int:
-    return max((found.end() for found in _BREAK.finditer(text)), default=0)
+def _of_discourse(annotated: Annotated, sentence: Sentence) -> When | None:
+    cues = _cues()
+    reported = not cues.saying.isdisjoint(sentence.words)
+    if not cues.background.isdisjoint(sentence.words) or ("had" in sentence.words and not reported):
+        return None
+    definite = {found[3].lower() for found in _DETERMINED.finditer(sentence.text) if found[1].lower() not in ("a", "an")}
+    takes_up = not cues.events.isdisjoint(definite)
+    for before in _back(annotated, sentence):
+        close = before.paragraph == sentence.paragraph and before.index == sentence.index - 1
+        after_lead = before.index == 0 and sentence.paragraph <= before.paragraph + 1
+        also = before.index == sentence.index - 1 and not cues.also.isdisjoint(sentence.words)
+        if close or after_lead or also or takes_up or _brings_up(before, definite):
+            when = _in_sentence(before, before.end, before.end)
+            if when:
+                return when if when.tense != "future" and when.form in ("day", "weekday", "offset", "anchored") else None
+    return None
+
+
+def _back(annotated: Annotated, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentences in which the event may have been dated, nearest first, and the article's first."""
+    first = max(0, sentence.index - REACH)
+    yield from reversed(annotated.sentences[first:sentence.index])
+    if first:
+        yield annotated.sentences[0]
+
+
+def _brings_up(sentence: Sentence, definite: set[str]) -> bool:
+    """Whether the sentence has "a hospital" where later "the hospital" is spoken of."""
+    return any(
+        found[1].lower() in ("a", "an") and found[3].lower() in definite for found in _DETERMINED.finditer(sentence.text))
 
 
 def deadline(annotated: Annotated, start: int, end: int) -> When | None:
@@ -89,9 +140,9 @@ def deadline(annotated: Annotated, start: int, end: int) -> When | None:
     count = int(figure) if figure.isdecimal() and len(figure) < 4 else value if name == "number-word" else 0
     if not count:
         return None
-    units: dict[str, Unit] = {"day": "day", "week": "week", "month": "month"}
     bare = When(start, end, found.group(), "anchored", tense="future")
     if unit == "hour":
         return replace(bare, days=-(-count // 24))
-    return replace(bare, unit=units[unit], shift=count) if unit == "month" else replace(
-        bare, days=count * (7 if unit == "week" else 1))
+    if unit == "month":
+        return replace(bare, unit="month", shift=count)
+    return replace(bare, days=count * (7 if unit == "week" else 1))
