@@ -21,8 +21,10 @@ from extractors.rules.rulebook import rule_text
 REACH = 3
 """Sentences back within which the day of an event is still spoken of."""
 
-_DETERMINED = re.compile(r"\b(the|this|these|those|a|an)\s+((?:[a-z][\w-]*\s+){0,2}?)([a-z]{3,})", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|this|these|those)\s+(\w+)(?:[\s-](\w+))?(?:[\s-](\w+))?", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\ban?\s+(\w{3,})", re.IGNORECASE)
 _DURATION = re.compile(r"\b(\w+)[\s-]+(hour|day|week|month)s?\b", re.IGNORECASE)
+_SINGLE_DAYS = frozenset(["day", "weekday", "offset", "anchored"])
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -97,16 +99,17 @@ def _of_discourse(annotated: Annotated, sentence: Sentence) -> When | None:
     reported = not cues.saying.isdisjoint(sentence.words)
     if not cues.background.isdisjoint(sentence.words) or ("had" in sentence.words and not reported):
         return None
-    definite = {found[3].lower() for found in _DETERMINED.finditer(sentence.text) if found[1].lower() not in ("a", "an")}
-    takes_up = not cues.events.isdisjoint(definite)
+    definite = [found.groups("") for found in _DEFINITE.finditer(sentence.text)]
+    takes_up = any(not cues.events.isdisjoint(words) for words in definite)
+    things = {words[0] for words in definite}
     for before in _back(annotated, sentence):
         close = before.paragraph == sentence.paragraph and before.index == sentence.index - 1
         after_lead = before.index == 0 and sentence.paragraph <= before.paragraph + 1
         also = before.index == sentence.index - 1 and not cues.also.isdisjoint(sentence.words)
-        if close or after_lead or also or takes_up or _brings_up(before, definite):
+        if close or after_lead or also or takes_up or _brings_up(before, things):
             when = _in_sentence(before, before.end, before.end)
             if when:
-                return when if when.tense != "future" and when.form in ("day", "weekday", "offset", "anchored") else None
+                return when if when.tense != "future" and when.form in _SINGLE_DAYS else None
     return None
 
 
@@ -118,10 +121,9 @@ def _back(annotated: Annotated, sentence: Sentence) -> Iterator[Sentence]:
         yield annotated.sentences[0]
 
 
-def _brings_up(sentence: Sentence, definite: set[str]) -> bool:
+def _brings_up(sentence: Sentence, things: set[str]) -> bool:
     """Whether the sentence has "a hospital" where later "the hospital" is spoken of."""
-    return any(
-        found[1].lower() in ("a", "an") and found[3].lower() in definite for found in _DETERMINED.finditer(sentence.text))
+    return any(found[1] in things for found in _INDEFINITE.finditer(sentence.text))
 
 
 def deadline(annotated: Annotated, start: int, end: int) -> When | None:
