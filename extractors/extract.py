@@ -46,7 +46,7 @@ class Extraction:
     days: tuple[Day, ...]
     """All date expressions of the article, for inferring the publication date."""
     names: tuple[Actor, ...]
-    """One mention for each name of the document, for joining names across documents."""
+    """One mention for each name, role and party of the document, for joining names across documents."""
     fingerprint: tuple[int, ...] = ()
     """By which copies of one text are known (language/fingerprint.py)."""
 
@@ -64,10 +64,10 @@ def extract(
     for kind in kinds:
         facts += with_ids(FINDERS[kind](annotated), digest)
     facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind))
-    names: dict[tuple[str, str | None], Actor] = {}
+    names: dict[tuple[str, str | None, str | None], Actor] = {}
     for sentence in annotated.sentences:
         for actor in sentence.actors:
-            names.setdefault((actor.name, actor.role), actor)
+            names.setdefault((actor.name, actor.role, actor.party), actor)
     return Extraction(
         document.source, document.path, document.title, document.outlet, document.url, document.published,
         document.published_basis, digest, tuple(facts),
