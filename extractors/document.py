@@ -60,7 +60,5 @@ class Document:
     furniture: tuple[Furniture, ...] = ()
     """In order, without overlaps."""
     dateline: Dateline | None = None
-    wrapped: bool = False
-    """True where lines break at a column: a paragraph is then what stands between blank lines, not a line."""
     path: Path | None = None
     """The file it came from; null for standard input."""

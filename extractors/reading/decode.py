@@ -15,18 +15,18 @@ _SIGNATURES = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff",
                b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"OggS", b"ID3", b"MZ\x90")
 
 
-class BinaryError(ValueError):
-    """The bytes are no text."""
+class UnreadableError(ValueError):
+    """A file that holds no text that could be read; the message says why, for people."""
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """The text of a file, with newlines as `\\n`. Raises BinaryError where it is no text.
+    """The text of a file, with newlines as `\\n`. Raises UnreadableError where it is no text.
 
     A byte order mark decides, then UTF-8 if it fits, then UTF-16 by the place of its zeros, then the declared charset,
     then Windows-1252, as browsers do. Lone surrogates and undecodable bytes become U+FFFD; NULs are left in.
     """
     if data.startswith(_SIGNATURES):
-        raise BinaryError("not a text file")
+        raise UnreadableError("not a text file")
     text = _decoded(data, declared)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -47,14 +47,14 @@ def _decoded(data: bytes, declared: str | None) -> str:
         guess = _utf16(sample)
         if guess is None:
             if sample.count(b"\0") > len(sample) // 50 or _controls(sample) > len(sample) // 20:
-                raise BinaryError("not a text file")
+                raise UnreadableError("not a text file")
         else:
             return data.decode(guess, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as fault:
         if _controls(sample) > len(sample) // 20:
-            raise BinaryError("not a text file") from None
+            raise UnreadableError("not a text file") from None
         # One bad byte in a long UTF-8 text (a cut-off end, a stray) is no reason to read the rest as Latin letters.
         lenient = data.decode("utf-8", "replace")
         bad = lenient.count("\ufffd")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from extractors.document import Dateline, Furniture, FurnitureKind
 from extractors.reading.calendar import find_date
@@ -76,6 +76,7 @@ def _mark_given(layout: Layout, given: Sequence[Furniture]) -> None:
 def _mark_signs(layout: Layout) -> None:
     known = signs()
     lines, kinds = layout.lines, layout.kinds
+    prose = [0, *accumulate(len(line.text) if line.stopped else 0 for line in lines)]
     index = 0
     while index < len(lines):
         line = lines[index]
@@ -85,7 +86,7 @@ def _mark_signs(layout: Layout) -> None:
             if kinds[index - 1] is None:
                 _mark_caption(layout, index - 1)
             continue
-        if sign.follows and not _plausible(layout, index - 1, sign.follows):
+        if sign.follows and not _plausible(prose, index - 1, sign.follows):
             continue
         kinds[index - 1] = sign.kind
         if sign.kind in ("credit", "navigation") and len(line.text) <= 120 and (dated := date_line(line.text)):
@@ -107,10 +108,12 @@ def _mark_caption(layout: Layout, index: int) -> None:
         layout.inside.append(Furniture(line.start + found.start(), line.end, "caption"))
 
 
-def _plausible(layout: Layout, index: int, follows: str) -> bool:
-    """A heading of comments or other stories stands after the article, not in its middle."""
-    before = sum(len(line.text) for line in layout.lines[:index] if line.stopped)
-    after = sum(len(line.text) for line in layout.lines[index + 1:] if line.stopped)
+def _plausible(prose: Sequence[int], index: int, follows: str) -> bool:
+    """A heading of comments or other stories stands after the article, not in its middle.
+
+    `prose` counts the characters of running text before each line.
+    """
+    before, after = prose[index], prose[-1] - prose[index + 1]
     return before >= after if follows == "rest" else before > 0 or follows == "headlines"
 
 

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from extractors.reading.calendar import parse_date
 from extractors.reading.decode import decode, without_surrogates
+from extractors.reading.own_output import OWN_OUTPUT, is_own_record
 from extractors.reading.text import Raw
 
 MAX_RECORD = 20 * 1024 * 1024
@@ -41,14 +42,19 @@ def read_records(file: BinaryIO) -> Iterator[tuple[str, Raw | str]]:
             yield str(number), f"line {number} is not a JSON object"
             continue
         identity = record.get("id")
-        name = without_surrogates(str(identity)) if isinstance(identity, str | int) and str(identity) else str(number)
-        seen[name] = seen.get(name, 0) + 1
-        if seen[name] > 1:
-            name = f"{name}~{seen[name]}"
-        yield name, _record(record)
+        named = isinstance(identity, str | int) and str(identity)
+        yield apart(without_surrogates(str(identity)) if named else str(number), seen), _record(record)
+
+
+def apart(name: str, seen: dict[str, int]) -> str:
+    """The name, with "~2" and so on behind it where it was seen before."""
+    seen[name] = seen.get(name, 0) + 1
+    return f"{name}~{seen[name]}" if seen[name] > 1 else name
 
 
 def _record(record: Mapping[str, Any]) -> Raw | str:
+    if is_own_record(record):
+        return OWN_OUTPUT
     text = _field(record, "text")
     if text is None or not text.strip():
         return "the record has no text"

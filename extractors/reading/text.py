@@ -38,7 +38,7 @@ def document(raw: Raw, source: str, path: Path | None) -> Document:
         outlets.append(outlet_name(layout.dateline.agency))
     return Document(
         source, raw.text, title, next((name for name in outlets if name), None), raw.url, published, basis, furniture,
-        layout.dateline, wrapped, path)
+        layout.dateline, path)
 
 
 def _published(raw: Raw, layout: Layout) -> tuple[dt.date | None, PublishedBasis]:

@@ -191,5 +191,4 @@ inquiry by the mediators.
 
 Talks are to go on in Estrava
 on Friday.""")
-    assert found.wrapped
     assert found.furniture == ()
