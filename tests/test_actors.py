@@ -38,7 +38,7 @@ def test_an_acronym_is_learned_from_its_brackets() -> None:
 
 def test_a_ministry_speaks_for_its_state_and_an_army_has_its_own_name() -> None:
     assert named("The Kenyan foreign ministry protested.") == ["Kenya"]
-    assert named("The Kenyan army withdrew.") == ["Kenya army"]
+    assert named("The Kenyan army withdrew.") == ["Kenyan army"]
 
 
 def test_a_name_with_a_lower_case_title() -> None:
@@ -61,3 +61,10 @@ def test_a_party_that_the_dossier_names_is_known_by_all_its_names() -> None:
     party = Party("Tidewater Front", ("the Tiders", "Tiders"), type="armed group")
     (sentence,) = annotate(Document("a.txt", "Two Tiders were seen."), (party,)).sentences
     assert [(a.name, a.type) for a in sentence.actors] == [("Tidewater Front", "armed group")]
+
+
+def test_its_negotiators_and_a_bare_army_are_of_the_party_spoken_of_before() -> None:
+    assert named("Kenya was blunt. Its negotiators left at once.") == ["Kenya", "Kenya"]
+    found = actors("The Kenyan army advanced. Later the army withdrew.")
+    assert [(a.name, a.party, a.reference) for a in found] == [
+        ("Kenyan army", "Kenya", False), ("Kenyan army", "Kenya", True)]

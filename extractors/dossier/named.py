@@ -10,12 +10,12 @@ from extractors.facts import ACTOR_FIELDS, ACTOR_LIST_FIELDS, Fact
 
 
 def named(fact: Fact, names: Names) -> Fact:
-    """The fact under canonical names; a speaker keeps a name of its own, all else goes by side (names.Names.side)."""
+    """The fact under canonical names. Who speaks or claims keeps the own name; all else goes by side (Names.side)."""
     changes: dict[str, Any] = {}
     for field in ACTOR_FIELDS:
         name = getattr(fact, field, None)
         if name is not None:
-            known = names.of(name) if field == "speaker" else names.side(name)
+            known = names.of(name) if field in ("speaker", "claimed_by") else names.side(name)
             if known != name:
                 changes[field] = known
     for field in ACTOR_LIST_FIELDS:

@@ -105,7 +105,8 @@ def join(
             name, kind, rest, tuple((s, how[s]) for s in rest if s in how),
             tuple(role for role, _ in sorted(role_count.items(), key=lambda item: (-item[1], item[0]))),
             min(party_count, key=lambda p: (-party_count[p], p)) if party_count else None)
-    rules = {name: entry.party for name, entry in entries.items() if entry.type == "armed group" and entry.party}
+    rules = {name: entry.party for name, entry in entries.items()
+             if entry.type in ("armed group", "body") and entry.party}
     return Names(canonical, entries, rules)
 
 

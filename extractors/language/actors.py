@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from extractors.document import Document
-from extractors.language import reference
+from extractors.language import bodies, reference
 from extractors.language.annotation import Sentence
 from extractors.language.gazetteer import Entry, Gazetteer, Party, gazetteer, key
 from extractors.language.mentions import Actor, ActorType, Quotation
@@ -74,8 +72,8 @@ def find(
     for sentence in sentences:
         finder.scan(sentence)
     named = sorted(finder.resolved(), key=lambda actor: actor.start)
-    bodies = _bodies(document.text, sentences, named)
-    return reference.resolve(document.text, sentences, marks, [*named, *bodies])
+    common = bodies.find(document.text, sentences, named, finder.known)
+    return reference.resolve(document.text, sentences, marks, [*named, *common])
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,53 +336,3 @@ def _is_demonym(word: str, state: str) -> bool:
 
 def _say_words() -> frozenset[str]:
     return frozenset(word for entry in lexicon()["say"] for word in entry.split()[:1])
-
-
-def _bodies(text: str, sentences: Sequence[Sentence], named: Sequence[Actor]) -> list[Actor]:
-    """Bodies named by common nouns ("the army", "Kenyan officials", "Rebels said")."""
-    patterns, kinds = _body_patterns()
-    out: list[Actor] = []
-    at = 0
-    for sentence in sentences:
-        for found in _body_words(text, sentence, patterns):
-            while at < len(named) and named[at].end < found.start() - 4:
-                at += 1
-            owner = None
-            for actor in named[max(0, at - 1):at + 2]:
-                gap = text[actor.end:found.start()]
-                if actor.end <= found.start() and actor.type != "person" and \
-                        gap.replace("’", "'") in (" ", "'s ", "' ", "-led ", " de facto "):
-                    owner = actor
-            body = found.group().lower()
-            before = text[max(sentence.start, found.start() - 12):found.start()].lower()
-            if owner:
-                out.append(_owned(owner, found, body, kinds[body]))
-            elif before.endswith(("the ", "its ", "their ", "his ")) or found.start() == sentence.start:
-                out.append(Actor(found.start(), found.end(), body, kinds[body]))
-    return out
-
-
-def _owned(owner: Actor, found: re.Match[str], body: str, kind: ActorType) -> Actor:
-    if body in gazetteer().state_bodies:
-        return Actor(owner.start, found.end(), owner.name, owner.type)
-    return Actor(owner.start, found.end(), f"{owner.name} {body}", kind)
-
-
-def _body_words(text: str, sentence: Sentence, patterns: Mapping[str, re.Pattern[str]]) -> list[re.Match[str]]:
-    hits = patterns.keys() & sentence.words
-    found = [match for word in hits for match in patterns[word].finditer(text, sentence.start, sentence.end)]
-    return sorted(found, key=lambda match: match.start()) if len(found) > 1 else found
-
-
-@cache
-def _body_patterns() -> tuple[dict[str, re.Pattern[str]], dict[str, ActorType]]:
-    """By first word the pattern of the bodies that begin with it; and the type of each body."""
-    known = gazetteer()
-    kinds: dict[str, ActorType] = dict.fromkeys(known.state_bodies, "government")
-    kinds.update(dict.fromkeys((*known.force_bodies, *known.other_bodies), "body"))
-    by_first: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(kinds, key=len, reverse=True):
-        by_first[name.split()[0]].append(name)
-    patterns = {first: re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
-                for first, names in by_first.items()}
-    return patterns, kinds

@@ -50,6 +50,8 @@ class Gazetteer:
     state_bodies: tuple[str, ...]
     force_bodies: tuple[str, ...]
     other_bodies: tuple[str, ...]
+    qualifiers: Mapping[str, str]
+    """The word that says whose a body is, by state: "Kenyan" of Kenya."""
 
 
 def key(text: str) -> str:
@@ -62,7 +64,10 @@ def gazetteer(parties: tuple[Party, ...] = ()) -> Gazetteer:
     """The gazetteer, read once, with the parties of a dossier before all others."""
     data: dict[str, Any] = tomllib.loads(rule_text("actors"))
     entries: dict[str, Entry] = {}
+    qualifiers: dict[str, str] = {}
     for name, more in data["countries"].items():
+        if "qualifier" in more or "demonyms" in more:
+            qualifiers[name] = more.get("qualifier") or more["demonyms"][0]
         for other in (name, *more.get("also", ())):
             entries[key(other)] = Entry(name, "government", place=name)
         for seat in more.get("seats", ()):
@@ -85,4 +90,5 @@ def gazetteer(parties: tuple[Party, ...] = ()) -> Gazetteer:
         frozenset(titles["modifiers"]), frozenset(titles["lower"]), frozenset(data["organisation_words"]["armed"]),
         frozenset(data["organisation_words"]["civil"]), frozenset(data["places"]["words"]),
         frozenset(data["words"]["stop"]), tuple(bodies["state"]), tuple(bodies["forces"]), tuple(bodies["others"]),
+        qualifiers,
     )

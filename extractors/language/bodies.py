@@ -1,0 +1,83 @@
+"""Finds bodies named by common nouns ("the army", "Kenyan officials", "its negotiators") and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from extractors.language.annotation import Sentence
+from extractors.language.gazetteer import Gazetteer, gazetteer
+from extractors.language.mentions import Actor, ActorType
+
+_LINKS = frozenset((" ", "'s ", "' ", "-led ", " de facto ", "-backed "))
+_REACH = 400
+"""Characters that "its" reaches back for whose it is."""
+
+
+def find(text: str, sentences: Sequence[Sentence], named: Sequence[Actor], known: Gazetteer) -> list[Actor]:
+    """The bodies of the sentences, in order; `named` are the actors with names, in order.
+
+    "The Kenyan government" is Kenya; "Kenya's army" is the Kenyan army, of the party Kenya. A bare "the army" is the
+    army that the document last told whose it is; "its army" that of the party spoken of before.
+    """
+    patterns, kinds = _patterns()
+    out: list[Actor] = []
+    owners: dict[str, Actor] = {}
+    at = 0
+    for sentence in sentences:
+        for found in _words(text, sentence, patterns):
+            while at < len(named) and named[at].end <= found.start():
+                at += 1
+            if at < len(named) and named[at].start < found.end():
+                continue
+            body = found.group().lower()
+            last = named[at - 1] if at else None
+            before = text[max(sentence.start, found.start() - 6):found.start()].lower()
+            owner: Actor | None = None
+            start, inferred = found.start(), False
+            if last and last.type != "person" and text[last.end:start].replace("’", "'") in _LINKS:
+                owner, start = last, last.start
+                owners[body] = owner
+            elif before.endswith(("its ", "their ")):
+                owner = next((actor for actor in reversed(named[max(0, at - 8):at])
+                              if actor.type in ("government", "armed group") and start - actor.end < _REACH), None)
+                inferred = True
+            elif before.endswith("the ") or start == sentence.start:
+                owner, inferred = owners.get(body), True
+            else:
+                continue
+            out.append(_named(start, found.end(), body, kinds[body], owner, known, inferred))
+    return out
+
+
+def _named(
+    start: int, end: int, body: str, kind: ActorType, owner: Actor | None, known: Gazetteer, inferred: bool
+) -> Actor:
+    if owner is None:
+        return Actor(start, end, body, kind)
+    if body in known.state_bodies:
+        return Actor(start, end, owner.name, owner.type, reference=inferred)
+    qualifier = known.qualifiers.get(owner.name, owner.name)
+    return Actor(start, end, f"{qualifier} {body}", kind, reference=inferred, party=owner.name)
+
+
+def _words(text: str, sentence: Sentence, patterns: Mapping[str, re.Pattern[str]]) -> list[re.Match[str]]:
+    hits = patterns.keys() & sentence.words
+    found = [match for word in hits for match in patterns[word].finditer(text, sentence.start, sentence.end)]
+    return sorted(found, key=lambda match: match.start()) if len(found) > 1 else found
+
+
+@cache
+def _patterns() -> tuple[dict[str, re.Pattern[str]], dict[str, ActorType]]:
+    """By first word the pattern of the bodies that begin with it; and the type of each body."""
+    known = gazetteer()
+    kinds: dict[str, ActorType] = dict.fromkeys(known.state_bodies, "government")
+    kinds.update(dict.fromkeys((*known.force_bodies, *known.other_bodies), "body"))
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(kinds, key=len, reverse=True):
+        by_first[name.split()[0]].append(name)
+    patterns = {first: re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+                for first, names in by_first.items()}
+    return patterns, kinds
