@@ -2,12 +2,68 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractors.facts import Threat
-from extractors.language.annotation import Annotated
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.clauses import Span, clause_start, condition_before, condition_within, trimmed
+from extractors.language.statements import Statement, statement, words_taken
+from extractors.language.voices import Party, addressed, is_own_subject
+from extractors.rules.rulebook import Match, rulebook
+
+_PEACEFUL = re.compile(
+    r"\s+(?:favou?rably|positively|constructively|to (?:the|a|an|its|his|her|their|any|this) (?:\w+ )?(?:proposal|"
+    r"offer|plan|letter|request|question|call|invitation|draft|document|demand|text|query|crisis|needs?|emergency|"
+    r"disaster|poverty|corruption|fire|news|report))", re.IGNORECASE)
 
 
 def find(annotated: Annotated) -> Iterator[Threat]:
     """The threats of a document, in order of text, local (see facts.Fact)."""
-    yield from ()
+    rules = rulebook("threats")
+    for sentence in annotated.sentences:
+        found: list[tuple[Span, Threat]] = []
+        for match in rules.find(sentence):
+            if _PEACEFUL.match(annotated.document.text, match.end):
+                continue
+            span, condition = _parts(annotated, sentence, match)
+            if span[0] >= span[1] or any(span[0] < end and start < span[1] for (start, end), _ in found):
+                continue
+            stated = statement(annotated, sentence, match, span)
+            if stated and (threat := _threat(annotated, stated, condition)):
+                found.append((span, threat))
+        yield from (threat for _, threat in sorted(found, key=lambda each: each[0]))
+
+
+def _parts(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[Span, Span | None]:
+    """The offsets of the threatened act and of its trigger."""
+    text = annotated.document.text
+    captured = match.captures.get("condition")
+    start, end = words_taken(annotated, sentence, match)
+    if captured:
+        clause = clause_start(annotated, sentence, captured.start)
+        return (start, end), trimmed(text, max(clause, captured.start), captured.end)
+    trailing = condition_within(text, max(start, match.start), end)
+    if trailing:
+        return trimmed(text, start, trailing[0]), trimmed(text, *trailing)
+    return (start, end), condition_before(annotated, sentence, start)
+
+
+def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> Threat | None:
+    text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
+    gives = match.rule.gives
+    if gives.get("party") and voice.type is None and not voice.role and voice.name.islower() is False:
+        return None
+    if gives.get("own") and not is_own_subject(annotated, stated.sentence, match.start, voice, by):
+        return None
+    to: Party | None = addressed(annotated, stated.sentence, stated.start, stated.end, by)
+    if to is None and condition:
+        to = addressed(annotated, stated.sentence, *condition, by)
+    return Threat(
+        source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,
+        end=stated.sentence.end, rule=match.rule.name, by=by.name, to=to.name if to else None,
+        text=" ".join(text[stated.start:stated.end].split()),
+        condition=" ".join(text[condition[0]:condition[1]].split()) if condition else None,
+        when=stated.when, claimed_by=stated.claimed_by, matched=((match.start, match.end),),
+        why=stated.why(by=by, to=to),
+        inferred=tuple(name for name, party in (("by", by), ("to", to)) if party and party.inferred))

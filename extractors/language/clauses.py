@@ -16,6 +16,7 @@ Span = tuple[int, int]
 """Character offsets in the reading text."""
 
 _OPEN, _CLOSE = "\"“‘'«(", "\"”’'»)"
+_IDLE = re.compile(r"(?:if|when|where|as) (?:necessary|needed|possible|required|ever|only|so)\b", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\s+(?:and|or|to|in|on|of|for|from)\b")
 _EDGE = " \t\n\r\u00a0.,;:!?…–—-"
 
@@ -95,6 +96,28 @@ def clause_end(annotated: Annotated, sentence: Sentence, offset: int) -> int:
         limit = mark.text_end
     found = _ending().search(text, offset, limit)
     return found.start() if found else limit
+
+
+@cache
+def _conditional() -> re.Pattern[str]:
+    return re.compile(rf"\b{words('conditional')}", re.IGNORECASE)
+
+
+def condition_within(text: str, start: int, end: int) -> Span | None:
+    """The trigger at the end of some words ("… if attacked"), with the word that leads it."""
+    found = _conditional().search(text, start, end)
+    return (found.start(), end) if found and not _IDLE.match(text, found.start(), end) else None
+
+
+def condition_before(annotated: Annotated, sentence: Sentence, start: int) -> Span | None:
+    """The trigger in front of a clause ("If attacked, …"), with the word that leads it."""
+    text = annotated.document.text
+    led = [found.start() for found in _conditional().finditer(text, sentence.start, start)]
+    for first in reversed(led):
+        last = text.rfind(",", first, start)
+        if last > first and not _IDLE.match(text, first, start):
+            return trimmed(text, first, last)
+    return None
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

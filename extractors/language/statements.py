@@ -1,7 +1,7 @@
 """A match of a rule in what someone demands, threatens or answers → the words it takes, and whose they are.
 
 The rules say both in what they give: `voice` is the "party" before the match or the "speaker" of its sentence;
-`takes` is "after" the match, the "clause" it stands in, or the "capture" alone. Shared by demands, threats and
+`takes` is "after" the match, the "whole" from its start, the "clause" it stands in, or the "capture" alone. Shared by demands, threats and
 responses.
 """
 
@@ -52,6 +52,8 @@ def words_taken(annotated: Annotated, sentence: Sentence, match: Match) -> Span:
     end = clause_end(annotated, sentence, match.end)
     if takes == "clause":
         start = clause_start(annotated, sentence, match.start)
+    elif takes == "whole":
+        start = match.start
     else:
         start = captured.start if captured else match.end
         if captured and takes == "capture":

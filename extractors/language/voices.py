@@ -191,6 +191,30 @@ def party_of(annotated: Annotated, voice: Party) -> Party:
     return replace(voice, name=side, side=side, type="government", inferred=True) if side else voice
 
 
+_OWN = re.compile(
+    r"\b(?:we|i|our [\w ]{1,30}|(?:the|this|his|her|its|their) (?:country|nation|state|army|military|government|air force|"
+    r"navy|armed forces|troops|forces|republic|party|movement|group|people|fighters|rebels|resistance))['’]?"
+    r"(?:\s+(?:also|now|then|surely|never|still|and|therefore|certainly))*\s*$", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:regime|enemy|enemies|terrorists?|militants|aggressors?|occupiers?)\s*$", re.IGNORECASE)
+
+
+def is_own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Party, by: Party) -> bool:
+    """True where the subject of the verb at the offset is who speaks, or of his side; what others will do is a claim."""
+    text = annotated.document.text
+    if _OWN.search(text, sentence.start, offset):
+        return True
+    if _OTHERS.search(text, sentence.start, offset):
+        return False
+    near, word = _adjacent(annotated, sentence, offset)
+    if near is None and word in ("and", ","):
+        near = party_before(annotated, sentence, offset)
+    if near is None:
+        return word in _THIRD_PERSON
+    own = {voice.name, by.name, by.side, voice.side}
+    return near.name in own or (near.side is not None and near.side in own) or (
+        voice.type == "person" and by.type == "person" and near.type != "person")
+
+
 def is_party(sentence: Sentence, start: int, end: int, text: str) -> bool:
     """True where the words can name a party: they hold an actor, a capitalised name, or a noun for one."""
     if any(actors_between(sentence, start, end)):
