@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from extractors.facts import Threat
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.clauses import Span, clause_start, condition_before, condition_within, trimmed
+from extractors.language.clauses import Span, clause_start, condition_before, condition_within, quotation_at, trimmed
 from extractors.language.statements import Statement, statement, words_taken
-from extractors.language.voices import Party, addressed, is_own_subject
+from extractors.language.voices import Party, addressed, adversary, is_own_subject
 from extractors.rules.rulebook import Match, rulebook
 
 _PEACEFUL = re.compile(
@@ -52,13 +52,14 @@ def _parts(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[Span
 def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> Threat | None:
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
     gives = match.rule.gives
-    if gives.get("party") and voice.type is None and not voice.role and voice.name.islower() is False:
-        return None
     if gives.get("own") and not is_own_subject(annotated, stated.sentence, match.start, voice, by):
+        return None
+    if gives.get("spoken") and not quotation_at(annotated, match.start):
         return None
     to: Party | None = addressed(annotated, stated.sentence, stated.start, stated.end, by)
     if to is None and condition:
         to = addressed(annotated, stated.sentence, *condition, by)
+    to = to or adversary(annotated, stated.sentence, by)
     return Threat(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,
         end=stated.sentence.end, rule=match.rule.name, by=by.name, to=to.name if to else None,

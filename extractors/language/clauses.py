@@ -16,6 +16,7 @@ Span = tuple[int, int]
 """Character offsets in the reading text."""
 
 _OPEN, _CLOSE = "\"“‘'«(", "\"”’'»)"
+_RELATIVE = re.compile(r"(?:who|which|whose|whom|where)\b")
 _IDLE = re.compile(r"(?:if|when|where|as) (?:necessary|needed|possible|required|ever|only|so)\b", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\s+(?:and|or|to|in|on|of|for|from)\b")
 _EDGE = " \t\n\r\u00a0.,;:!?…–—-"
@@ -49,7 +50,7 @@ def _ending() -> re.Pattern[str]:
     report = rf"[\"”’]*,[\"”’]*\s+(?:[^\s,]+\s+){{0,8}}?{words('report')}"
     again = r"and\s+(?:he|she|it|they|that)\b|(?:it|we|they|he|she|I|there|this)(?:['’]|\s)"
     trailer = rf",[\"”’]*\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|{again})"
-    breaker = rf"\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b)"
+    breaker = rf"(?<!only)\s+after\b|\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b)"
     return re.compile(rf"{report}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{breaker}")
 
 
@@ -69,9 +70,16 @@ def clause_starts(annotated: Annotated, sentence: Sentence, offset: int) -> list
     text = annotated.document.text
     mark = quotation_at(annotated, offset)
     inside = mark and mark.text_start > sentence.start and not text[mark.text_start].islower()
-    starts = [mark.text_start if mark and inside else sentence.start]
-    starts += (found.end() for found in _beginning().finditer(text, starts[0], offset))
-    return [_after_opener(text, start, offset) for start in reversed(starts)]
+    first = mark.text_start if mark and inside else sentence.start
+    starts = [_after_opener(text, first, offset)]
+    for found in _beginning().finditer(text, first, offset):
+        if _RELATIVE.match(text, found.start()) and text.find(",", found.end(), offset) >= 0:
+            continue
+        opener = _opener().match(text, found.start(), offset)
+        start = _after_opener(text, opener.end() if opener else found.end(), offset)
+        if start > starts[-1]:
+            starts.append(start)
+    return starts[::-1]
 
 
 def clause_start(annotated: Annotated, sentence: Sentence, offset: int) -> int:
@@ -115,6 +123,8 @@ def condition_before(annotated: Annotated, sentence: Sentence, start: int) -> Sp
     led = [found.start() for found in _conditional().finditer(text, sentence.start, start)]
     for first in reversed(led):
         last = text.rfind(",", first, start)
+        if text[last + 1:start].strip(" ,") == "then":
+            last = text.rfind(",", first, last)
         if last > first and not _IDLE.match(text, first, start):
             return trimmed(text, first, last)
     return None
@@ -126,12 +136,14 @@ def trimmed(text: str, start: int, end: int) -> Span:
         start += 1
     while start < end:
         last = text[end - 1]
-        if last in _EDGE or (last in _CLOSE and not _paired(text[start:end])):
+        if last in _EDGE or last in "“‘(" or (last in _CLOSE and not _paired(text[start:end])):
             end -= 1
         elif text[start] in _OPEN and not _paired(text[start:end]):
             start += 1
         else:
             break
+    if start and text[start - 1] in "\"“(" and not _paired(text[start:end]):
+        start -= 1
     return start, end
 
 

@@ -38,6 +38,8 @@ _BETWEEN = frozenset(
 _PREPOSED = re.compile(
     r"\b(?:of|in|by|with|from|to|for|against|on|at|between|near|about|over|under|among|like|including|into|across|"
     r"inside|outside|toward|towards|upon|through|via|than|as|per)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+_AGENT = re.compile(r"\w+\s+(?:by|from)\s+(?:the\s+)?")
+_IT = re.compile(r"(?:it|they)\s", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
 _FIRST_PERSON = frozenset("we i our us my".split())
 _THIRD_PERSON = frozenset("they it their its them".split())
@@ -64,6 +66,11 @@ def of_actor(actor: Actor) -> Party:
 def party_before(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
     """The subject of the verb at the offset, or the owner of the noun there ("the rebels' demand")."""
     text = annotated.document.text
+    agent = _AGENT.match(text, offset)
+    if agent:
+        named = next((actor for actor in sentence.actors if actor.start >= agent.end() > actor.start - 5), None)
+        if named:
+            return of_actor(named)
     near, word = _adjacent(annotated, sentence, offset)
     if near:
         return near
@@ -72,6 +79,8 @@ def party_before(annotated: Annotated, sentence: Sentence, offset: int) -> Party
     if word in _THIRD_PERSON:
         return _antecedent(annotated, sentence, offset)
     for start in clause_starts(annotated, sentence, offset):
+        if _IT.match(text, start, offset):
+            return _antecedent(annotated, sentence, start)
         found = list(actors_between(sentence, start, offset))
         for actor in found:
             if not actor.adjective and not _PREPOSED.search(text, start, actor.start):
@@ -182,6 +191,17 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, by
     return of_actor(min(others, key=lambda a: (bool(_PREPOSED.search(text, start, a.start)), a.adjective)))
 
 
+def adversary(annotated: Annotated, sentence: Sentence, by: Party) -> Party | None:
+    """The state or armed group that is not the speaker's and is named last in this sentence or the two before it."""
+    own = {by.name, by.side}
+    for before in reversed(annotated.sentences[max(0, sentence.index - 2):sentence.index + 1]):
+        named = [actor for actor in before.actors if actor.type in ("government", "armed group")
+                 and actor.name not in own and not (actor.party and actor.party in own)]
+        if named:
+            return _inferred(of_actor(max(named, key=lambda actor: not actor.adjective)))
+    return None
+
+
 def party_of(annotated: Annotated, voice: Party) -> Party:
     """The party for which a person speaks, where the document says so; else the person."""
     if voice.type != "person":
@@ -210,6 +230,8 @@ def is_own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice:
         near = party_before(annotated, sentence, offset)
     if near is None:
         return word in _THIRD_PERSON
+    if _OTHERS.search(near.name):
+        return False
     own = {voice.name, by.name, by.side, voice.side}
     return near.name in own or (near.side is not None and near.side in own) or (
         voice.type == "person" and by.type == "person" and near.type != "person")
