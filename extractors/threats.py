@@ -9,7 +9,7 @@ from extractors.facts import Threat
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_start, condition_before, condition_within, quotation_at, trimmed
 from extractors.language.statements import Statement, statement, words_taken
-from extractors.language.voices import Party, addressed, adversary, is_own_subject
+from extractors.language.voices import Party, addressed, adversary, own_subject
 from extractors.rules.rulebook import Match, rulebook
 
 _PEACEFUL = re.compile(
@@ -52,7 +52,12 @@ def _parts(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[Span
 def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> Threat | None:
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
     gives = match.rule.gives
-    if gives.get("own") and not is_own_subject(annotated, stated.sentence, match.start, voice, by):
+    if gives.get("own"):
+        own = own_subject(annotated, stated.sentence, match.start, voice, by)
+        if own is None:
+            return None
+        by = own
+    if gives.get("war") and voice.type not in ("government", "armed group") and not (voice.role or voice.side):
         return None
     if gives.get("spoken") and not quotation_at(annotated, match.start):
         return None

@@ -48,7 +48,7 @@ def _opener() -> re.Pattern[str]:
 @cache
 def _ending() -> re.Pattern[str]:
     report = rf"[\"”’]*,[\"”’]*\s+(?:[^\s,]+\s+){{0,8}}?{words('report')}"
-    again = r"and\s+(?:he|she|it|they|that)\b|(?:it|we|they|he|she|I|there|this)(?:['’]|\s)"
+    again = r"and\s+(?:he|she|it|they|that|there|we|I)\b|(?:it|we|they|he|she|I|there|this)(?:['’]|\s)"
     trailer = rf",[\"”’]*\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|{again})"
     breaker = rf"(?<!only)\s+after\b|\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b)"
     return re.compile(rf"{report}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{breaker}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -38,6 +39,7 @@ _BETWEEN = frozenset(
 _PREPOSED = re.compile(
     r"\b(?:of|in|by|with|from|to|for|against|on|at|between|near|about|over|under|among|like|including|into|across|"
     r"inside|outside|toward|towards|upon|through|via|than|as|per)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
 _AGENT = re.compile(r"\w+\s+(?:by|from)\s+(?:the\s+)?")
 _IT = re.compile(r"(?:it|they)\s", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
@@ -88,6 +90,9 @@ def party_before(annotated: Annotated, sentence: Sentence, offset: int) -> Party
         for actor in found:
             if not actor.adjective or len(text[actor.end:offset].split()) <= 3:
                 return of_actor(actor)
+        named = _CAPITAL.match(text, start, offset)
+        if named and (start > sentence.start or named[1].isupper()):
+            return Party(named[1], *named.span(1))
     return None
 
 
@@ -140,7 +145,16 @@ def _antecedent(annotated: Annotated, sentence: Sentence, offset: int) -> Party 
         named = [a for a in before.actors if not a.adjective and a.type != "person"]
         if named:
             return _inferred(of_actor(named[-1]))
+        phrases = list(_party_noun().finditer(before.text))
+        if phrases:
+            start = before.start + phrases[-1].start()
+            return Party(phrases[-1].group(), start, start + len(phrases[-1].group()), inferred=True)
     return None
+
+
+@cache
+def _party_noun() -> re.Pattern[str]:
+    return re.compile(rf"\b{words('party')}")
 
 
 def _inferred(party: Party) -> Party:
@@ -192,14 +206,17 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, by
 
 
 def adversary(annotated: Annotated, sentence: Sentence, by: Party) -> Party | None:
-    """The state or armed group that is not the speaker's and is named last in this sentence or the two before it."""
+    """The other side: of the states and armed groups named in a sentence or the two before it, not the speaker's own,
+    the one that the document names most.
+    """
     own = {by.name, by.side}
-    for before in reversed(annotated.sentences[max(0, sentence.index - 2):sentence.index + 1]):
-        named = [actor for actor in before.actors if actor.type in ("government", "armed group")
-                 and actor.name not in own and not (actor.party and actor.party in own)]
-        if named:
-            return _inferred(of_actor(max(named, key=lambda actor: not actor.adjective)))
-    return None
+    near = [actor for before in annotated.sentences[max(0, sentence.index - 2):sentence.index + 1]
+            for actor in before.actors if actor.type in ("government", "armed group")
+            and actor.name not in own and not (actor.party and actor.party in own)]
+    if not near:
+        return None
+    often = Counter(actor.name for each in annotated.sentences for actor in each.actors)
+    return _inferred(of_actor(max(near, key=lambda actor: often[actor.name])))
 
 
 def party_of(annotated: Annotated, voice: Party) -> Party:
@@ -218,23 +235,30 @@ _OWN = re.compile(
 _OTHERS = re.compile(r"\b(?:regime|enemy|enemies|terrorists?|militants|aggressors?|occupiers?)\s*$", re.IGNORECASE)
 
 
-def is_own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Party, by: Party) -> bool:
-    """True where the subject of the verb at the offset is who speaks, or of his side; what others will do is a claim."""
+def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Party, by: Party) -> Party | None:
+    """Who will act, by the subject of the verb at the offset: the speaker or his side; null if another.
+
+    What one side says that another will do is a claim and no threat. A person whose side is unknown speaks for the
+    state that he says will act.
+    """
     text = annotated.document.text
     if _OWN.search(text, sentence.start, offset):
-        return True
+        return by
     if _OTHERS.search(text, sentence.start, offset):
-        return False
+        return None
     near, word = _adjacent(annotated, sentence, offset)
     if near is None and word in ("and", ","):
         near = party_before(annotated, sentence, offset)
     if near is None:
-        return word in _THIRD_PERSON
+        return by if word in _THIRD_PERSON or word.isupper() else None
     if _OTHERS.search(near.name):
-        return False
+        return None
     own = {voice.name, by.name, by.side, voice.side}
-    return near.name in own or (near.side is not None and near.side in own) or (
-        voice.type == "person" and by.type == "person" and near.type != "person")
+    if near.name in own or (near.side is not None and near.side in own):
+        return by
+    if voice.type == "person" and by.type == "person" and near.type != "person":
+        return _inferred(near) if near.type == "government" else by
+    return None
 
 
 def is_party(sentence: Sentence, start: int, end: int, text: str) -> bool:

@@ -1,0 +1,55 @@
+"""A sentence in, the threats in it out: who warns whom of what, and what would trigger it."""
+
+import pytest
+
+from extractors.document import Document
+from extractors.extract import extract
+from extractors.facts import Threat
+
+
+def threats(text: str) -> list[Threat]:
+    facts = extract(Document("a.txt", text), ["threat"]).facts
+    return [fact for fact in facts if isinstance(fact, Threat)]
+
+
+def threat(text: str) -> Threat:
+    (found,) = threats(text)
+    return found
+
+
+@pytest.mark.parametrize(("text", "by", "act"), [
+    ("The rebels vowed to crush the militia.", "rebels", "crush the militia"),
+    ("The rebels threatened to march on the capital, saying the truce was dead.", "rebels", "march on the capital"),
+    ("\"We will not halt our attacks,\" rebel commander Idris Malo said.", "Idris Malo", "We will not halt our attacks"),
+    ("President Ilya Maron warned of severe retaliation.", "Ilya Maron", "severe retaliation"),
+])
+def test_who_threatens_what(text: str, by: str, act: str) -> None:
+    found = threat(text)
+    assert (found.by, found.text) == (by, act)
+
+
+@pytest.mark.parametrize(("text", "condition", "act"), [
+    ("President Ilya Maron warned that if the raids went on, his army would strike the camps.",
+     "if the raids went on", "his army would strike the camps"),
+    ("\"We will hit back if they cross the river,\" President Ilya Maron said.",
+     "if they cross the river", "We will hit back"),
+    ("\"Any raid on our villages will be met with a crushing response,\" President Ilya Maron said.",
+     "Any raid on our villages", "will be met with a crushing response"),
+    ("The rebels said they would quit the talks unless the shelling stopped.",
+     "unless the shelling stopped", "they would quit the talks"),
+])
+def test_the_trigger_stands_apart_from_the_act(text: str, condition: str, act: str) -> None:
+    found = threat(text)
+    assert (found.condition, found.text) == (condition, act)
+
+
+@pytest.mark.parametrize("text", [
+    "Analysts warned that the truce might fail.",
+    "The fighting threatens to wreck the talks.",
+    "The embassy warned of a plot against its staff.",
+    "The storm will strike the coast on Friday.",
+    "The rebels will attack within days, the army said.",
+    "The government said it would respond to the offer within days.",
+])
+def test_what_is_no_threat_gives_none(text: str) -> None:
+    assert threats(text) == []
