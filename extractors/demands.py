@@ -9,8 +9,9 @@ from extractors.facts import Demand
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span
 from extractors.language.dating import deadline
+from extractors.language.sides import addressed, is_party, is_public
 from extractors.language.statements import Statement, statement, words_taken
-from extractors.language.voices import Party, addressed, is_party, is_public, of_actor
+from extractors.language.voices import Party, of_actor
 from extractors.rules.rulebook import Captured, Match, rulebook
 
 _NOT_A_THING = re.compile(

@@ -20,7 +20,7 @@ def threat(text: str) -> Threat:
 @pytest.mark.parametrize(("text", "by", "act"), [
     ("The rebels vowed to crush the militia.", "rebels", "crush the militia"),
     ("The rebels threatened to march on the capital, saying the truce was dead.", "rebels", "march on the capital"),
-    ("\"We will not halt our attacks,\" rebel commander Idris Malo said.", "Idris Malo", "We will not halt our attacks"),
+    ("\"We will not halt our raids,\" rebel commander Idris Malo said.", "Idris Malo", "We will not halt our raids"),
     ("President Ilya Maron warned of severe retaliation.", "Ilya Maron", "severe retaliation"),
 ])
 def test_who_threatens_what(text: str, by: str, act: str) -> None:

@@ -1,8 +1,8 @@
 """A match of a rule in what someone demands, threatens or answers → the words it takes, and whose they are.
 
 The rules say both in what they give: `voice` is the "party" before the match or the "speaker" of its sentence;
-`takes` is "after" the match, the "whole" from its start, the "clause" it stands in, or the "capture" alone. Shared by demands, threats and
-responses.
+`takes` is "after" the match, the "whole" from its start, the "clause" it stands in, or the "capture" alone. Shared by
+demands, threats and responses.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_end, clause_start, trimmed
 from extractors.language.dating import nearest_day
-from extractors.language.voices import Party, of_actor, party_before, party_of, speaker
+from extractors.language.sides import party_of
+from extractors.language.voices import Party, of_actor, party_before, speaker
 from extractors.language.when import When
 from extractors.rules.rulebook import Match
 

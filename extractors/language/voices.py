@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.clauses import clause_starts, quotation_at, word_list, words
+from extractors.language.clauses import clause_starts, quotation_at, words
 from extractors.language.mentions import Actor, ActorType
 
 
@@ -36,7 +35,7 @@ _BETWEEN = frozenset(
     "did do to is are was were would will this last week month today yesterday continues continued further who which "
     "that recently since key core main foremost central own chief primary biggest only latest new renewed joint and "
     "meanwhile just even already together both all longstanding long-standing been being more".split())
-_PREPOSED = re.compile(
+PREPOSED = re.compile(
     r"\b(?:of|in|by|with|from|to|for|against|on|at|between|near|about|over|under|among|like|including|into|across|"
     r"inside|outside|toward|towards|upon|through|via|than|as|per)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
@@ -44,7 +43,7 @@ _AGENT = re.compile(r"\w+\s+(?:by|from)\s+(?:the\s+)?")
 _IT = re.compile(r"(?:it|they)\s", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
 _FIRST_PERSON = frozenset("we i our us my".split())
-_THIRD_PERSON = frozenset("they it their its them".split())
+THIRD_PERSON = frozenset("they it their its them".split())
 
 
 @cache
@@ -73,30 +72,30 @@ def party_before(annotated: Annotated, sentence: Sentence, offset: int) -> Party
         named = next((actor for actor in sentence.actors if actor.start >= agent.end() > actor.start - 5), None)
         if named:
             return of_actor(named)
-    near, word = _adjacent(annotated, sentence, offset)
+    near, word = adjacent(annotated, sentence, offset)
     if near:
         return near
     if word in _FIRST_PERSON:
         return speaker(annotated, sentence, offset)
-    if word in _THIRD_PERSON:
+    if word in THIRD_PERSON:
         return _antecedent(annotated, sentence, offset)
     for start in clause_starts(annotated, sentence, offset):
         if _IT.match(text, start, offset):
             return _antecedent(annotated, sentence, start)
         found = list(actors_between(sentence, start, offset))
         for actor in found:
-            if not actor.adjective and not _PREPOSED.search(text, start, actor.start):
+            if not actor.adjective and not PREPOSED.search(text, start, actor.start):
                 return of_actor(actor)
         for actor in found:
             if not actor.adjective or len(text[actor.end:offset].split()) <= 3:
                 return of_actor(actor)
-        named = _CAPITAL.match(text, start, offset)
-        if named and (start > sentence.start or named[1].isupper()):
-            return Party(named[1], *named.span(1))
+        capital = _CAPITAL.match(text, start, offset)
+        if capital and (start > sentence.start or capital[1].isupper()):
+            return Party(capital[1], *capital.span(1))
     return None
 
 
-def _adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Party | None, str]:
+def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Party | None, str]:
     """The party right before a verb or noun, auxiliaries and adverbs apart; else the word that stands there."""
     text = annotated.document.text
     ends = {actor.end: actor for actor in sentence.actors}
@@ -138,13 +137,13 @@ def _antecedent(annotated: Annotated, sentence: Sentence, offset: int) -> Party 
     text = annotated.document.text
     earlier = [a for a in actors_between(sentence, sentence.start, offset) if not a.adjective and a.type != "person"]
     for actor in earlier:
-        if not _PREPOSED.search(text, sentence.start, actor.start):
-            return _inferred(of_actor(actor))
+        if not PREPOSED.search(text, sentence.start, actor.start):
+            return inferred(of_actor(actor))
     if sentence.index:
         before = annotated.sentences[sentence.index - 1]
         named = [a for a in before.actors if not a.adjective and a.type != "person"]
         if named:
-            return _inferred(of_actor(named[-1]))
+            return inferred(of_actor(named[-1]))
         phrases = list(_party_noun().finditer(before.text))
         if phrases:
             start = before.start + phrases[-1].start()
@@ -157,7 +156,8 @@ def _party_noun() -> re.Pattern[str]:
     return re.compile(rf"\b{words('party')}")
 
 
-def _inferred(party: Party) -> Party:
+def inferred(party: Party) -> Party:
+    """The party, marked as found by reference."""
     return replace(party, inferred=True)
 
 
@@ -189,96 +189,3 @@ def speaker(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
             return subject
         return of_actor(named) if named else None
     return None
-
-
-def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, by: Party) -> Party | None:
-    """At whom the words between two offsets are aimed: the first party in them other than who speaks.
-
-    One whom a preposition leads in ("support for the group") counts less than one that only qualifies ("Kenyan soil").
-    """
-    text = annotated.document.text
-    own = {by.name, by.side}
-    others = [actor for actor in actors_between(sentence, start, end)
-              if actor.name not in own and not (actor.party and actor.party in own)]
-    if not others:
-        return None
-    return of_actor(min(others, key=lambda a: (bool(_PREPOSED.search(text, start, a.start)), a.adjective)))
-
-
-def adversary(annotated: Annotated, sentence: Sentence, by: Party) -> Party | None:
-    """The other side: of the states and armed groups named in a sentence or the two before it, not the speaker's own,
-    the one that the document names most.
-    """
-    own = {by.name, by.side}
-    near = [actor for before in annotated.sentences[max(0, sentence.index - 2):sentence.index + 1]
-            for actor in before.actors if actor.type in ("government", "armed group")
-            and actor.name not in own and not (actor.party and actor.party in own)]
-    if not near:
-        return None
-    often = Counter(actor.name for each in annotated.sentences for actor in each.actors)
-    return _inferred(of_actor(max(near, key=lambda actor: often[actor.name])))
-
-
-def party_of(annotated: Annotated, voice: Party) -> Party:
-    """The party for which a person speaks, where the document says so; else the person."""
-    if voice.type != "person":
-        return voice
-    side = voice.side or next((actor.party for sentence in annotated.sentences for actor in sentence.actors
-                               if actor.name == voice.name and actor.party), None)
-    return replace(voice, name=side, side=side, type="government", inferred=True) if side else voice
-
-
-_OWN = re.compile(
-    r"\b(?:we|i|our [\w ]{1,30}|(?:the|this|his|her|its|their) (?:country|nation|state|army|military|government|air force|"
-    r"navy|armed forces|troops|forces|republic|party|movement|group|people|fighters|rebels|resistance))['’]?"
-    r"(?:\s+(?:also|now|then|surely|never|still|and|therefore|certainly))*\s*$", re.IGNORECASE)
-_OTHERS = re.compile(r"\b(?:regime|enemy|enemies|terrorists?|militants|aggressors?|occupiers?)\s*$", re.IGNORECASE)
-
-
-def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Party, by: Party) -> Party | None:
-    """Who will act, by the subject of the verb at the offset: the speaker or his side; null if another.
-
-    What one side says that another will do is a claim and no threat. A person whose side is unknown speaks for the
-    state that he says will act.
-    """
-    text = annotated.document.text
-    if _OWN.search(text, sentence.start, offset):
-        return by
-    if _OTHERS.search(text, sentence.start, offset):
-        return None
-    near, word = _adjacent(annotated, sentence, offset)
-    if near is None and word in ("and", ","):
-        near = party_before(annotated, sentence, offset)
-    if near is None:
-        return by if word in _THIRD_PERSON or word.isupper() else None
-    if _OTHERS.search(near.name):
-        return None
-    own = {voice.name, by.name, by.side, voice.side}
-    if near.name in own or (near.side is not None and near.side in own):
-        return by
-    if voice.type == "person" and by.type == "person" and near.type != "person":
-        return _inferred(near) if near.type == "government" else by
-    return None
-
-
-def is_party(sentence: Sentence, start: int, end: int, text: str) -> bool:
-    """True where the words can name a party: they hold an actor, a capitalised name, or a noun for one."""
-    if any(actors_between(sentence, start, end)):
-        return True
-    return bool(_partylike().search(text[start:end]))
-
-
-@cache
-def _partylike() -> re.Pattern[str]:
-    return re.compile(rf"^(?:him|her|them|both|all|everyone)\b|(?<!^)\b[A-Z][a-z]+|^[A-Z][a-z]+\b|\b{words('party')}")
-
-
-def is_public(name: str) -> bool:
-    """True where the words name the public or the press and no party ("residents of the capital")."""
-    first = name.lower().split(" of ")[0].split()
-    return bool(first) and first[-1] in _public()
-
-
-@cache
-def _public() -> frozenset[str]:
-    return frozenset(word_list("public"))

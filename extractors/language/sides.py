@@ -1,0 +1,113 @@
+"""On which side a speaker stands, whom he addresses, and whether what he foretells is his own side's act."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.clauses import word_list, words
+from extractors.language.voices import (
+    PREPOSED,
+    THIRD_PERSON,
+    Party,
+    actors_between,
+    adjacent,
+    inferred,
+    of_actor,
+    party_before,
+)
+
+_OWN = re.compile(
+    r"\b(?:we|i|our [\w ]{1,30}|(?:the|this) (?:country|nation|republic)|(?:his|her|its|their) (?:country|nation|state|"
+    r"army|military|government|air force|navy|armed forces|troops|forces|party|movement|group|people|men))['’]?"
+    r"(?:\s+(?:also|now|then|surely|never|still|and|therefore|certainly))*\s*$", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:regime|enemy|enemies|terrorists?|militants|aggressors?|occupiers?)\s*$", re.IGNORECASE)
+
+
+def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, by: Party) -> Party | None:
+    """At whom the words between two offsets are aimed: the first party in them other than who speaks.
+
+    One whom a preposition leads in ("support for the group") counts less than one that only qualifies ("Kenyan soil").
+    """
+    text = annotated.document.text
+    own = {by.name, by.side}
+    others = [actor for actor in actors_between(sentence, start, end)
+              if actor.name not in own and not (actor.party and actor.party in own)]
+    if not others:
+        return None
+    return of_actor(min(others, key=lambda a: (bool(PREPOSED.search(text, start, a.start)), a.adjective)))
+
+
+def adversary(annotated: Annotated, sentence: Sentence, by: Party) -> Party | None:
+    """The other side: of the states and armed groups named in a sentence or the two before it, not the speaker's own,
+    the one that the document names most.
+    """
+    own = {by.name, by.side}
+    near = [actor for before in annotated.sentences[max(0, sentence.index - 2):sentence.index + 1]
+            for actor in before.actors if actor.type in ("government", "armed group")
+            and actor.name not in own and not (actor.party and actor.party in own)]
+    if not near:
+        return None
+    often = Counter(actor.name for each in annotated.sentences for actor in each.actors)
+    return inferred(of_actor(max(near, key=lambda actor: often[actor.name])))
+
+
+def party_of(annotated: Annotated, voice: Party) -> Party:
+    """The party for which a person speaks, where the document says so; else the person."""
+    if voice.type != "person":
+        return voice
+    side = voice.side or next((actor.party for sentence in annotated.sentences for actor in sentence.actors
+                               if actor.name == voice.name and actor.party), None)
+    return replace(voice, name=side, side=side, type="government", inferred=True) if side else voice
+
+
+def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Party, by: Party) -> Party | None:
+    """Who will act, by the subject of the verb at the offset: the speaker or his side; null if another.
+
+    What one side says that another will do is a claim and no threat. A person whose side is unknown speaks for the
+    state that he says will act.
+    """
+    text = annotated.document.text
+    if _OWN.search(text, sentence.start, offset):
+        return by
+    if _OTHERS.search(text, sentence.start, offset):
+        return None
+    near, word = adjacent(annotated, sentence, offset)
+    if near is None and word in ("and", ","):
+        near = party_before(annotated, sentence, offset)
+    if near is None:
+        return by if word in THIRD_PERSON or word.isupper() else None
+    if _OTHERS.search(near.name):
+        return None
+    own = {voice.name, by.name, by.side, voice.side}
+    if near.name in own or (near.side is not None and near.side in own):
+        return by
+    if voice.type == "person" and by.type == "person" and near.type != "person":
+        return inferred(near) if near.type == "government" else by
+    return None
+
+
+def is_party(sentence: Sentence, start: int, end: int, text: str) -> bool:
+    """True where the words can name a party: they hold an actor, a capitalised name, or a noun for one."""
+    if any(actors_between(sentence, start, end)):
+        return True
+    return bool(_partylike().search(text[start:end]))
+
+
+@cache
+def _partylike() -> re.Pattern[str]:
+    return re.compile(rf"^(?:him|her|them|both|all|everyone)\b|(?<!^)\b[A-Z][a-z]+|^[A-Z][a-z]+\b|\b{words('party')}")
+
+
+def is_public(name: str) -> bool:
+    """True where the words name the public or the press and no party ("residents of the capital")."""
+    first = name.lower().split(" of ")[0].split()
+    return bool(first) and first[-1] in _public()
+
+
+@cache
+def _public() -> frozenset[str]:
+    return frozenset(word_list("public"))
