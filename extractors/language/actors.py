@@ -20,9 +20,10 @@ _RULES_IN = re.compile(r"(?:\s+(?:regime|government|rulers?|authorities|administ
 _OWNS_STATE = re.compile(r"['’]s? (?:new |own |former )?(?:(?:foreign|defen[cs]e|interior|information|prime) )?"
                          r"(?:ministry|minister|government|army|military|navy|armed forces|air force|parliament|"
                          r"president|troops|soldiers|forces|police|ultimatum|delegation)\b")
+_VERB_AFTER = re.compile(r",?\s+(?:has |have |had |also |then |later )?(\w+)")
+_INITIAL = re.compile(r"\b[A-Z]\.\s")
 _BETWEEN = re.compile(r"\b(?:talks|negotiations|ceasefire|truce|agreement|accord|war|fighting|clashes|conflict|border|"
                       r"tensions?|relations|hostilities) between $")
-_BEFORE = re.compile(r"([a-z][a-z-]*(?: [a-z][a-z-]*){0,2}),? $")
 _APPOSITION = re.compile(r",\s+(?:the |a |an |who is (?:the |a )?)?((?:[\w'’-]+ ){0,4}?)"
                          r"(president|minister|chief|leader|head|spokesman|spokeswoman|spokesperson|envoy|ambassador|"
                          r"commander|general|director|governor|mayor|secretary|negotiator|official|adviser|chairman)\b")
@@ -257,10 +258,7 @@ class _Finder:
         """A title in lower case right before the name ("spokesman", "rebel leader")."""
         if start < 4 or not self.text[start - 2].islower():
             return None
-        before = _BEFORE.search(self.text, max(0, start - 50), start)
-        if not before:
-            return None
-        words = before[1].split()
+        words = self.text[max(0, start - 50):start - 1].rstrip(",").split()[-3:]
         for length in range(len(words), 0, -1):
             role = " ".join(words[-length:])
             if role in self.known.lower_titles:
@@ -276,7 +274,7 @@ class _Finder:
             words = item.name.split()
             speaks = self.speaks(item, says)
             if len(words) > 1:
-                proved = speaks or bool(self.people.find(words[-1]) or re.search(r"\b[A-Z]\.\s", item.name))
+                proved = speaks or bool(self.people.find(words[-1]) or _INITIAL.search(item.name))
             else:
                 proved = speaks and not self.people.find(item.name) and item.name not in self.known.stop
             if proved:
@@ -323,9 +321,9 @@ class _Finder:
         return any(item.name == surname and not item.initial for item in self.pending)
 
     def speaks(self, item: _Pending, says: frozenset[str]) -> bool:
-        after = re.match(r",?\s+(?:has |have |had |also |then |later )?(\w+)", self.text[item.end:item.end + 40])
-        before = re.search(r"(\w+)\s+$", self.text[max(0, item.start - 20):item.start])
-        return bool((after and after[1] in says) or (before and before[1] in says and before[1] != "told"))
+        after = _VERB_AFTER.match(self.text, item.end)
+        before = self.text[max(0, item.start - 20):item.start].split()[-1:]
+        return bool((after and after[1] in says) or (before and before[0] in says and before[0] != "told"))
 
 
 def _is_demonym(word: str, state: str) -> bool:

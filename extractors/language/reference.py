@@ -13,6 +13,8 @@ _REFERENCE = re.compile(
     r"|(?:\w+ ){0,2}?(?P<role>minister|president|premier|spokesman|spokeswoman|spokesperson|envoy|ambassador|"
     r"commander|general|leader|chief|governor|mayor|official|diplomat|secretary|chairman|negotiator|director)))\b(?!['’-])"
 )
+_SAYS = re.compile(r",?\s+(?:has |had |also |further |then )?(?:said|says|told|added|stated|warned)\b")
+_SAID = frozenset("said says added told by".split())
 _CUES = frozenset("he she the".split())
 
 
@@ -79,8 +81,7 @@ def _meant(
 def _focus(text: str, people: Sequence[Actor]) -> Actor | None:
     """The person a sentence is about: who speaks in it, else who is named first."""
     for actor in people:
-        if re.match(r",?\s+(?:has |had |also |further |then )?(?:said|says|told|added|stated|warned)\b",
-                    text[actor.end:actor.end + 30]) or \
-                re.search(r"\b(?:said|says|added|told|by)\s+$", text[max(0, actor.start - 12):actor.start]):
+        before = text[max(0, actor.start - 12):actor.start].split()[-1:]
+        if _SAYS.match(text, actor.end) or (before and before[0] in _SAID):
             return actor
     return people[0] if people else None
