@@ -11,6 +11,7 @@ from pathlib import Path
 from extractors import casualties, ceasefires, demands, quotes, responses, talks, threats
 from extractors.document import Document, PublishedBasis
 from extractors.facts import Fact, fact_id, text_digest
+from extractors.language import dates
 from extractors.language.annotate import annotate
 from extractors.language.annotation import Annotated
 from extractors.language.fingerprint import fingerprint
@@ -44,7 +45,7 @@ class Extraction:
     digest: str
     facts: tuple[Fact, ...]
     days: tuple[Day, ...]
-    """All date expressions of the article, for inferring the publication date."""
+    """All date expressions of the article and its dateline, for inferring the publication date."""
     names: tuple[Actor, ...]
     """One mention for each name, role and party of the document, for joining names across documents."""
     fingerprint: tuple[int, ...] = ()
@@ -71,7 +72,8 @@ def extract(
     return Extraction(
         document.source, document.path, document.title, document.outlet, document.url, document.published,
         document.published_basis, digest, tuple(facts),
-        tuple(day for sentence in annotated.sentences for day in sentence.days), tuple(names.values()),
+        (*dates.in_datelines(document), *(day for sentence in annotated.sentences for day in sentence.days)),
+        tuple(names.values()),
         fingerprint(document.text),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from extractors.document import Document
 from extractors.language.annotation import Sentence
 from extractors.language.calendar import resolve
 from extractors.language.mentions import Day
@@ -23,10 +24,11 @@ WEEK_REACH = 30
 """Characters after "next week" within which a weekday is one of that week."""
 
 _TOKEN = re.compile(
+    r"[^\W\d_]+|(?=\d)(?:"
     r"(?P<figures>(?<![\w/.-])(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]))"
     r"|(?P<unusual>(?<![\w/.-])\d{1,2}[-.](?:[A-Z][a-z]{2,8}|\d{1,2})[-.](?:\d{4}|\d\d)(?![\w/.-]))"
-    r"|(?P<number>\d+(?:[.,:]\d+)*(?P<ordinal>st|nd|rd|th)?(?!-?[A-Za-z]|[%\w]))"
-    r"|[^\W\d_]+")
+    r"|(?P<number>\d+(?:[.,:]\d+)*(?P<ordinal>st|nd|rd|th)?(?!-?[A-Za-z]|[%\w])))")
+_WORD = re.compile(r"\w+")
 _YEARS = frozenset(str(year) for year in range(1800, 2100))
 _GAPS = {
     "": "", "the": "", "of": "", "of the": "", "in the": "", ",": ",", ", the": ",", "-": "-", "–": "-", "—": "-",
@@ -61,7 +63,9 @@ def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Day]:
     anchor: tuple[int, When] | None = None
     for sentence in sentences:
         week: When | None = None
-        if sentence.words.isdisjoint(grammar.cues) and sentence.words.isdisjoint(_YEARS):
+        words = sentence.words
+        if words.isdisjoint(grammar.cues) and (words.isdisjoint(grammar.units) or words.isdisjoint(grammar.relations)) \
+                and words.isdisjoint(_YEARS):
             continue
         for when in _in_sentence(text, sentence, grammar):
             if when.form == "weekday" and when.shift is None and week and when.start - week.end < WEEK_REACH:
@@ -76,6 +80,15 @@ def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Day]:
             yield Day(when.start, when.end, when)
             if when.form not in ("year", "span"):
                 anchor = sentence.index, when
+
+
+def in_datelines(document: Document) -> Iterator[Day]:
+    """The days that datelines name ("PORT HALE, May 14 (Agency) --"): they stand in the text, but in no sentence."""
+    for piece in document.furniture:
+        if piece.kind == "dateline":
+            line = document.text[piece.start:piece.end]
+            words = frozenset(_WORD.findall(line.lower()))
+            yield from find(document.text, [Sentence(0, piece.start, piece.end, 0, line, words)])
 
 
 def _joined(when: When, anchor: When | None) -> When:

@@ -40,14 +40,15 @@ def tense_at(text: str, start: int, end: int) -> Tense | None:
     about it.
     """
     before = _WORD.findall(text, max(0, start - _REACH), start)
-    after = _WORD.findall(text, end, end + _REACH)
     if start > _REACH:
         before = before[1:]
     opens = next((i + 1 for i in range(len(before) - 1, -1, -1) if before[i] in _BREAKS), 0)
+    near = _backward(before[opens:], text[end:end + 1] in ("'", "’"))
+    if near:
+        return near
+    after = _WORD.findall(text, end, end + _REACH)
     closes = next((i for i, word in enumerate(after) if word in _BREAKS), len(after))
-    return (
-        _backward(before[opens:], text[end:end + 1] in ("'", "’")) or _forward(after[:closes])
-        or _backward(before[:opens]) or _forward(after[closes:]))
+    return _forward(after[:closes]) or _backward(before[:opens]) or _forward(after[closes:])
 
 
 def _backward(words: list[str], genitive: bool = False) -> Tense | None:

@@ -62,7 +62,11 @@ class Grammar:
     starting: Mapping[str, tuple[Expression, ...]]
     """From a symbol to the expressions that can begin with it, in order."""
     cues: frozenset[str]
-    """Lower-case words of which a sentence holds one if it holds any expression without figures."""
+    """Lower-case words of which a sentence with an expression holds one, unless it holds a unit and a relation, or a
+    year in figures.
+    """
+    units: frozenset[str]
+    relations: frozenset[str]
     published: dt.date
     expressions: tuple[Expression, ...]
 
@@ -161,8 +165,10 @@ def read_grammar(text: str) -> Grammar:
     starting = {
         symbol: tuple(e for e in expressions if symbol in e.firsts) for symbol in symbols.values()
     }
-    cues = frozenset(word.lower() for word, (name, _) in words.items() if name in data["cues"]["classes"])
-    return Grammar(words, symbols, starting, cues, data["published"], tuple(expressions))
+    cues = {
+        key: frozenset(word.lower() for word, (name, _) in words.items() if name in chosen)
+        for key, chosen in data["cues"].items()}
+    return Grammar(words, symbols, starting, **cues, published=data["published"], expressions=tuple(expressions))
 
 
 @cache
