@@ -23,11 +23,6 @@ ANCHOR_REACH = 3
 WEEK_REACH = 30
 """Characters after "next week" within which a weekday is one of that week."""
 
-_TOKEN = re.compile(
-    r"[^\W\d_]+|(?=\d)(?:"
-    r"(?P<figures>(?<![\w/.-])(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]))"
-    r"|(?P<unusual>(?<![\w/.-])\d{1,2}[-.](?:[A-Z][a-z]{2,8}|\d{1,2})[-.](?:\d{4}|\d\d)(?![\w/.-]))"
-    r"|(?P<number>\d+(?:[.,:]\d+)*(?P<ordinal>st|nd|rd|th)?(?!-?[A-Za-z]|[%\w])))")
 _WORD = re.compile(r"\w+")
 _YEARS = frozenset(str(year) for year in range(1800, 2100))
 _GAPS = {
@@ -133,8 +128,8 @@ def _lexemes(text: str, sentence: Sentence, grammar: Grammar) -> tuple[list[_Lex
     lexemes: list[_Lexeme] = []
     symbols: list[str] = []
     last: _Lexeme | None = None
-    for token in _TOKEN.finditer(text, sentence.start, sentence.end):
-        known = grammar.words.get(token.group()) or (_figures(token, text) if token.lastgroup else None)
+    for token in grammar.token.finditer(text, sentence.start, sentence.end):
+        known = _figures(token, text) if token.lastgroup else grammar.words[token.group()]
         if known is None:
             continue
         lexeme = _Lexeme(*known, token.start(), token.end())

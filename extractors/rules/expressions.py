@@ -15,12 +15,19 @@ from functools import cache
 from typing import Any
 
 from extractors.rules.rulebook import RuleError, rule_text
+from extractors.rules.trie import trie
 
 FIGURE_CLASSES = ("small", "ordinal", "figure", "year", "figures", "unusual")
 """What is written in figures: 1 to 31, 2nd, another number, a year, 2031-04-02, and 02-Apr-31."""
 
 _FIGURE_UNIONS = {"day": ("small", "ordinal"), "number": ("small", "figure", "number-word")}
 _MARKS = ",-/("
+_FIGURES = (
+    r"(?=\d)(?:"
+    r"(?P<figures>(?<![\w/.-])(?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]))"
+    r"|(?P<unusual>(?<![\w/.-])\d{1,2}[-.](?:[A-Z][a-z]{2,8}|\d{1,2})[-.](?:\d{4}|\d\d)(?![\w/.-]))"
+    r"|(?P<number>\d+(?:[.,:]\d+)*(?P<ordinal>st|nd|rd|th)?(?!-?[A-Za-z]|[%\w])))"
+)
 _TOKEN = re.compile(r"\s*(?:([\w-]*\w)|(.))")
 
 
@@ -57,6 +64,8 @@ class Grammar:
 
     words: Mapping[str, tuple[str, int]]
     """From a word, as written, to its class and value."""
+    token: re.Pattern[str]
+    """Any of the words, or what is written in figures: in the group `figures`, `unusual`, or `number` (`ordinal`)."""
     symbols: Mapping[str, str]
     """From a class to its symbol."""
     starting: Mapping[str, tuple[Expression, ...]]
@@ -168,7 +177,8 @@ def read_grammar(text: str) -> Grammar:
     cues = {
         key: frozenset(word.lower() for word, (name, _) in words.items() if name in chosen)
         for key, chosen in data["cues"].items()}
-    return Grammar(words, symbols, starting, **cues, published=data["published"], expressions=tuple(expressions))
+    token = re.compile(rf"\b(?=[^\W_])(?:(?:{trie(words)})\b|{_FIGURES})")
+    return Grammar(words, token, symbols, starting, **cues, published=data["published"], expressions=tuple(expressions))
 
 
 @cache
