@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import get_args
+from dataclasses import replace
+from typing import NamedTuple, get_args
 
 from extractors.document import Document
 from extractors.language.annotation import Sentence
@@ -29,6 +29,7 @@ _GAPS = {
     "": "", "the": "", "of": "", "of the": "", "in the": "", ",": ",", ", the": ",", "-": "-", "–": "-", "—": "-",
     "(": "(",
 }
+_LONGEST_GAP = 12
 _CLAUSE_ENDS = re.compile(r"\s{0,2}(?:[,.;:)\"”’']|\Z|(?:in|at|by|from|near)\b)")
 _MONEY = frozenset("$£€#")
 _NUMBERS = {"small", "figure", "number-word"}
@@ -42,8 +43,7 @@ _PARTS: dict[str, Part] = {
 _FORMS: dict[str, Form] = {name: name for name in get_args(Form)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexeme:
+class _Lexeme(NamedTuple):
     """A word that may be part of a date: its class, what it is worth, and its offsets."""
 
     name: str
@@ -136,10 +136,9 @@ def _lexemes(text: str, sentence: Sentence, grammar: Grammar) -> tuple[list[_Lex
         if last is not None:
             gap = text[last.end:lexeme.start]
             if gap != " ":
-                gap = " ".join(gap.split())
-                if gap[:1] == "." and last.name in ("month", "short-weekday"):
-                    gap = gap[1:].strip()
-                mark = _GAPS.get(gap, " ")
+                mark = _GAPS.get(gap) if len(gap) <= _LONGEST_GAP else " "
+                if mark is None:
+                    mark = _mark(gap, last)
                 if mark:
                     lexemes.append(_Lexeme(mark, 0, last.end, lexeme.start))
                     symbols.append(mark)
@@ -147,6 +146,13 @@ def _lexemes(text: str, sentence: Sentence, grammar: Grammar) -> tuple[list[_Lex
         symbols.append(grammar.symbols[known[0]])
         last = lexeme
     return lexemes, "".join(symbols)
+
+
+def _mark(gap: str, last: _Lexeme) -> str:
+    gap = " ".join(gap.split())
+    if gap[:1] == "." and last.name in ("month", "short-weekday"):
+        gap = gap[1:].strip()
+    return _GAPS.get(gap, " ")
 
 
 def _figures(token: re.Match[str], text: str) -> tuple[str, int] | None:
