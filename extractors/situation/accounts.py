@@ -63,6 +63,8 @@ class Cluster:
     """Days of the meeting by those who say that it took place."""
     planned: Span | None = None
     """Days of the meeting by the newest announcement."""
+    heard: dt.date = dt.date.min
+    """When word of it last came that gave no day of its own."""
 
     @property
     def span(self) -> Span | None:
@@ -77,6 +79,14 @@ class Cluster:
             self.planned = span
         elif stretch or self.held is None:
             self.held = self.held.joined(span) if self.held else span
+
+    def take_in(self, other: Cluster) -> None:
+        """Adds the accounts of a cluster that turned out to be of the same meeting."""
+        held = [span for span in (self.held, other.held) if span]
+        self.held = held[0].joined(held[-1]) if held else None
+        self.planned = self.planned or other.planned
+        self.heard = max(self.heard, other.heard)
+        self.accounts += other.accounts
 
     def newest(self) -> Account:
         return max(self.accounts, key=news)
@@ -142,7 +152,11 @@ class _Merger:
                 continue
             if best is None or (gap, at) < best:
                 best, chosen = (gap, at), cluster
-        chosen = chosen or self.postponed(account)
+        before = self.postponed(account)
+        if chosen and before and before is not chosen:
+            chosen.take_in(before)
+            self.clusters.remove(before)
+        chosen = chosen or before
         if chosen:
             chosen.add(account)
             self.enter(chosen)
@@ -182,7 +196,7 @@ class _Merger:
                 continue
             if same_source and not says_so:
                 continue
-            if cluster.planned.end < account.told - dt.timedelta(days=_RECENT):
+            if cluster.planned.end < account.told - dt.timedelta(days=_RECENT if says_so else 0):
                 continue
             same_place = self.fits(cluster, account) and any(
                 self.places.relation(account.fact.place, a.fact.place) == "same" for a in cluster.accounts)
@@ -237,21 +251,18 @@ class _Merger:
         if told is None or last.span is None:
             return last
         known = [a.fact.status for a in last.accounts if a.told <= told]
-        gap = (told - last.span.end).days
+        gap = (told - max(last.span.end, last.heard)).days
         if gap <= _RECENT or (not any(status in _ENDED for status in known) and gap <= _PLANNED):
-            if account.fact.status in _ENDED or account.fact.status == "ongoing":
-                reached = Span(last.span.start, max(told, last.span.end), solid=False, inferred=True)
-                if last.held is None or not last.held.solid or (_single(last.held) and gap > 0):
-                    last.held = replace(last.held, end=reached.end) if last.held else reached
-                    self.enter(last)
+            last.heard = max(told, last.heard)
+            if account.fact.status == "ongoing" and last.held:
+                last.held = replace(last.held, end=max(told, last.held.end))
+                self.enter(last)
+            elif last.held is None:
+                last.held = replace(last.span, inferred=True)
             return last
         if gap <= _REMEMBERED and account.fact.status in (last.newest().fact.status, "concluded"):
             return last
         return None
-
-
-def _single(span: Span) -> bool:
-    return span.start == span.end
 
 
 def _agree(one: Account, other: Account) -> bool:
@@ -300,10 +311,7 @@ def _joined(merger: _Merger) -> list[Cluster]:
             if cluster.span and other.span and not cluster.span.gap(other.span) and all(
                 merger.fits(other, account) for account in cluster.accounts
             ):
-                held = [span for span in (other.held, cluster.held) if span]
-                other.held = held[0].joined(held[-1]) if held else None
-                other.planned = other.planned or cluster.planned
-                other.accounts += cluster.accounts
+                other.take_in(cluster)
                 break
         else:
             out.append(cluster)

@@ -23,6 +23,10 @@ _REVISED_WITHIN = 14
 """A figure that names the one it replaces may come so many days after the incident."""
 _REPORTED_WITHIN = 2
 """A report without a date speaks of what happened so many days before it at most."""
+_SHARE = 0.6
+"""A group's figure below this share of an incident's whole toll counts a part of it."""
+_COVERED = 0.8
+"""Groups that make up this share of an incident's whole toll stand for it in the totals."""
 _JUMP = 3
 """A toll that grows by this factor at one step, and by twenty at least, is flagged."""
 _ARMED: frozenset[Group] = frozenset({"militant", "military", "police"})
@@ -34,7 +38,8 @@ class _Row:
 
     figures: list[Figure] = field(default_factory=list)
     span: Span | None = None
-    umbrella: bool = False
+    held_elsewhere: str | None = None
+    """Why totals leave it out."""
 
     def add(self, figure: Figure) -> None:
         self.figures.append(figure)
@@ -91,11 +96,12 @@ class _Book:
 
     def enter(self, figure: Figure) -> None:
         """Puts a figure into the row of its incident, or starts one."""
-        best, chosen = 0, None
-        for row in self.near(figure):
-            score = self.match(row, figure)
-            if score > best:
-                best, chosen = score, row
+        scores = [(score, row) for row in self.near(figure) if (score := self.match(row, figure))]
+        chosen = max(scores, key=lambda pair: pair[0])[1] if scores else None
+        if figure.group == "unknown" and len({row.group for _, row in scores} - {"unknown"}) > 1 and not any(
+            row.group == "unknown" or any(f.count == figure.count for f in row.figures) for _, row in scores
+        ):
+            chosen = None  # it counts all of them together
         if chosen is None:
             chosen = _Row()
             self.rows.append(chosen)
@@ -138,6 +144,8 @@ class _Book:
         if days > (1 if agrees or not _both_solid(row, figure) else 0):
             return 0
         if sure:
+            if row.group == "unknown" and figure.group != "unknown" and figure.high < _SHARE * row.first.count:
+                return 0
             return 4 + 2 * agrees + (row.group == figure.group)
         if where == "open" and row.first.place is None and figure.place is None and row.group == figure.group:
             return 2 + agrees if agrees or _alike(row, figure) else 0
@@ -204,8 +212,14 @@ def _with_umbrellas(rows: Sequence[_Row], places: Places) -> Sequence[_Row]:
         parts = [other for other in by_day[row.first.outcome, row.span.start] if other is not row
                  and other.group != "unknown"
                  and any(places.relation(row.first.place, f.place) == "same" for f in other.figures)]
-        row.umbrella = len(parts) > 1 and sum(max(f.high for f in p.figures) for p in parts) >= 0.8 * max(
-            f.high for f in row.figures)
+        if not parts:
+            continue
+        together = sum(max(f.high for f in part.figures) for part in parts)
+        if len(parts) > 1 and together >= _COVERED * max(f.high for f in row.figures):
+            row.held_elsewhere = "counts the people of the other entries of this incident together"
+        else:
+            for part in parts:
+                part.held_elsewhere = f"held in the {max(f.high for f in row.figures):,} of this incident"
     return rows
 
 
@@ -234,15 +248,14 @@ def _entry(row: _Row, origins: Origins, sides: Sides) -> Incident:
     firm = [c for c in claims if c.bound != "vague"] or claims
     place = next((f.place for f in ordered if f.place), None)
     note, before = _revision(claims)
-    if row.umbrella:
-        note = "counts the people of the other entries of this incident together"
+    note = row.held_elsewhere or note
     span = row.span
     inferred = ("date",) if span and span.inferred else ()
     return Incident(
         span.start if span else None, span.end if span and span.end != span.start else None, place,
         row.first.outcome, row.side, row.group, min(c.count for c in firm),
         max(max(c.count, c.count_max or 0) for c in firm), _conflict(row, claims), claims, False, None, before, note,
-        not row.umbrella, origins.count(fact for f in ordered for fact in f.facts),
+        row.held_elsewhere is None, origins.count(fact for f in ordered for fact in f.facts),
         tuple(dict.fromkeys(fact.id for f in ordered for fact in f.facts)), inferred,
     )
 

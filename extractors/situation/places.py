@@ -42,6 +42,15 @@ class Places:
             return "same"
         return "within" if b in self._around(a) or a in self._around(b) else "apart"
 
+    def finest(self, named: Iterable[str]) -> str | None:
+        """The place that most name; where another of them lies in it, that one."""
+        count = Counter(named)
+        ranked = sorted(count, key=lambda place: (-count[place], place))
+        for inner in ranked[1:]:
+            if folded(ranked[0]) in self._around(folded(inner)):
+                return inner
+        return ranked[0] if ranked else None
+
     def wide(self, place: str | None) -> bool:
         """Whether a place is a whole country, or unknown: too wide to tell one incident from another."""
         return not place or _country(place) == place

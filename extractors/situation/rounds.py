@@ -24,12 +24,12 @@ def find_rounds(
     """The rounds that talks facts tell of, in order of time, those without a day last; the order of facts is of no
     matter.
     """
-    rounds = [_round(cluster, origins) for cluster in gather(facts, sides, places)]
+    rounds = [_round(cluster, places, origins) for cluster in gather(facts, sides, places)]
     rounds.sort(key=lambda r: (r.start or dt.date.max, r.end or r.start or dt.date.max, r.place or "", r.facts))
     return number(rounds, sides)
 
 
-def _round(cluster: Cluster, origins: Origins) -> Round:
+def _round(cluster: Cluster, places: Places, origins: Origins) -> Round:
     accounts = sorted(cluster.accounts, key=news)
     newest = accounts[-1].fact
     span = cluster.span
@@ -39,9 +39,8 @@ def _round(cluster: Cluster, origins: Origins) -> Round:
         inferred.add("start")
     held_end = cluster.held.end if cluster.held else None
     end = span.end if span and (span.end != span.start or held_end) else None
-    place = _place(accounts)
     return Round(
-        max(numbers, key=lambda n: (numbers[n], -n)) if numbers else None, place,
+        max(numbers, key=lambda n: (numbers[n], -n)) if numbers else None, _place(accounts, places),
         span.start if span else None, end,
         _ranked(name for a in accounts for name in a.fact.parties),
         _ranked(name for a in accounts for name in a.fact.mediators),
@@ -53,16 +52,15 @@ def _round(cluster: Cluster, origins: Origins) -> Round:
     )
 
 
-def _place(accounts: Sequence[Account]) -> str | None:
-    """The place by most accounts; of a round that was moved, by the newest."""
+def _place(accounts: Sequence[Account], places: Places) -> str | None:
+    """The place by most accounts of those who say it was held there; of a round to come, by the newest."""
     named = [a for a in accounts if a.fact.place]
     if not named:
         return None
     plans = [a for a in named if a.planned]
     if len(plans) == len(named):
         return named[-1].fact.place
-    count = Counter(a.fact.place for a in named if not a.planned)
-    return max(count, key=lambda place: (count[place], place or ""))
+    return places.finest(a.fact.place for a in named if a.fact.place and not a.planned)
 
 
 def _ranked(names: Iterable[str]) -> tuple[str, ...]:
