@@ -55,6 +55,8 @@ class _Machine:
     segment: list[Ceasefire] = field(default_factory=list)
     """The facts of the truce that stands, since it was declared."""
     history: list[CeasefireChange] = field(default_factory=list)
+    chapter: int = 0
+    """Where in the history the truce that stands begins."""
     inferred: set[str] = field(default_factory=set)
 
     def step(self, event: _Event) -> None:
@@ -81,15 +83,11 @@ class _Machine:
         fact, day = event.fact, event.day
         live = self.status in LIVE
         begins = fact.effective or (fact.date if status == "in_force" else None)
-        if not live:
-            self.segment, self.alleged, self.ended, self.until = [], None, None, None
+        if not live or (status == "agreed" and self.is_new(event)):
+            self.segment, self.alleged, self.ended, self.until, self.effective = [], None, None, None, None
             self.accusers.clear()
-            self.effective, self.declared = None, day if status != "in_force" else None
-            self.move(event, status)
-        elif status == "agreed" and self.is_new(event):
-            self.segment, self.alleged, self.until = [], None, None
-            self.accusers.clear()
-            self.declared = day
+            self.declared = day if status != "in_force" else None
+            self.chapter = len(self.history)
             self.move(event, status)
         elif status == "extended" and (event.solid or self.status != "extended" or self.is_new(event)) and not (
             self.status == "extended" and self.since == day
@@ -188,13 +186,13 @@ class _Machine:
     def note(self, event: _Event, status: CeasefireStatus | None = None) -> None:
         """Enters a fact in the history, with the entry that already says the same, where there is one."""
         fact, listed = event.fact, status or event.fact.status
-        for at in range(len(self.history) - 1, -1, -1):
+        for at in range(len(self.history) - 1, self.chapter - 1, -1):
             entry = self.history[at]
             if entry.status != listed or entry.date is None:
                 continue
             near = abs((entry.date - event.day).days) <= 1
             same_voice = listed != "violated" or entry.claimed_by == fact.claimed_by
-            if same_voice and (near or (not event.solid and listed in LIVE)):
+            if same_voice and (near or (listed in LIVE and not (event.solid and listed == "extended"))):
                 self.history[at] = replace(entry, facts=tuple(dict.fromkeys((*entry.facts, fact.id))))
                 return
         self.history.append(CeasefireChange(

@@ -86,8 +86,9 @@ def _ceasefire(earlier: Situation, now: Situation, revised: list[Revision], cont
 def _round(old: Round, r: Round, revised: list[Revision]) -> None:
     if old.status != r.status:
         revised.append(Revision(f"{round_name(r)}: status", old.status, r.status, r.facts))
-    if (old.start, old.end) != (r.start, r.end):
-        revised.append(Revision(f"{round_name(r)}: dates", days(old.start, old.end), days(r.start, r.end), r.facts))
+    before, after = days(old.start, old.end), days(r.start, r.end)
+    if before != after:
+        revised.append(Revision(f"{round_name(r)}: dates", before, after, r.facts))
     if old.place != r.place and old.place:
         revised.append(Revision(f"{round_name(r)}: place", old.place, r.place or "no place", r.facts))
 

@@ -147,6 +147,7 @@ class Incident:
 @dataclass(frozen=True, slots=True)
 class DemandEntry:
     by: str | None
+    """The party."""
     to: str | None
     text: str
     form: DemandForm
@@ -161,6 +162,8 @@ class DemandEntry:
     """The response whose sentence gives the answer."""
     facts: Ids
     inferred: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    """Who voiced it for the party, in order."""
 
 
 @dataclass(frozen=True, slots=True)

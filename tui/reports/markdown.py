@@ -186,7 +186,8 @@ class _Report:
             parts.append(f"deadline {_unsure('deadline_date' in d.inferred)}{day(d.deadline_date)}{left}")
         elif d.deadline:
             parts.append(f"deadline: {escape(d.deadline)}")
-        parts.append(f"voiced {days(d.first, d.last)}")
+        voices = ", ".join(name for name in d.voices if name != d.by)
+        parts.append(f"voiced {days(d.first, d.last)}{f' by {escape(voices)}' if voices else ''}")
         parts.append(f"answer: {d.answer.replace('_', ' ') if d.answer else 'none reported'}")
         return f"- {'; '.join(parts)} ({origin_count(d.origins)}){self.cite(d.facts)}"
 
