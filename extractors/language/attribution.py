@@ -12,6 +12,7 @@ from extractors.language.mentions import Quotation
 from extractors.language.phrases import (
     Speaker,
     Token,
+    phrase_ending,
     phrase_starting,
     subject_before,
     tokenize,
@@ -20,6 +21,8 @@ from extractors.language.phrases import (
 from extractors.rules.pattern import Compiled
 from extractors.rules.rulebook import Rule, rulebook
 
+_MAX_ADVERB = 24
+"""Characters of an adverb in marks, which may stand between a subject and its verb."""
 _MAX_CUE = 60
 """Characters within which the words of a cue stand."""
 
@@ -98,16 +101,28 @@ def _speaker(
     before = tokens[at - 1] if at else None
     if side == "object":
         return phrase_starting(text, tokens, after)
+    if side == "giver":
+        giver = phrase_starting(text, tokens, after)
+        known = giver is not None and any(t.kind == "actor" and t.start == giver.start for t in tokens[after:])
+        return giver if giver and (giver.person or known) else None
     if side == "shared":
+        if before and before.text == "as" and found and found[-1].side == "quoted":
+            return None  # "quoted as saying" is one cue
         return found[-1].speaker if found else subject(text, tokens, at)
     if side == "quoted":
+        if not any(token.text in ("as", "by") for token in tokens[after:after + 8]):
+            return None
         if _is_passive(tokens, at):
             return subject_before(text, tokens, at)
         return phrase_starting(text, tokens, after)
     if _is_passive(tokens, at) or (before and before.text in ("to", "by")):
         return None
-    if before is None or before.kind == "quotation" or (
+    if before is None:
+        return None
+    if before.kind == "quotation" or (
             before.kind == "mark" and at > 1 and tokens[at - 2].kind == "quotation"):
+        if before.end - before.start < _MAX_ADVERB and at > 1 and tokens[at - 2].kind in ("word", "capital", "actor"):
+            return subject_before(text, tokens, at - 1)  # "has “strongly” condemned"
         return phrase_starting(text, tokens, after)
     if before.text in ("and", "but", "or") or (before.text in word_class("between") and at > 1 and
                                                tokens[at - 2].text in ("and", "but")):
@@ -145,7 +160,23 @@ def subject(text: str, tokens: Sequence[Token], before: int) -> Speaker | None:
         if speaker.person:
             return speaker
         first = first or speaker
-    return first
+    return _before_verb(text, tokens, before) or first or _unknown_name(text, tokens, before)
+
+
+def _before_verb(text: str, tokens: Sequence[Token], before: int) -> Speaker | None:
+    """The people of whom the clause says that they are, were or did something ("the general's aide was")."""
+    at = next((i for i, token in enumerate(tokens[:min(before, 12)]) if token.text in word_class("verb")), 0)
+    speaker = phrase_ending(text, tokens, at - 1) if at else None
+    return speaker if speaker and not word_class("people").isdisjoint(speaker.name.lower().split()) else None
+
+
+def _unknown_name(text: str, tokens: Sequence[Token], before: int) -> Speaker | None:
+    """The first name of two words or more that the clause holds."""
+    for i, token in enumerate(tokens[:before]):
+        if token.kind == "capital" and i and tokens[i - 1].kind == "capital" and (
+                i + 1 == len(tokens) or tokens[i + 1].kind not in ("capital", "possessive")):
+            return phrase_ending(text, tokens, i)
+    return None
 
 
 def stretch(annotated: Annotated, first: Sentence, last: Sentence, quotations: Sequence[Quotation]) -> list[Token]:

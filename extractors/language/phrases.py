@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -97,8 +97,8 @@ def subject_before(text: str, tokens: Sequence[Token], at: int) -> Speaker | Non
     """The subject of the verb at `at`: the noun phrase before it, over auxiliaries, days, brackets and asides."""
     i = at - 1
     skipped = word_class("between")
-    while i >= 0 and (tokens[i].text in skipped or tokens[i].kind == "day" or (
-            tokens[i].kind == "word" and tokens[i].text.endswith("ly"))):
+    while i >= 0 and (tokens[i].text in skipped or tokens[i].kind == "day" or _is_adverb(tokens[i]) or (
+            i < at - 1 and tokens[i].text == "and" and _is_adverb(tokens[i + 1]))):
         i -= 1
     if i >= 0 and tokens[i].text == "on" and tokens[i + 1].kind == "day":
         i -= 1
@@ -109,9 +109,14 @@ def subject_before(text: str, tokens: Sequence[Token], at: int) -> Speaker | Non
     if tokens[i].text == "who":
         i -= 2 if i and tokens[i - 1].text == "," else 1
         return phrase_ending(text, tokens, i)
-    if tokens[i].text not in _ASIDES:
-        return phrase_ending(text, tokens, i)
-    return _before_aside(text, tokens, i)
+    if tokens[i].text in _ASIDES:
+        return _before_aside(text, tokens, i)
+    speaker = phrase_ending(text, tokens, i)
+    return _described(text, tokens, i, ()) or speaker if speaker and not speaker.person else speaker
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.kind == "word" and token.text.endswith("ly") and token.text not in word_class("not_adverb")
 
 
 _ASIDES = frozenset([",", "—", "–", "-"])
@@ -122,6 +127,7 @@ def _before_aside(text: str, tokens: Sequence[Token], closing: int) -> Speaker |
     where the phrase before it only describes ("the envoy, Tam Belo, said").
     """
     named = phrase_ending(text, tokens, closing - 1)
+    aside = None
     for k in range(closing - 2, max(0, closing - MAX_PARENTHESIS), -1):
         if tokens[k].text not in _ASIDES:
             continue
@@ -130,18 +136,32 @@ def _before_aside(text: str, tokens: Sequence[Token], closing: int) -> Speaker |
             continue
         if not speaker.person and named and named.person and named.start == tokens[k + 1].start:
             return replace(named, role=named.role or speaker.name)
-        if not _is_in_aside(tokens, k - 1):
+        if speaker.person:
             return speaker
-    return None
+        first = tokens[_chunk(tokens, k - 1)].text
+        if not (first.endswith("ing") or first in word_class("joining") or first in word_class("clause")):
+            return _described(text, tokens, k - 1, word_class("determiner")) or aside or speaker
+        aside = aside or speaker
+    return aside
 
 
-def _is_in_aside(tokens: Sequence[Token], at: int) -> bool:
-    """True where the words between the comma before the token and the token are an aside themselves."""
-    i = at
-    while i > 0 and at - i < MAX_PHRASE and tokens[i - 1].kind not in ("mark", "quotation"):
-        i -= 1
-    first = tokens[i].text
-    return i > 0 and (first.endswith("ing") or first in word_class("joining") or first in word_class("clause"))
+def _chunk(tokens: Sequence[Token], at: int) -> int:
+    """Where the words between marks begin that the token is one of."""
+    while at > 0 and tokens[at - 1].kind not in ("mark", "quotation"):
+        at -= 1
+    return at
+
+
+def _described(text: str, tokens: Sequence[Token], end: int, leads: Container[str]) -> Speaker | None:
+    """The person before a comma whom the words after it, up to `end`, describe ("Belo, head of the mission")."""
+    begin = _chunk(tokens, end)
+    if begin < 2 or tokens[begin - 1].text not in _ASIDES or end - begin > MAX_PHRASE:
+        return None
+    noun = begin + (begin < end and tokens[begin].text in leads)
+    if tokens[noun].text not in word_class("people"):
+        return None
+    person = phrase_ending(text, tokens, begin - 2)
+    return person if person and person.person and not person.reference else None
 
 
 def phrase_ending(text: str, tokens: Sequence[Token], end: int) -> Speaker | None:
@@ -220,7 +240,8 @@ def _named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker 
 
 def _is_people(tokens: Sequence[Token], begin: int, head: int) -> bool:
     """True of a phrase like "a spokesman for": its own head speaks, not what follows the preposition."""
-    return tokens[head].text in word_class("people") or tokens[begin].text in word_class("determiner")
+    return tokens[head].text in word_class("people") or tokens[head].text in word_class("bodies") or \
+        tokens[begin].text in word_class("determiner")
 
 
 def _actor(actor: Actor | None, token: Token) -> Speaker | None:

@@ -1,0 +1,186 @@
+"""Who said what: text in, quotes out."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.document import Document, Furniture
+from extractors.facts import Quote
+from extractors.language.annotate import annotate
+from extractors.language.attribution import claimant
+from extractors.quotes import find
+
+
+def quotes(text: str) -> list[Quote]:
+    return list(find(annotate(Document("a.txt", text))))
+
+
+def speakers(text: str) -> list[str | None]:
+    return [quote.speaker for quote in quotes(text)]
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue"), [
+    ("“We will not leave the valley,” Foreign Minister Tam Belo said.", "Tam Belo", "said"),
+    ("“We will not leave the valley,” said Foreign Minister Tam Belo.", "Tam Belo", "said"),
+    ("Foreign Minister Tam Belo said: “We will not leave the valley.”", "Tam Belo", "said"),
+    ("“We will not leave the valley,” Tam Belo, who was named minister in May, told reporters.", "Tam Belo", "told"),
+    ("“We will not leave the valley,” Tam Belo, the foreign minister, a farmer's son, said.", "Tam Belo", "said"),
+    ("“We will not leave the valley,” the envoy to Ostmark, Tam Belo, said.", "Tam Belo", "said"),
+    ("Tam Belo has repeatedly and angrily warned: “We will not leave the valley.”", "Tam Belo", "warned"),
+    ("The valley is “calm but for the dogs at night”, according to Tam Belo.", "Tam Belo", "according to"),
+    ("“We will not leave the valley,” the agency quoted General Tam Belo as saying.", "Tam Belo", "quoted"),
+    ("General Tam Belo was quoted by the agency as saying: “We will not leave the valley.”", "Tam Belo", "quoted"),
+    ("General Tam Belo left the hall, adding: “We will not leave the valley.”", "Tam Belo", "adding"),
+    ("“We will not leave the valley,” a senior diplomat said.", "senior diplomat", "said"),
+    ("“We will not leave the valley,” a senior diplomat here said.", "senior diplomat", "said"),
+    ("“We will not leave the valley,” said one elderly farmer near Selm.", "elderly farmer near Selm", "said"),
+    ("“We will not leave the valley,” officials said.", "officials", "said"),
+])
+def test_the_speaker_stands_before_after_or_around_the_cue(text: str, speaker: str, cue: str) -> None:
+    quote, = quotes(text)
+    assert (quote.speaker, quote.cue) == (speaker, cue)
+    assert quote.form == ("mixed" if "dogs" in text else "direct")
+
+
+def test_a_surname_alone_has_the_full_name() -> None:
+    text = "Foreign Minister Tam Belo came late.\n“We will not leave the valley,” Belo said."
+    assert speakers(text) == ["Tam Belo"]
+
+
+def test_a_pronoun_is_whoever_spoke_last() -> None:
+    text = ("Foreign Minister Tam Belo met Oru Vask, the rebel leader.\nOru Vask said the round had failed.\n"
+            "“We will not leave the valley,” he said.")
+    quote, = quotes(text)
+    assert quote.speaker == "Oru Vask"
+    assert quote.inferred == ("speaker",)
+
+
+def test_a_pronoun_after_the_name_in_its_own_sentence_means_that_name() -> None:
+    text = ("“Nothing is signed,” a diplomat said.\nIn the evening Foreign Minister Tam Belo said he wanted a "
+            "“slow and quiet way out” of it.")
+    assert speakers(text)[-1] == "Tam Belo"
+
+
+def test_it_is_the_body_that_spoke_last() -> None:
+    text = ("The Highland Front said it held the bridge.\nThe army denied it.\n"
+            "“Nobody crosses this river,” it added.")
+    assert speakers(text) == ["army"]
+
+
+def test_a_quotation_split_by_its_attribution_is_two_quotes() -> None:
+    found = quotes("“We will not leave,” Foreign Minister Tam Belo said. “We never do that.”")
+    assert [(quote.text, quote.speaker) for quote in found] == [
+        ("We will not leave,", "Tam Belo"), ("We never do that.", "Tam Belo")]
+    assert found[1].cue is None
+    assert found[1].inferred == ("speaker",)
+    assert found[1].sentence.endswith("“We never do that.”")
+    assert "Tam Belo said" in found[1].sentence
+
+
+def test_the_sentence_before_names_the_speaker() -> None:
+    text = "Foreign Minister Tam Belo had a warning for them.\n“Nobody crosses this river.”"
+    assert speakers(text) == ["Tam Belo"]
+
+
+def test_two_speakers_keep_their_own_words() -> None:
+    text = ("“We hold the bridge,” said General Tam Belo. But President Oru Vask replied: “You hold half of it.”")
+    assert speakers(text) == ["Tam Belo", "Oru Vask"]
+
+
+def test_a_quotation_over_paragraphs_is_one_quote() -> None:
+    quote, = quotes("General Tam Belo said: “We hold the bridge.\n\n“We hold the road too.”")
+    assert quote.speaker == "Tam Belo"
+    assert quote.text == "We hold the bridge.\n\n“We hold the road too."
+
+
+def test_a_post_has_its_signer_and_its_day() -> None:
+    text = "It fell.\nNobody will cross it, and that is final\n— Tam Belo (@tambelo) October 3, 2031\nIt rained."
+    quote, = quotes(text)
+    assert (quote.form, quote.speaker, quote.text) == ("post", "Tam Belo", "Nobody will cross it, and that is final")
+    assert quote.when is not None
+    assert quote.when.text == "October 3, 2031"
+
+
+@pytest.mark.parametrize("text", [
+    "“We will not leave,” Foreign Minister Tam Belo said on Friday.",
+    "“We will not leave,” Foreign Minister Tam Belo told reporters on Friday.",
+    "On Friday, Foreign Minister Tam Belo said: “We will not leave.”",
+    "Foreign Minister Tam Belo on Friday said: “We will not leave.”",
+])
+def test_the_day_is_that_of_the_attribution(text: str) -> None:
+    quote, = quotes(text)
+    assert quote.when is not None
+    assert "Friday" in quote.when.text
+
+
+def test_a_day_of_the_content_is_not_the_day_of_the_quote() -> None:
+    quote, = quotes("Foreign Minister Tam Belo said that the talks would open on Friday “come rain or high water”.")
+    assert quote.when is None
+
+
+@pytest.mark.parametrize(("text", "form"), [
+    ("General Tam Belo called the offer “a poor man's truce”.", "mixed"),
+    ("General Tam Belo said the valley was “quiet as a chapel at noon”.", "mixed"),
+    ("“Quiet as it is,” General Tam Belo said, “the valley is not safe.”", "direct"),
+])
+def test_words_inside_the_reporters_sentence_are_mixed(text: str, form: str) -> None:
+    assert quotes(text)[0].form == form
+
+
+@pytest.mark.parametrize("text", [
+    "The film “The Last Bridge of Selm” opens on Friday.",
+    "General Tam Belo watched “The Last Bridge of Selm” twice.",
+    "Oru Vask, known as “the Fox”, was born in Selm.",
+    "The so-called “iron line” runs along the river.",
+    "The camp is full, and the “lucky ones” sleep in tents.",
+])
+def test_titles_names_and_scare_quotes_are_no_quotes(text: str) -> None:
+    assert quotes(text) == []
+
+
+def test_short_words_with_cue_and_speaker_are_a_quote() -> None:
+    quote, = quotes("General Tam Belo called them “murderers”.")
+    assert (quote.text, quote.speaker, quote.form) == ("murderers", "Tam Belo", "mixed")
+
+
+def test_a_nested_quotation_is_not_a_quote_of_its_own() -> None:
+    found = quotes("“They told us ‘never come back here again’ and left,” General Tam Belo said.")
+    assert len(found) == 1
+
+
+def test_furniture_gives_no_quote() -> None:
+    text = "“We will win,” General Tam Belo said.\nIt rained."
+    document = Document("a.txt", text, furniture=(Furniture(0, text.index("\n"), "related"),))
+    assert list(find(annotate(document))) == []
+
+
+def test_evidence_and_marks_are_offsets_into_the_text() -> None:
+    text = "It rained. “We will not leave,” Foreign Minister Tam Belo said. It snowed."
+    quote, = quotes(text)
+    assert text[quote.start:quote.end] == "“We will not leave,” Foreign Minister Tam Belo said."
+    assert [text[start:end] for start, end in quote.matched] == ["“We will not leave,”", "said"]
+    assert quote.rule == "reporting verb"
+    assert quote.why == (("speaker", "'Foreign Minister Tam Belo' → Tam Belo"),)
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Twelve people died in Selm, the army said.", "army"),
+    ("Twelve people died in Selm, said Foreign Minister Tam Belo.", "Tam Belo"),
+    ("According to Tam Belo, twelve people died in Selm.", "Tam Belo"),
+    ("Foreign Minister Tam Belo said that twelve people died in Selm.", "Tam Belo"),
+    ("Twelve people died in Selm.", None),
+    ("The army was told that twelve people died.", None),
+])
+def test_who_claims_what_a_sentence_says(text: str, name: str | None) -> None:
+    annotated = annotate(Document("a.txt", text))
+    found = claimant(annotated, annotated.sentences[0], text.index("welve"))
+    assert (found and found.name) == name
+
+
+def test_what_stands_before_a_report_is_the_reporters_own() -> None:
+    text = "Twelve people died in Selm as Foreign Minister Tam Belo said that six were hurt."
+    annotated = annotate(Document("a.txt", text))
+    assert claimant(annotated, annotated.sentences[0], text.index("Twelve")) is None
+    found = claimant(annotated, annotated.sentences[0], text.index("six"))
+    assert found is not None
+    assert found.name == "Tam Belo"
