@@ -6,8 +6,8 @@ import pytest
 
 from tests.dashboard.driving import dashboard, press, screen, settle
 from tests.dashboard.fixture import FixtureSource, situation
-from tui.dashboard.app import PANES
 from tui.dashboard.pane import ListPane
+from tui.dashboard.screens.board import PANES
 from tui.dashboard.widgets.table import LineTable
 
 
@@ -25,19 +25,19 @@ async def test_first_screen_answers_at_80_by_24() -> None:
 async def test_every_pane_draws_at_every_size(size: tuple[int, int]) -> None:
     async with dashboard(size) as (app, pilot):
         for pane in PANES:
-            app.front = pane.NAME
+            app.board.front = pane.NAME
             await settle(app, pilot)
-            assert app.pane is not None
+            assert app.board.pane is not None
             assert all(len(line) <= size[0] for line in screen(app).splitlines())
 
 
 async def test_tab_goes_round_the_panes() -> None:
     async with dashboard() as (app, pilot):
         await press(app, pilot, "shift+tab")
-        assert app.front == "sources"
+        assert app.board.front == "sources"
         assert "photo.jpg" in screen(app)
         await press(app, pilot, "tab", "tab")
-        assert app.front == "talks"
+        assert app.board.front == "talks"
 
 
 async def test_keys_move_the_cursor_and_the_detail_follows() -> None:
@@ -102,3 +102,22 @@ def test_panes_list_every_fact_once() -> None:
     names = [pane.NAME for pane in PANES if issubclass(pane, ListPane)]
     assert len(names) == len(set(names)) == 8
     assert {quote.id for quote in picture.quotes} <= picture.facts.keys()
+
+
+async def test_filter_narrows_as_you_type_and_counts() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "6", "slash", *"gun")
+        table = app.query_one("#pane-quotes LineTable", LineTable)
+        assert [table.items[i].text for i in table.rows] == ["Not one gun moves,"]
+        assert "1 of 6" in screen(app)
+        await press(app, pilot, "enter")
+        assert table.has_focus
+        await press(app, pilot, "escape")
+        assert len(table.rows) == 6
+
+
+async def test_filter_on_the_overview_is_over_quotes() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "slash", *"glimmer")
+        assert "A glimmer of hope" in screen(app)
+        assert "Not one gun" not in screen(app)

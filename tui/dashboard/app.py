@@ -1,4 +1,4 @@
-"""The dashboard: a shell that loads the dossier, moves the as-of date, and brings panes and screens to the front."""
+"""The dashboard: a shell that loads the dossier, moves the as-of date, and opens screens over the board."""
 
 from __future__ import annotations
 
@@ -7,183 +7,203 @@ from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from textual import on, work
-from textual.app import App, ComposeResult, SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.containers import Container
-from textual.content import Content
-from textual.reactive import var
 from textual.screen import Screen
-from textual.widgets import Static
 from textual.worker import Worker, get_current_worker
 
+from extractors.facts import Fact
+from extractors.situation.model import Ids
 from tui.dashboard.board import BoardSource, Picture
 from tui.dashboard.look import textual_theme
 from tui.dashboard.pane import Pane
-from tui.dashboard.panes.actors import ActorsPane
-from tui.dashboard.panes.casualties import CasualtiesPane
-from tui.dashboard.panes.ceasefire import CeasefirePane
-from tui.dashboard.panes.demands import DemandsPane
-from tui.dashboard.panes.overview import OverviewPane
-from tui.dashboard.panes.quotes import QuotesPane
-from tui.dashboard.panes.sources import SourcesPane
-from tui.dashboard.panes.talks import TalksPane
-from tui.dashboard.panes.timeline import TimelinePane
-from tui.dashboard.widgets.bars import KeyBar, Tab, TabBar, TitleBar
-from tui.dashboard.words import count, day, join, text
+from tui.dashboard.screens.board import BoardScreen
+from tui.settings import Settings
 from tui.themes import Theme
 
-PANES: tuple[type[Pane], ...] = (
-    OverviewPane, TalksPane, CeasefirePane, CasualtiesPane, DemandsPane, QuotesPane, TimelinePane, ActorsPane,
-    SourcesPane,
-)
 AS_OF = Binding.Group("As of", compact=True)
+COPY = Binding.Group("Copy", compact=True)
 
 
 class Dashboard(App[int]):
     """The dashboard on one dossier. Exits with the exit code of the command."""
 
     CSS_PATH = "styles/board.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-medium"), (116, "-roomy")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-middling"), (34, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (72, "-medium"), (116, "-roomy")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (20, "-middling"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(i), f"pane('{pane.NAME}')", pane.TITLE, id=f"pane.{pane.NAME}", show=False)
-          for i, pane in enumerate(PANES, 1)),
-        Binding("slash", "filter", "Filter", id="filter", tooltip="Filter the pane in front as you type"),
         Binding("left_square_bracket", "as_of(-1)", "As of", id="as-of.back", group=AS_OF,
                 tooltip="Put the as-of date back by one day of reports"),
         Binding("right_square_bracket", "as_of(1)", "As of", id="as-of.forward", group=AS_OF,
                 tooltip="Put the as-of date on by one day of reports"),
+        Binding("s", "search", "Search", id="search", tooltip="Search all quotes, facts and speakers"),
+        Binding("y", "copy(False)", "Copy", id="copy", group=COPY, tooltip="Copy the fact under the cursor"),
+        Binding("Y", "copy(True)", "Copy as Markdown", id="copy.markdown", group=COPY,
+                tooltip="Copy the fact with its source and date as Markdown"),
+        Binding("o", "open_file", "Open the file", id="open", show=False,
+                tooltip="Open the source in $EDITOR or $PAGER"),
+        Binding("w", "why", "Why", id="why", show=False,
+                tooltip="Which rule found it, and how date and names were read"),
         Binding("q", "quit", "Quit", id="quit"),
     ]
 
-    picture: var[Picture | None] = var(None, init=False)
-    """What the panes draw."""
-    front: var[str] = var(OverviewPane.NAME, init=False)
-    """Name of the pane in front."""
-
-    def __init__(self, source: BoardSource, theme: Theme, *, looked: dt.date | None = None) -> None:
-        """`looked` is the as-of date of the last look at this dossier, which changes are told against."""
+    def __init__(self, source: BoardSource, theme: Theme, *, settings: Settings | None = None,
+                 state: dict[str, Any] | None = None) -> None:
+        """`state` is what is remembered of the dossier: `front`, `as_of`, `looked` (settings.read_state)."""
         super().__init__()
         self.source = source
-        self.looked = looked
-        self._as_of: dt.date | None = None
+        self.settings = settings or Settings()
+        state = state or {}
+        self.looked: dt.date | None = state.get("looked")
+        self.as_of: dt.date | None = None
+        """The date that the user chose; null is the newest."""
+        self.searches: list[str] = list(state.get("searches", ()))
+        """Earlier searches, newest first."""
+        self.board = BoardScreen(source.name, state.get("front"))
         self.register_theme(textual_theme(theme))
         self.theme = theme.name
 
-    def compose(self) -> ComposeResult:
-        yield TitleBar(id="title")
-        yield TabBar(id="tabs")
-        with Container(id="panes"), Container(id="loading"):
-            yield Static(id="progress", markup=False)
-        yield KeyBar(id="keys")
-        yield Static("Make the window larger:\nsitrep needs 40 columns and 10 lines.", id="too-small")
+    def get_default_screen(self) -> Screen[Any]:
+        return self.board
 
-    def on_mount(self) -> None:
-        self.query_one(TitleBar).left = text(self.source.name, "bold")
-        self._progress(0, 0)
+    def on_ready(self) -> None:
         self._open()
 
     # Loading, and moving in time
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="picture")
     def _open(self) -> None:
-        worker = get_current_worker()
-        self.source.open(lambda done, total: self.call_from_thread(self._progress, done, total))
-        picture = self.source.picture(None, self._since(None))
-        if not worker.is_cancelled:
-            self.call_from_thread(setattr, self, "picture", picture)
+        self.source.open(lambda done, total: self.call_from_thread(self.board.progress, done, total))
+        self._picture(None)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="picture")
     def _redraw(self) -> None:
+        self._picture(self.as_of)
+
+    def _picture(self, as_of: dt.date | None) -> None:
+        """In the worker's thread: gets a picture and gives it to the board, unless a newer one is under way."""
         worker = get_current_worker()
-        picture = self.source.picture(self._as_of, self._since(self._as_of))
+        picture = self.source.picture(as_of, self._since(as_of))
         if not worker.is_cancelled:
-            self.call_from_thread(setattr, self, "picture", picture)
+            self.call_from_thread(setattr, self.board, "picture", picture)
 
     def _since(self, as_of: dt.date | None) -> dt.date | None:
         """Changes are told against the last look; at a first look, or at a date before it, against the day before."""
-        days = [day for day in (self.picture.days if self.picture else ()) if as_of is None or day < as_of]
         if self.looked and (as_of is None or self.looked < as_of):
             return self.looked
+        days = [day for day in (self.picture.days if self.picture else ()) if as_of is None or day < as_of]
         return days[-1] if days else None
 
-    def _progress(self, done: int, total: int) -> None:
-        if self.picture is not None:
+    @property
+    def picture(self) -> Picture | None:
+        """What the board draws."""
+        return self.board.picture
+
+    def action_as_of(self, step: int) -> None:
+        """One day of reports on or back; at the end of the days nothing happens."""
+        days = self.picture.days if self.picture else ()
+        if not days:
             return
-        width = 32
-        filled = width * done // total if total else 0
-        words = f"{done:,} of {total:,} sources" if total else "looking for sources"
-        self.query_one("#progress", Static).update(Content.assemble(
-            text(f"Reading {self.source.name}"), "\n\n", ("━" * filled, "$primary"), ("━" * (width - filled), "$line"),
-            "\n\n", (words, "$muted")))
+        at = self.as_of or days[-1]
+        there = [day for day in days if (day > at if step > 0 else day < at)]
+        if there:
+            self.show_as_of(there[0] if step > 0 else there[-1])
+
+    def show_as_of(self, date: dt.date | None) -> None:
+        """Moves the whole board to a date."""
+        days = self.picture.days if self.picture else ()
+        self.as_of = None if days and date and date >= days[-1] else date
+        self._redraw()
 
     @on(Worker.StateChanged)
     def _report_failure(self, event: Worker.StateChanged) -> None:
         if event.worker.error is not None:
             self.notify(f"{event.worker.error}", title="That did not work", severity="error", markup=False)
 
-    def watch_picture(self, picture: Picture | None) -> None:
-        if picture is None:
+    # What is done to the facts under the cursor
+
+    def selected(self) -> list[Fact]:
+        """The facts under the cursor of the screen in front."""
+        ids: Ids = getattr(self.screen, "selected", tuple)()
+        facts = self.picture.situation.facts if self.picture else {}
+        return [facts[id] for id in ids if id in facts]
+
+    @on(Pane.Read)
+    def _read(self, event: Pane.Read) -> None:
+        self.read(event.facts, event.source)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="reader")
+    def read(self, ids: Ids, source: str | None = None) -> None:
+        """Opens the reader at the first of the facts, or at the beginning of a source."""
+        assert self.picture is not None
+        facts = [self.picture.situation.facts[id] for id in ids if id in self.picture.situation.facts]
+        name = source or (facts[0].source if facts else None)
+        if name is None:
             return
-        for loading in self.query("#loading"):
-            loading.remove()
-        situation = picture.situation
-        self._as_of = situation.as_of if not picture.newest else None
-        self.query_one(TitleBar).left = text(situation.title, "bold")
-        self.query_one(TitleBar).right = join([
-            text(f"as of {day(situation.as_of)}", "bold" if picture.newest else "bold $deadline"),
-            text(f"newest {day(picture.days[-1], year=False)}", "$muted") if not picture.newest else "",
-            text(count(len(situation.sources), "source"), "$muted"),
-            text(f"{len(picture.skipped)} skipped", "$muted") if picture.skipped else ""])
-        self.query_one(TabBar).tabs = tuple(
-            Tab(str(i), pane.NAME, pane.TITLE, pane.SHORT or pane.TITLE, pane.badge(situation))
-            for i, pane in enumerate(PANES, 1))
-        self._bring_to_front(self.front)
-
-    # Panes
-
-    @property
-    def pane(self) -> Pane | None:
-        """The pane in front, once there is one."""
-        return next(iter(self.query(f"#pane-{self.front}").results(Pane)), None)
-
-    def watch_front(self, name: str) -> None:
-        self._bring_to_front(name)
-
-    def _bring_to_front(self, name: str) -> None:
-        """Panes are made when they're first asked for, and drawn only in front."""
-        self.query_one(TabBar).front = name
-        if self.picture is None:
+        document = self.source.document(name)
+        if document is None:
+            self.call_from_thread(self.notify, f"{name} cannot be read any more.", severity="warning", markup=False)
             return
-        for other in self.query(Pane):
-            other.display = other.id == f"pane-{name}"
-        pane = self.pane
-        if pane is None:
-            pane = next(kind for kind in PANES if name == kind.NAME)(id=f"pane-{name}")
-            pane.picture = self.picture
-            self.query_one("#panes").mount(pane)
-            self.call_after_refresh(pane.lead)
+        from tui.dashboard.screens.reader import ReaderScreen
+
+        reader = ReaderScreen(document, self.picture.situation, facts)
+        self.call_from_thread(self.push_screen, reader)
+
+    def action_search(self) -> None:
+        if self.picture is not None:
+            from tui.dashboard.screens.search import SearchScreen
+
+            self.push_screen(SearchScreen(self.picture.situation, self.searches), self._found)
+
+    def _found(self, ids: Ids | None) -> None:
+        if ids:
+            self.read(ids)
+
+    def action_copy(self, markdown: bool) -> None:
+        from tui.dashboard.copying import copied, copy
+
+        if selection := self.screen.get_selected_text():
+            copy(self, selection, "the selection")
+        elif facts := self.selected():
+            copy(self, *copied(facts, markdown=markdown))
         else:
-            pane.picture = self.picture
-            pane.lead()
+            self.notify("Nothing under the cursor to copy.", severity="warning")
 
-    def action_pane(self, name: str) -> None:
-        self.front = name
+    def action_why(self) -> None:
+        if facts := self.selected():
+            from tui.dashboard.evidence import why
+            from tui.dashboard.screens.page import PageScreen
 
-    def action_next_pane(self, step: int) -> None:
-        names = [pane.NAME for pane in PANES]
-        self.front = names[(names.index(self.front) + step) % len(names)]
+            self.push_screen(PageScreen("Why", why(facts[0])))
 
-    def action_as_of(self, step: int) -> None:
-        """One day of reports on or back; at the end of the days nothing happens."""
-        if self.picture is None or not self.picture.days:
+    @work(thread=True, exit_on_error=False, group="reader")
+    def action_open_file(self) -> None:
+        from tui.dashboard.opening import command
+
+        facts = self.selected()
+        source = getattr(self.screen, "source", None) or (facts[0].source if facts else None)
+        document = self.source.document(source) if source else None
+        if document is None or document.path is None:
+            self.call_from_thread(self.notify, "There is no file to open here.", severity="warning")
             return
-        days = list(self.picture.days)
-        at = self._as_of or days[-1]
-        there = [d for d in days if (d > at if step > 0 else d < at)]
-        if there:
-            self._as_of = there[0] if step > 0 else there[-1]
-            self._redraw()
+        self.call_from_thread(self._run, command(document, facts[0].start if facts else 0))
+
+    def _run(self, words: list[str]) -> None:
+        import subprocess
+
+        from textual.app import SuspendNotSupported
+
+        try:
+            with self.suspend():
+                subprocess.run(words, check=False)
+            self.refresh()
+        except (OSError, SuspendNotSupported) as error:
+            self.notify(f"{words[0]}: {error}", severity="error", markup=False)
+
+    # Keys and palette
+
+    def get_key_display(self, binding: Binding) -> str:
+        return {"enter": "↵", "slash": "/", "escape": "esc"}.get(binding.key) or super().get_key_display(binding)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything that has a key is in the palette, under the same words."""
@@ -194,6 +214,6 @@ class Dashboard(App[int]):
 
     def _runner(self, action: str) -> Callable[[], Any]:
         async def run() -> None:
-            await self.run_action(action, self.screen.focused or self)
+            await self.run_action(action, self.screen.focused or self.screen)
 
         return run

@@ -15,12 +15,12 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Static
 
-from extractors.facts import Fact
 from extractors.situation.model import Ids, Situation
 from tui.dashboard.board import Picture
+from tui.dashboard.evidence import evidence
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.table import LineTable
-from tui.dashboard.words import day, in_date_order, join, party_styles, text
+from tui.dashboard.words import party_styles, text
 
 T = TypeVar("T")
 
@@ -29,8 +29,8 @@ class Pane(Container):
     """A part of the board. It computes nothing: it draws the picture that it is given."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.next_pane(1)", "Next pane", id="pane.next", show=False),
-        Binding("shift+tab", "app.next_pane(-1)", "Previous pane", id="pane.previous", show=False),
+        Binding("tab", "screen.next_pane(1)", "Next pane", id="pane.next", show=False),
+        Binding("shift+tab", "screen.next_pane(-1)", "Previous pane", id="pane.previous", show=False),
     ]
 
     NAME: ClassVar[str]
@@ -187,34 +187,3 @@ class ListPane(Pane, Generic[T]):
     def action_scroll_detail(self, pages: int) -> None:
         self._scroll.scroll_relative(y=pages * max(self._scroll.size.height // 2, 1), animate=False)
 
-
-def evidence(situation: Situation, ids: Ids, title: str = "Evidence") -> Content:
-    """The sentences behind facts, each with its source, newest first."""
-    facts = [situation.facts[id] for id in ids if id in situation.facts]
-    if not facts:
-        return Content()
-    parts = [heading(f"{title} · {len(facts)}")]
-    for fact in reversed(in_date_order(facts)):
-        parts += [Content("\n"), text(fact.sentence), Content("\n"), source_line(fact), Content("\n")]
-    return Content("").join(parts)
-
-
-def source_line(fact: Fact) -> Content:
-    """Where a fact stands: source and date."""
-    return join([text(fact.source, "$muted"), text(day(fact.published), "$muted")])
-
-
-def heading(words: str) -> Content:
-    """A quiet heading within a detail."""
-    return Content.assemble((words.upper(), "bold $muted"), "\n")
-
-
-def field_lines(pairs: Sequence[tuple[str, Content | str | None]]) -> Content:
-    """Label and value lines, labels aligned; pairs without a value are left out."""
-    kept = [(label, value) for label, value in pairs if value]
-    wide = max((len(label) for label, _ in kept), default=0)
-    lines: list[Content] = []
-    for label, value in kept:
-        shown = value if isinstance(value, Content) else text(value)
-        lines.append(Content.assemble((f"{label:<{wide}}  ", "$muted"), shown))
-    return Content("\n").join(lines)

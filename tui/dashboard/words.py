@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from extractors.facts import Fact
 from extractors.situation.model import CeasefireState, Claim, Incident, Situation
 from tui.printable import one_line, printable
 
@@ -176,7 +175,3 @@ def party_styles(situation: Situation) -> dict[str, str]:
             styles.setdefault(actor.name, styles[actor.side])
     return styles
 
-
-def in_date_order(facts: Iterable[Fact]) -> list[Fact]:
-    """Facts from old to new by publication, the undated first."""
-    return sorted(facts, key=lambda fact: (fact.published or dt.date.min, fact.source, fact.start))

@@ -7,7 +7,8 @@ from collections.abc import Hashable, Sequence
 from textual.content import Content
 
 from extractors.situation.model import ActorEntry, Ids, Situation
-from tui.dashboard.pane import ListPane, field_lines, heading
+from tui.dashboard.evidence import field_lines, heading
+from tui.dashboard.pane import ListPane
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.words import count, day, text
 
@@ -57,6 +58,6 @@ class ActorsPane(ListPane[ActorEntry]):
                 ("First", day(item.first)), ("Last", day(item.last)), ("Quotes", count(item.quotes, "quote")),
             ]),
             Content(),
-            *([heading(f"Also written · {len(joined)}").rstrip(), *joined, Content()] if joined else []),
+            *([heading(f"Also written · {len(joined)}"), *joined, Content()] if joined else []),
             self.evidence(item.facts[:20], "Facts"),
         ])

@@ -7,7 +7,8 @@ from collections.abc import Hashable, Sequence
 from textual.content import Content
 
 from extractors.situation.model import Claim, Ids, Incident, Situation
-from tui.dashboard.pane import ListPane, field_lines, heading
+from tui.dashboard.evidence import field_lines, heading
+from tui.dashboard.pane import ListPane
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.words import OUTCOMES, claimants, claimed, count, extent, join, span, text, whose
 
@@ -58,7 +59,7 @@ class CasualtiesPane(ListPane[Incident]):
         claims = f"{'Conflicting claims' if item.conflicting else 'Claims'} · {len(item.claims)}"
         return Content("\n").join([
             title, Content(), field_lines(notes), Content(),
-            heading(claims).rstrip(), *map(self._claim, item.claims), Content(),
+            heading(claims), *map(self._claim, item.claims), Content(),
             self.evidence(self.facts(item)),
         ])
 

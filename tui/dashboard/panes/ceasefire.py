@@ -7,7 +7,8 @@ from collections.abc import Hashable, Sequence
 from textual.content import Content
 
 from extractors.situation.model import CeasefireChange, CeasefireState, Ids, Situation
-from tui.dashboard.pane import ListPane, field_lines, heading
+from tui.dashboard.evidence import field_lines, heading
+from tui.dashboard.pane import ListPane
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.words import CEASEFIRE, ceasefire_sign, day, distance, join, span, text
 
@@ -48,10 +49,10 @@ class CeasefirePane(ListPane[CeasefireChange]):
     def detail(self, item: CeasefireChange) -> Content:
         state = self.situation.ceasefire
         return Content("\n").join([
-            heading("Now").rstrip(),
+            heading("Now"),
             self._state(state),
             Content(),
-            heading("This change").rstrip(),
+            heading("This change"),
             Content.assemble(CEASEFIRE[item.status].content, "  ", text(span(item.date, item.date_end), "$muted")),
             Content.assemble(text("says ", "$muted"), self.styled(item.claimed_by, "the source itself")),
             Content(),
@@ -78,4 +79,4 @@ class CeasefirePane(ListPane[CeasefireChange]):
 
     def _other(self, state: CeasefireState) -> Content:
         where = state.place or ", ".join(state.parties) or "elsewhere"
-        return Content("\n").join([heading(f"Another truce · {where}").rstrip(), self._state(state)])
+        return Content("\n").join([heading(f"Another truce · {where}"), self._state(state)])

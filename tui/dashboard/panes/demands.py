@@ -7,7 +7,8 @@ from collections.abc import Hashable, Sequence
 from textual.content import Content
 
 from extractors.situation.model import DemandEntry, Ids, Situation, ThreatEntry
-from tui.dashboard.pane import ListPane, field_lines
+from tui.dashboard.evidence import field_lines
+from tui.dashboard.pane import ListPane
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.words import ANSWERS, KINDS, Sign, count, day, distance, join, text
 

@@ -8,7 +8,8 @@ from textual.content import Content
 
 from extractors.facts import Quote
 from extractors.situation.model import Ids, Situation
-from tui.dashboard.pane import ListPane, field_lines, source_line
+from tui.dashboard.evidence import field_lines, source_line
+from tui.dashboard.pane import ListPane
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.words import block, count, day, join, text
 

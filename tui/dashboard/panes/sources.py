@@ -8,7 +8,8 @@ from textual.content import Content
 
 from extractors.situation.model import Ids, Situation, SourceEntry
 from tui.dashboard.board import Skip
-from tui.dashboard.pane import ListPane, field_lines, heading
+from tui.dashboard.evidence import field_lines, heading
+from tui.dashboard.pane import ListPane
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.words import KINDS, day, text
 
@@ -73,7 +74,7 @@ class SourcesPane(ListPane[Entry]):
                 ("Rated", f"{item.rating} (Admiralty code)"),
                 ("Copies", ", ".join(copies)),
             ]),
-            Content(), heading(f"Facts · {len(item.facts)}").rstrip(),
+            Content(), heading(f"Facts · {len(item.facts)}"),
             *(Content.assemble(KINDS[kind].content, f"  {number}") for kind, number in kinds.items()),
         ])
 

@@ -7,7 +7,8 @@ from collections.abc import Hashable, Sequence
 from textual.content import Content
 
 from extractors.situation.model import Ids, Round, Situation
-from tui.dashboard.pane import ListPane, field_lines, heading
+from tui.dashboard.evidence import field_lines, heading
+from tui.dashboard.pane import ListPane
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.words import TALKS, count, day, distance, join, span, text
 
@@ -71,6 +72,6 @@ class TalksPane(ListPane[Round]):
                 ("Inferred", ", ".join(item.inferred)),
             ]),
             Content(),
-            *([heading("As reported").rstrip(), *accounts, Content()] if len(accounts) > 1 else []),
+            *([heading("As reported"), *accounts, Content()] if len(accounts) > 1 else []),
             self.evidence(item.facts),
         ])

@@ -85,7 +85,7 @@ class TabBar(ClickBar):
                 (f" {tab.key}", "bold $tab-foreground" + ground if here else "$key"),
                 (f" {words}" if words else "", "bold $tab-foreground" + ground if here else "$muted"),
                 (f" {tab.badge}" if badges and tab.badge else "", "$tab-foreground" + ground if here else "$faint"),
-                (pad, f"$tab-foreground{ground}" if here else "")), f"app.pane('{tab.name}')"
+                (pad, f"$tab-foreground{ground}" if here else "")), f"screen.pane('{tab.name}')"
 
 
 class KeyBar(ClickBar):

@@ -15,31 +15,38 @@ class Filter(Generic[T]):
 
     def __init__(self, words: str = "", searchable: Callable[[T], str] | None = None) -> None:
         self.words = tuple(fold(words).split())
-        self._searchable = searchable
+        self.searchable = searchable
         self._pattern = re.compile("|".join(map(re.escape, sorted(self.words, key=len, reverse=True))))
+        self._items: Sequence[T] = ()
+        self._texts: list[str] = []
+
+    def next(self, words: str) -> Filter[T]:
+        """A filter with other words for the same list: what was folded once need not be again."""
+        other = Filter(words, self.searchable)
+        other._items, other._texts = self._items, self._texts
+        return other
 
     def rows(self, items: Sequence[T]) -> Sequence[int]:
         """Indexes of the items that pass."""
-        if not self.words or self._searchable is None:
+        if not self.words or self.searchable is None:
             return range(len(items))
-        texts = map(fold, map(self._searchable, items))
-        return [i for i, text in enumerate(texts) if all(word in text for word in self.words)]
+        if items is not self._items:
+            self._items, self._texts = items, [fold(self.searchable(item)) for item in items]
+        return [i for i, text in enumerate(self._texts) if all(word in text for word in self.words)]
 
     def spans(self, line: str) -> list[tuple[int, int]]:
         """Where the words stand in a line."""
         if not self.words:
             return []
         folded = fold(line)
-        if len(folded) != len(line):
-            return []
-        return [match.span() for match in self._pattern.finditer(folded)]
+        return [match.span() for match in self._pattern.finditer(folded)] if len(folded) == len(line) else []
 
 
 def fold(text: str) -> str:
-    """The text in lower case and without accents, for comparing; of the same length where that can be."""
+    """The text in lower case and without accents, for comparing, character for character."""
     if text.isascii():
         return text.lower()
-    return "".join(_fold_character(character) for character in text)
+    return "".join(map(_fold_character, text))
 
 
 def _fold_character(character: str) -> str:

@@ -39,7 +39,7 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
         Binding("greater_than_sign", "sort(1)", "Sort by column to the right", id="sort.right", show=False),
         Binding("i", "invert", "Invert order", id="sort.invert", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"table--header", "table--cursor", "table--match"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"table--header", "table--cursor"}
     DEFAULT_CSS = """
     LineTable {
         background: transparent;
@@ -47,7 +47,6 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
         scrollbar-size-vertical: 1;
         & > .table--header { color: $muted; text-style: bold; }
         & > .table--cursor { background: $cursor; }
-        & > .table--match { color: $match; background: $match-background; }
     }
     """
 
@@ -106,7 +105,9 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
     def narrow(self, words: str, searchable: Callable[[T], str]) -> int:
         """Shows only items whose searchable text has all of the words; returns how many they are."""
         kept = self._key(self.item) if self.item is not None else None
-        self.filter = Filter(words, searchable)
+        if self.filter.searchable != searchable:
+            self.filter = Filter("", searchable)
+        self.filter = self.filter.next(words)
         self._arrange(kept)
         return len(self.rows)
 
@@ -191,9 +192,8 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
         mark = Content.styled("▌ " if marked else "  ", "$line-focus" if self.has_focus else "$faint")
         line = mark + Content(" " * GAP).join(cells)
         if spans := self.filter.spans(line.plain):
-            match = self.get_visual_style("table--match", partial=True)
             for start, end in spans:
-                line = line.stylize(match, start, end)
+                line = line.stylize("$match on $match-background", start, end)
         style = self.get_visual_style("table--cursor") if here and self.has_focus else self.visual_style
         return self._strip(line, width, style)
 

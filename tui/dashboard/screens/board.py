@@ -1,0 +1,174 @@
+"""The board: title, tabs and keys around the pane in front, and the line where a filter is typed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Static
+
+from extractors.situation.model import Ids
+from tui.dashboard.board import Picture
+from tui.dashboard.pane import Pane
+from tui.dashboard.panes.actors import ActorsPane
+from tui.dashboard.panes.casualties import CasualtiesPane
+from tui.dashboard.panes.ceasefire import CeasefirePane
+from tui.dashboard.panes.demands import DemandsPane
+from tui.dashboard.panes.overview import OverviewPane
+from tui.dashboard.panes.quotes import QuotesPane
+from tui.dashboard.panes.sources import SourcesPane
+from tui.dashboard.panes.talks import TalksPane
+from tui.dashboard.panes.timeline import TimelinePane
+from tui.dashboard.widgets.bars import KeyBar, Tab, TabBar, TitleBar
+from tui.dashboard.widgets.filter_line import FilterLine
+from tui.dashboard.words import count, day, join, text
+
+PANES: tuple[type[Pane], ...] = (
+    OverviewPane, TalksPane, CeasefirePane, CasualtiesPane, DemandsPane, QuotesPane, TimelinePane, ActorsPane,
+    SourcesPane,
+)
+
+
+class BoardScreen(Screen[None]):
+    """The panes on one picture, one of them in front."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(i), f"screen.pane('{pane.NAME}')", pane.TITLE, id=f"pane.{pane.NAME}", show=False)
+          for i, pane in enumerate(PANES, 1)),
+        Binding("slash", "filter", "Filter", id="filter", tooltip="Filter the pane in front as you type"),
+        Binding("escape", "clear_filter", "Clear the filter", id="filter.clear", show=False),
+        Binding("z", "maximize_pane", "Maximise", id="pane.maximise", show=False,
+                tooltip="Give the list the room of its detail, and back"),
+    ]
+
+    picture: var[Picture | None] = var(None, init=False)
+    """What the panes draw."""
+    front: var[str] = var(OverviewPane.NAME, init=False)
+    """Name of the pane in front."""
+
+    def __init__(self, name: str, front: str | None = None) -> None:
+        """`name` is what the dossier is called until it is read; `front` the pane to begin with."""
+        super().__init__()
+        self._dossier = name
+        if front in {pane.NAME for pane in PANES}:
+            self.set_reactive(BoardScreen.front, front)
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(id="title")
+        yield TabBar(id="tabs")
+        with Container(id="panes"), Container(id="loading"):
+            yield Static(id="progress", markup=False)
+        yield KeyBar(id="keys")
+        yield Static("Make the window larger:\nsitrep needs 40 columns and 10 lines.", id="too-small")
+
+    def on_mount(self) -> None:
+        self.query_one(TitleBar).left = text(self._dossier, "bold")
+        self.progress(0, 0)
+
+    def progress(self, done: int, total: int) -> None:
+        """Shows how many sources of how many are read (0: not known yet), until there is a picture."""
+        if self.picture is not None:
+            return
+        width = 32
+        filled = width * done // total if total else 0
+        words = f"{done:,} of {total:,} sources" if total else "looking for sources"
+        self.query_one("#progress", Static).update(Content.assemble(
+            text(f"Reading {self._dossier}"), "\n\n", ("━" * filled, "$primary"), ("━" * (width - filled), "$line"),
+            "\n\n", (words, "$muted")))
+
+    def watch_picture(self, picture: Picture | None) -> None:
+        if picture is None:
+            return
+        self.query("#loading").remove()
+        situation = picture.situation
+        title = self.query_one(TitleBar)
+        title.left = text(situation.title, "bold")
+        title.right = join([
+            text(f"as of {day(situation.as_of)}", "bold" if picture.newest else "bold $deadline"),
+            text(f"newest {day(picture.days[-1], year=False)}", "$muted") if not picture.newest else "",
+            text(count(len(situation.sources), "source"), "$muted"),
+            text(f"{len(picture.skipped)} skipped", "$muted") if picture.skipped else ""])
+        self.query_one(TabBar).tabs = tuple(
+            Tab(str(i), pane.NAME, pane.TITLE, pane.SHORT or pane.TITLE, pane.badge(situation))
+            for i, pane in enumerate(PANES, 1))
+        self._bring_to_front(self.front)
+
+    @property
+    def pane(self) -> Pane | None:
+        """The pane in front, once there is one."""
+        return next(iter(self.query(f"#pane-{self.front}").results(Pane)), None)
+
+    def selected(self) -> Ids:
+        """Facts under the cursor."""
+        return self.pane.selected() if self.pane else ()
+
+    def watch_front(self, name: str) -> None:
+        self.query(FilterLine).remove()
+        self._bring_to_front(name)
+
+    def _bring_to_front(self, name: str) -> None:
+        """Panes are made when they're first asked for, and drawn only in front."""
+        self.query_one(TabBar).front = name
+        if self.picture is None:
+            return
+        for other in self.query(Pane):
+            other.display = other.id == f"pane-{name}"
+        pane = self.pane
+        if pane is None:
+            pane = next(kind for kind in PANES if name == kind.NAME)(id=f"pane-{name}")
+            pane.picture = self.picture
+            self.query_one("#panes").mount(pane)
+            self.call_after_refresh(pane.lead)
+        else:
+            pane.picture = self.picture
+            if not self.query(FilterLine):
+                pane.lead()
+
+    def action_pane(self, name: str) -> None:
+        self.front = name
+
+    def action_next_pane(self, step: int) -> None:
+        names = [pane.NAME for pane in PANES]
+        self.front = names[(names.index(self.front) + step) % len(names)]
+
+    def action_maximize_pane(self) -> None:
+        self.toggle_class("-maximised")
+
+    # The filter
+
+    async def action_filter(self) -> None:
+        if self.pane is None:
+            return
+        for line in self.query(FilterLine):
+            line.begin()
+            return
+        await self.mount(FilterLine(), before="#keys")
+
+    def action_clear_filter(self) -> None:
+        self.query(FilterLine).remove()
+        if self.pane:
+            self.pane.narrow("")
+            self.pane.lead()
+
+    @on(FilterLine.Typed)
+    def _narrow(self, event: FilterLine.Typed) -> None:
+        if self.pane:
+            self.pane.narrow(event.words)
+
+    @on(FilterLine.Done)
+    def _filter_done(self, event: FilterLine.Done) -> None:
+        if not event.kept:
+            self.action_clear_filter()
+        elif self.pane:
+            self.pane.lead()
+
+    @on(Pane.Filtered)
+    def _count(self, event: Pane.Filtered) -> None:
+        for line in self.query(FilterLine):
+            line.tell(event.shown, event.total)

@@ -1,0 +1,36 @@
+"""A page of text over the board: why a fact was found, which keys there are."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class PageScreen(ModalScreen[None]):
+    """A titled text that can be scrolled and selected; Esc closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "dismiss", "Close", id="page.close"),
+        Binding("j,down", "scroll(1)", "Down", id="page.down", show=False),
+        Binding("k,up", "scroll(-1)", "Up", id="page.up", show=False),
+    ]
+
+    def __init__(self, title: str, content: Content) -> None:
+        super().__init__()
+        self._title = title
+        self._content = content
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="sheet") as box:
+            box.border_title = Content(self._title)
+            box.border_subtitle = Content("esc closes")
+            yield Static(self._content, markup=False)
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
