@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractors.document import Document
 from extractors.language.annotate import annotate
@@ -143,3 +146,34 @@ def test_a_deadline_counts_from_when_it_was_voiced(words: str, expected: str | N
     when = deadline(annotate(Document("a.txt", text)), text.index(words), text.index(words) + len(words))
     found = resolve(when, WEDNESDAY) if when else None
     assert (str(found.start) if found else None) == expected
+
+
+DATE_WORDS = st.sampled_from([
+    *"Friday|May|Nov.|2|31st|of|the|to|-|,|and|2031|1999-12-31|30/02/2031|last|next|two|days|week|ago|later|before".split("|"),
+    *"early|between|in|year|weekend|overnight|02-Feb-31|.|;|will|\n|(|\ud800|today|that|day|٣|9999999".split("|")])
+
+
+@given(st.lists(DATE_WORDS, max_size=30), st.dates(dt.date(1, 1, 1)))
+@settings(max_examples=300, deadline=None)
+def test_whatever_is_written_resolves_or_not_but_never_fails(words: list[str], published: dt.date) -> None:
+    text = " ".join(words)
+    for sentence in annotate(Document("a.txt", text)).sentences:
+        for day in sentence.days:
+            assert text[day.start:day.end] == day.when.text
+            found = resolve(day.when, published)
+            assert found is None or found.end is None or found.start < found.end
+
+
+@pytest.mark.parametrize("piece", [
+    "two ", "Nov. 2 to ", "2-2-2-", "last next ", "a day before ", "1/1/1", "Two days later a day later. ", "2031 - ",
+    "early early Friday, ", "   ", "May the of the ", "1,1.1:1"])
+def test_time_grows_with_the_text_and_no_faster(piece: str) -> None:
+    def seconds(times: int) -> float:
+        text = piece * (times * 2000 // len(piece))
+        began = time.perf_counter()
+        days(text)
+        return time.perf_counter() - began
+
+    seconds(1)
+    short = min(seconds(4) for _ in range(2))
+    assert min(seconds(16) for _ in range(2)) < max(10 * short, 0.03)

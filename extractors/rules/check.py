@@ -11,6 +11,8 @@ from extractors.document import Document
 from extractors.extract import FINDERS
 from extractors.facts import KINDS, Fact
 from extractors.language.annotate import annotate
+from extractors.language.calendar import resolve
+from extractors.rules.expressions import date_grammar
 from extractors.rules.rulebook import Example, Rule, RuleError, read_rulebook, rule_text, user_rules
 
 RULE_FILES: dict[str, str] = {
@@ -18,6 +20,9 @@ RULE_FILES: dict[str, str] = {
     "demands": "demand", "threats": "threat", "responses": "response",
 }
 """From the name of a rule file to the kind of fact that its rules find."""
+
+NAMES = (*RULE_FILES, "dates")
+"""Every file of ours that holds rules with examples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,11 @@ class Failure:
 def check(name_or_path: str | Path) -> list[Failure]:
     """Runs every example of a rule file through the finder of its kind; empty where all of them hold.
 
-    Takes a name of ours ("casualties") or the path of a user's file, whose name is that of the file it adds to.
+    Takes a name of ours (one of NAMES) or the path of a user's file, whose name is that of the file it adds to.
     Raises RuleError where the file can't be used.
     """
+    if name_or_path == "dates":
+        return list(_check_dates())
     path = Path(name_or_path)
     name = path.stem
     if name not in RULE_FILES:
@@ -69,6 +76,21 @@ def _check_rule(file: str, rule: Rule, kind: str) -> Iterator[Failure]:
     for example in rule.silent:
         if any(fact.rule == rule.name for fact in _facts(kind, example.text)):
             yield Failure(file, rule.name, example.text, "must stay silent here, but fires")
+
+
+def _check_dates() -> Iterator[Failure]:
+    """The examples of dates.toml: the last date expression of each, read as of the file's own publication date."""
+    grammar = date_grammar()
+    for expression in grammar.expressions:
+        for example in expression.examples:
+            annotated = annotate(Document("example", example.text))
+            days = [day.when for sentence in annotated.sentences for day in sentence.days]
+            found = resolve(days[-1], grammar.published) if days else None
+            given = f"{found.start}..{found.end}" if found and found.end else f"{found.start}" if found else None
+            if given != example.date:
+                yield Failure("dates.toml", expression.name, example.text, f"gives {given} and not {example.date}")
+        if expression.form and not any(example.date for example in expression.examples):
+            yield Failure("dates.toml", expression.name, "", "has no example that fires")
 
 
 def _facts(kind: str, text: str) -> list[Fact]:

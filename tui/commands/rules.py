@@ -14,11 +14,11 @@ def run(arguments: Sequence[str]) -> int:
     actions.add_parser("check").add_argument("file", nargs="?", help="your rule file; all of ours where left out")
     options = parser.parse_args(arguments)
 
-    from extractors.rules.check import RULE_FILES, check
+    from extractors.rules.check import NAMES, check
     from extractors.rules.rulebook import RuleError
 
     try:
-        failures = [failure for name in ([options.file] if options.file else RULE_FILES) for failure in check(name)]
+        failures = [failure for name in ([options.file] if options.file else NAMES) for failure in check(name)]
     except RuleError as fault:
         print(fault, file=sys.stderr)
         return 2
