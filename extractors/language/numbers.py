@@ -3,16 +3,189 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
+from importlib.resources import files
 
+from extractors.facts import Bound
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Count
+from extractors.language.vocabulary import any_of
 
-_NUMBER = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d+\b")
+_DATA = tomllib.loads(files("extractors.rules").joinpath("numbers.toml").read_text(encoding="utf-8"))
+_VALUES: dict[str, int] = _DATA["values"]
+_SCALES: dict[str, int] = _DATA["scales"]
+_VAGUE: dict[str, int] = _DATA["vague"]
+_BEFORE: dict[str, Bound] = {word: bound for bound, words in _DATA["bounds"].items() for word in words}
+_AFTER: dict[str, Bound] = {word: bound for bound, words in _DATA["after"].items() for word in words}
+_WORDS: dict[str, list[str]] = _DATA["words"]
+
+_SMALL = any_of(_VALUES)
+_SCALE = any_of(_SCALES)
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\d)|\d{1,12}(?:\.\d{1,3})?(?!\d)"
+_PLURALS = any_of(word for word in _VAGUE if word.endswith("s") and " " not in word and word != "numerous")
+_VAGUE_WORD = any_of(word for word in _VAGUE if " " in word or not word.endswith("s") or word == "numerous")
+
+_NUMBER = re.compile(
+    rf"(?P<plural>{_PLURALS}(?:\s+of\s+{_PLURALS})?(?:\s+of\b(?!\s+(?:the|them|these|those|whom)\b))?)"
+    rf"|(?P<vague>{_VAGUE_WORD})(?P<scale>\s+{_SCALE})?(?:\s+of\b(?!\s+(?:the|them|these|those|whom|its|his)\b))?"
+    rf"|(?P<half>(?:half\s+an?|an?\s+half))\s+(?P<halved>dozen|million|thousand)\b"
+    rf"|(?P<exact>(?:{_DIGITS}|{_SMALL}(?:[-\s]{_SMALL})?|an?(?=\s+{_SCALE}))(?:\s+{_SCALE}){{0,2}}"
+    rf"(?:(?:\s+and|,)?\s+{_SMALL}(?:[-\s]{_SMALL})?(?:\s+{_SCALE}){{0,2}}){{0,3}})",
+    re.IGNORECASE)
+_START = re.compile(
+    rf"(?<![\w.,/:$€£#-])(?:\d|{any_of({*_VALUES, *(word for word in _VAGUE if ' ' not in word), 'a', 'an', 'half'})})",
+    re.IGNORECASE)
+_WORD_STARTS = frozenset({*_VALUES, *_SCALES, *(word.split()[-1] for word in _VAGUE), "half"})
+_BOUND_BEFORE = re.compile(rf"\b({any_of(_BEFORE)})\s+(?:the\s+|another\s+|a\s+further\s+)?$", re.IGNORECASE)
+_BOUND_AFTER = re.compile(rf"[\s-]({any_of(_AFTER)})|(\+)", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\bor\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(between|from|to)\s+$", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"([\w.]+)\s+$")
+_UNIT = re.compile(rf"[\s-]*(?:%|{any_of(word for word in _WORDS['units'] if word != '%')})|-[^\W\d]|['’]s?\s*\d|/|:\d|\.\d",
+                   re.IGNORECASE)
+_AGE = re.compile(r"[A-Z][\w'’.-]*,\s*$")
+_TOKEN = re.compile(r"\d[\d,.]*|[a-z]+", re.IGNORECASE)
+_LABELS = frozenset(_WORDS["labels"])
+_YEARS = frozenset(_WORDS["years"])
+_NOT_MANY = frozenset({"how", "so", "too", "as", "that", "this", "not"})
+_NOT_ONE = frozenset({"no", "any", "every", "some", "each", "which", "this", "that", "the", "another"})
+_BACK = 24
+"""Characters looked at before a number for the words that bound it."""
 
 
 def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Count]:
-    """The counts of the sentences, in order."""
+    """The counts of the sentences, in order: of a range the lower end first, of a vague word FACTS.md's number.
+
+    Not numbers that are dates, ages, money, distances, shares or times, nor parts of names ("Resolution 12").
+    """
     for sentence in sentences:
-        for m in _NUMBER.finditer(text, sentence.start, sentence.end):
-            yield Count(m.start(), m.end(), int(m.group().replace(",", "")[:15]))
+        if _WORD_STARTS.isdisjoint(sentence.words) and not any(word[0].isdigit() for word in sentence.words):
+            continue
+        at = sentence.start
+        while start := _START.search(text, at, sentence.end):
+            number = _read(text, start.start(), sentence.end)
+            if number is None:
+                at = start.end()
+                continue
+            end, count, bound = number
+            at = end
+            mention = _bounded(text, sentence, start.start(), end, count, bound)
+            if mention is not None:
+                at = mention.end
+                yield mention
+
+
+def _read(text: str, start: int, limit: int) -> tuple[int, int, Bound] | None:
+    """The number that starts here: its end, value and bound; null where there is none."""
+    found = _NUMBER.match(text, start, limit)
+    if not found:
+        return None
+    if found["plural"]:
+        count = 1
+        for word in found["plural"].lower().split():
+            count *= _VAGUE.get(word, 1)
+        return found.end(), count, "vague"
+    if found["vague"]:
+        scale = found["scale"]
+        count = _VAGUE[" ".join(found["vague"].lower().split())] * (_SCALES[scale.strip().lower()] if scale else 1)
+        return found.end(), count, "vague"
+    if found["half"]:
+        return found.end(), _SCALES[found["halved"].lower()] // 2, "exact"
+    return _exact(found["exact"], found.start())
+
+
+def _exact(words: str, start: int) -> tuple[int, int, Bound] | None:
+    """Adds up digits, number words and scales; stops where the words no longer make one number."""
+    total: float = 0
+    current: float = 0
+    end = 0
+    scaled = whole = True
+    for token in _TOKEN.finditer(words):
+        word = token.group().lower()
+        if word in _VALUES:
+            value = _VALUES[word]
+            last = int(current % 100)
+            if current and not (scaled or (last in range(20, 100, 10) and value < 10)):
+                break
+            current += value
+            scaled = False
+        elif word in _SCALES:
+            scale = _SCALES[word]
+            if scale <= 100:
+                current = (current or 1) * scale
+            else:
+                total, current = total + (current or 1) * scale, 0
+            scaled = whole = True
+        elif word in ("a", "an"):
+            continue
+        elif word == "and":
+            if not scaled:
+                break
+            continue
+        elif end:
+            break
+        else:
+            digits = word.replace(",", "").rstrip(".")
+            current, whole, scaled = float(digits), "." not in digits, False
+            end = token.start() + len(word.rstrip(",."))
+            continue
+        end = token.end()
+    return (start + end, round(total + current), "exact") if end and whole else None
+
+
+def _bounded(text: str, sentence: Sentence, start: int, end: int, count: int, bound: Bound) -> Count | None:
+    """The mention with its range and bound, or null where the number counts nothing."""
+    top = None
+    first = max(sentence.start, start - _BACK)
+    lead = text[first:start]
+    between = _BETWEEN.search(lead)
+    opener = between[1].lower() if between else None
+    link = (_AND if opener == "between" else _RANGE).match(text, end, sentence.end)
+    if link and opener != "from":
+        upper = _read(text, link.end(), sentence.end)
+        if upper and upper[2] == "exact" and bound == "exact":
+            low = _raised(count, upper[1], text[link.end():upper[0]])
+            if low < upper[1] and (opener == "between" or "or" not in link.group().lower() or upper[1] - low <= low):
+                count, top, bound, end = low, upper[1], "range", upper[0]
+                if between and opener == "between":
+                    start = first + between.start()
+    if _names_or_measures(text, lead, start, end, sentence.end) or (count == 0 and not top):
+        return None
+    before = _BOUND_BEFORE.search(lead) if start == first + len(lead) else None
+    if before:
+        start = first + before.start()
+        bound = _BEFORE[" ".join(before[1].lower().split())] if bound == "exact" else bound
+    after = _BOUND_AFTER.match(text, end, sentence.end)
+    if after:
+        end = after.end()
+        bound = (_AFTER[" ".join(after[1].lower().split())] if after[1] else "at_least") if bound == "exact" else bound
+    return Count(start, end, count, top, bound)
+
+
+def _raised(low: int, high: int, words: str) -> int:
+    """Of "10 to 15 thousand" the lower end takes the scale of the upper."""
+    scale = next((_SCALES[word] for word in reversed(words.lower().split()) if word in _SCALES), 1)
+    return low * scale if scale > 1 and low < 1000 and low * scale < high else low
+
+
+def _names_or_measures(text: str, lead: str, start: int, end: int, limit: int) -> bool:
+    unit = _UNIT.match(text, end, limit)
+    if unit and not _BOUND_AFTER.match(text, end, limit):
+        return True
+    word = text[start:end].lower()
+    found = _WORD_BEFORE.search(lead)
+    before = found[1].lower() if found else ""
+    if word in ("many", "few"):
+        return before in _NOT_MANY
+    if word == "one":
+        return before in _NOT_ONE or text[end:end + 8].lower() == " another"
+    if not word.isdigit():
+        return False
+    if before in _LABELS:
+        return True
+    if len(word) == 4 and word[:2] in ("19", "20"):
+        following = text[end:end + 2]
+        return before in _YEARS or not (len(following) == 2 and following[0] == " " and following[1].islower())
+    return len(word) <= 2 and text[end:end + 1] == "," and bool(_AGE.search(lead))

@@ -1,0 +1,37 @@
+"""Many words as one fast pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+
+def any_of(entries: Iterable[str]) -> str:
+    """A regex for any of the entries as whole words, lower case, the longest that fits; white space is flexible.
+
+    Shaped as a trie, so that a scan takes time in proportion to the text and not to the number of entries
+    (MEASURED.md: 32 MB/s against 2.5 for a plain alternation of 500 words).
+    """
+    root: dict[str, Any] = {}
+    for entry in set(entries):
+        node = root
+        for character in entry:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _branch(root)
+
+
+def _branch(node: dict[str, Any]) -> str:
+    branches = [_character(character) + _branch(rest) for character, rest in sorted(node.items()) if character]
+    if not branches:
+        return r"(?!\w)"
+    if "" in node:
+        branches.append(r"(?!\w)")
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+def _character(character: str) -> str:
+    if character == " ":
+        return r"\s+"
+    return "['’]" if character in "'’" else re.escape(character)
