@@ -71,4 +71,12 @@ class Quotation:
     post: bool = False
 
 
-Mention = Day | Count | Actor | Place
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that a kind of fact has read as one thing, so that its rules can speak of it (`<victims>`)."""
+
+    start: int
+    end: int
+
+
+Mention = Day | Count | Actor | Place | Phrase

@@ -5,6 +5,7 @@
     <count> <day> <person> <party> <actor> <place> <ref>          mentions, captured under their own names
     {victims: ...}    captures what stands inside                 [ ... ]      may be missing
     ( a | b )         either                                      , ; : 's     themselves
+    !( a | b ) !<x>   neither of these follows                    <victims>    people, counted or not (casualties only)
     …  …3  …,4        a gap of up to 6 (3) words; with a comma: words and commas
     <word> <words> <clause> <rest> <name>                         one word; up to 12; up to a comma or the like;
                                                                   to the sentence's end; up to five capitalised words
@@ -22,7 +23,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-COUNT, DAY, PERSON, PARTY, GPE, PLACE, REFERENCE = (chr(0xE001 + i) for i in range(7))
+COUNT, DAY, PERSON, PARTY, GPE, PLACE, REFERENCE, PHRASE = (chr(0xE001 + i) for i in range(8))
 NUMBER_BASE = 0xE100
 MAX_MENTIONS = 0x1700
 """Numbers run up to the end of the private-use area."""
@@ -36,13 +37,15 @@ _TYPES = {
     "actor": PERSON + PARTY + GPE + REFERENCE,
     "place": PLACE + GPE,
     "ref": REFERENCE,
+    "victims": PHRASE,
 }
-_ANY_TAG = f"[{COUNT}-{REFERENCE}]{_N}"
+_ANY_TAG = f"[{COUNT}-{PHRASE}]{_N}"
 
 GLUE = "\\s\"“”‘’'()\\[\\]—–-"
 """What may stand between two words of a pattern, as the inside of a character class."""
 _GLUE = f"[{GLUE}]++"
-_WORD = "[^\\s,;:]+"
+_WORD = f"[^\\s,;:{PHRASE}]+"
+"""A gap never steps over a phrase that the kind has read as one thing."""
 _BUILTIN = {
     "word": "[^\\s,;:.!?]+",
     "words": f"{_WORD}(?: {_WORD}){{0,11}}?",
@@ -51,7 +54,7 @@ _BUILTIN = {
     "name": "(?-i:[A-Z][\\w'’.-]*(?: (?:(?:of|the|al|de|for|and) )?[A-Z][\\w'’.-]*){0,4})",
 }
 _TOKEN = re.compile(
-    r"<(?:(?P<cap>\w+):)?(?P<cls>[\w-]+)>|\{(?P<open>\w+):|(?P<gap>…,?\d*)|(?P<punct>[\[\]()|}])"
+    r"<(?:(?P<cap>\w+):)?(?P<cls>[\w-]+)>|\{(?P<open>\w+):|(?P<gap>…,?\d*)|(?P<punct>[\[\]()|}])|(?P<not>!)"
     r"|(?P<lit>[^\W_](?:[\w'’.-]*[^\W_])?(?:\.(?=\s|$))?\*?|'s|[,;:%$])|(?P<space>\s+)"
 )
 Words = Mapping[str, tuple[str, ...]]
@@ -135,8 +138,14 @@ class _Compiler:
             limit = int(gap.lstrip(",") or 6)
             if not 0 < limit <= 30:
                 raise self.error("a gap spans 1 to 30 words")
-            word = r"[^\s;]+" if gap.startswith(",") else _WORD
+            word = rf"[^\s;{PHRASE}]+" if gap.startswith(",") else _WORD
             return f"(?:{_GLUE}{word}){{0,{limit}}}?", []
+        if token["not"]:
+            if self.position >= len(self.tokens):
+                raise self.error("nothing after '!'")
+            self.position += 1
+            body, _ = self.element(self.tokens[self.position - 1])
+            return f"(?!{body})", []
         if token["punct"] == "[":
             body, _ = self.sequence("]")
             self.close("]")

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.language.annotation import Sentence
-from extractors.language.mentions import Actor, Count, Day, Mention, Place
+from extractors.language.mentions import Actor, Count, Day, Mention, Phrase, Place
 from extractors.rules.pattern import (
     COUNT,
     DAY,
@@ -23,6 +23,7 @@ from extractors.rules.pattern import (
     NUMBER_BASE,
     PARTY,
     PERSON,
+    PHRASE,
     PLACE,
     REFERENCE,
     Compiled,
@@ -102,7 +103,7 @@ class Tagged:
         start, end = start + len(text) - len(text.lstrip(_GLUE)), end - len(text) + len(text.rstrip(_GLUE))
         text = self.text[start:end]
         mention = None
-        if len(text) == 2 and COUNT <= text[0] <= REFERENCE:
+        if len(text) == 2 and COUNT <= text[0] <= PHRASE:
             mention = self.sentence.mentions[ord(text[1]) - NUMBER_BASE]
         first, last = self.offset(start), self.offset(end, end=True)
         base = self.sentence.start
@@ -117,6 +118,8 @@ def _type_of(mention: Mention) -> str:
             return DAY
         case Place():
             return PLACE
+        case Phrase():
+            return PHRASE
         case Actor(reference=True):
             return REFERENCE
         case Actor(type="person"):

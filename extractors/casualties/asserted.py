@@ -1,0 +1,46 @@
+"""Tells a toll that a source asserts from one that it denies, fears, asks about or only imagines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.language.annotation import Sentence
+from extractors.rules.rulebook import rulebook
+
+_WORD = re.compile(r"[\w'’-]+|[,;:—–()\"“”]")
+_BOUNDARIES = frozenset(",;:—–()\"“”")
+_NEAR = 5
+"""Words before a verb in which a modal or a denial reaches it."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rulebook("casualties").words[name])
+
+
+def asserted(sentence: Sentence, cue: int, victims: int) -> bool:
+    """True where the sentence states the toll as a fact; `cue` and `victims` are offsets in the reading text."""
+    text = sentence.text
+    if text.rstrip("\"”’' ").endswith("?"):
+        return False
+    before_cue = _clause(text[:cue - sentence.start])
+    before_victims = _clause(text[:victims - sentence.start])
+    if not _words("before_the_verb").isdisjoint(before_cue[-_NEAR:]):
+        return False
+    if before_cue[-1:] == ["to"] and before_cue[-2:-1] not in (["beaten"], ["tortured"]):
+        return False
+    if not _words("before_the_people").isdisjoint(before_victims[-3:]):
+        return False
+    return _words("in_the_clause").isdisjoint(before_victims) and _words("in_the_clause").isdisjoint(before_cue)
+
+
+def _clause(text: str) -> list[str]:
+    """The lower-case words since the last punctuation mark that ends a clause."""
+    words: list[str] = []
+    for word in _WORD.findall(text[-400:].lower()):
+        if word in _BOUNDARIES:
+            words = []
+        else:
+            words.append(word.replace("’", "'"))
+    return words
