@@ -28,7 +28,9 @@ def asserted(sentence: Sentence, cue: int, victims: int) -> bool:
     before_victims = _clause(text[:victims - sentence.start])
     if not _words("before_the_verb").isdisjoint(before_cue[-_NEAR:]):
         return False
-    if before_cue[-1:] == ["to"] and before_cue[-2:-1] not in (["beaten"], ["tortured"]):
+    if before_cue[-1:] == ["to"] and sentence.text[cue - sentence.start:].lower()[:5] != "death":
+        return False
+    if not _words("just_before").isdisjoint(before_cue[-1:]):
         return False
     if not _words("before_the_people").isdisjoint(before_victims[-3:]):
         return False

@@ -35,7 +35,10 @@ _STOPS = frozenset(
     "grievously while amid despite following targeting attacked attack unaccounted evacuated up down out off away back "
     "took take takes taken suffered sustained received escaped survived fell fighting crossed".split())
 _ADJECTIVES = frozenset("wounded injured abducted kidnapped captured displaced missing dead seized stranded trapped".split())
-_STANDING = frozenset({"early", "late", "out", "off"})
+_AUXILIARIES = frozenset("was were is are has have had died".split())
+_BEFORE_PLACES = frozenset("in at near of from to for between around outside inside across towards toward via ( [".split())
+_AFTER_NAMES = frozenset({",", "(", "and", "dead", *_AUXILIARIES})
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _LIMIT = 12
 """Words that a phrase may take after its number."""
 
@@ -128,8 +131,13 @@ class _Reader:
             if following is None:
                 break
             member, j = following
-            members.append(member)
-        return self.parts(members, j)
+            if member.count is None:
+                members[-1] = replace(members[-1], end=member.end)
+            else:
+                members.append(member)
+        members, j = self.parts(members, j)
+        linked = self.past_links(j, _AUXILIARIES)
+        return members, linked if self.word(linked) in _AUXILIARIES else j
 
     def joined(self, j: int, members: list[Member]) -> tuple[Member, int] | None:
         """The next member of a list, where the words after token j make one."""
@@ -140,7 +148,9 @@ class _Reader:
             read = self.member(link + 1, listed=True)
             if read is None and self.word(link + 1) == "also":
                 read = self.member(link + 2, listed=True)
-            if read and read[0].count is not None and (not comma or len(members) > 1 or self.starts_list(at)):
+            if read and read[0].count is None and (at > j or comma or members[-1].form == "name"):
+                return None
+            if read and (not comma or len(members) > 1 or self.starts_list(at)):
                 return read
             return None
         if comma and self.starts_list(at):
@@ -163,12 +173,14 @@ class _Reader:
                 return False
         return False
 
-    def past_links(self, j: int) -> int:
-        """Skips what may stand between a member and "and": "of the city guard", "from Lowmere"; else stays."""
+    def past_links(self, j: int, before: frozenset[str] = frozenset()) -> int:
+        """Skips what may stand between a member and a comma, "and" or the given words: "of the city guard", "from
+        Lowmere"; else stays.
+        """
         at = j
         while at < len(self.tokens) and at - j < 9:
             token = self.tokens[at]
-            if token.lower in (",", *_AND):
+            if token.lower in before or token.lower in (",", *_AND):
                 return at
             if token.start in self.counts or not (
                     at > j or token.lower in _LINKS or (token.text == "(")):
@@ -195,7 +207,7 @@ class _Reader:
             first = at + (2 if self.word(at + 1) in _THEM or self.word(at + 1) == "also" else 1)
             if self.word(first) in _THEM:
                 first += 1
-            if self.word(first) in ("was", "were"):
+            if self.word(first) in ("was", "were", ","):
                 first += 1
             read = self.listing_of_parts(first, whole)
         elif at > j and self.tokens[at:at + 1] and self.tokens[at].start in self.counts:
@@ -205,7 +217,7 @@ class _Reader:
         if read is None:
             return members, j
         found, end = read
-        if self.word(j) == "(" and self.word(end) == ")":
+        if (self.word(j) == "(" and self.word(end) == ")") or (self.word(linked) == "," and self.word(end) == ","):
             end += 1
         return members + found, end
 
@@ -235,15 +247,18 @@ class _Reader:
         if i >= len(self.tokens):
             return None
         token = self.tokens[i]
-        if token.lower in ("another", "the", "a", "an", "all") and i + 1 < len(self.tokens):
+        if token.lower in _ONE | {"all"} and i + 1 < len(self.tokens):
             skip = i + (2 if self.word(i + 1) in _MORE else 1)
             if skip < len(self.tokens) and self.tokens[skip].start in self.counts and (
-                    skip == i + 2 or token.lower in ("another", "the", "all")):
+                    skip == i + 2 or token.lower not in ("a", "an")):
                 return self.counted(skip, token.start)
         if token.start in self.counts:
             return self.counted(i, token.start)
         if token.lower == "both" and self.word(i + 1) not in ("sides", "parties", "countries", "sites"):
-            read = self.noun_phrase(i + 1)
+            at = i + 1
+            while self.word(at) in ("of", "the", *_ONE):
+                at += 1
+            read = self.noun_phrase(at)
             if read and read[1] and read[1].number == "many":
                 return self.made(token.start, read, Count(token.start, token.end, 2)), read[0]
         if token.lower in _ONE:
@@ -272,6 +287,11 @@ class _Reader:
         read = self.noun_phrase(j)
         if read is None:
             return None
+        if read[1] is None and self.word(read[0]) in _AND and self.tokens[read[0] + 1:] \
+                and self.tokens[read[0] + 1].start not in self.counts:
+            second = self.noun_phrase(read[0] + 1)
+            if second and second[1] and second[1].number != "one":
+                read = second
         return self.made(start, read, count), read[0]
 
     def single(self, i: int) -> tuple[Member, int] | None:
@@ -281,13 +301,22 @@ class _Reader:
             return None
         if token.lower == "another" and (self.word(j) in _STOPS or j >= len(self.tokens) or not self.word(j)[0].isalpha()):
             return Member(token.start, token.end, 1, form="bare"), j
+        if self.word(j) in _ORDINALS and (self.word(j + 1) in _STOPS or self.word(j + 1) == "person"):
+            return Member(token.start, self.tokens[j].end, 1, form="bare"), j + 1
         if self.word(j) in _MORE or (token.lower == "the" and self.word(j) == "dead"):
             return None
         read = self.noun_phrase(j)
-        if read is None or read[1] is None:
+        if read is None:
             return None
-        end, noun, _ = read
-        if noun.number == "many" or noun.number == "either":
+        end, noun, form = read
+        if noun is None:
+            if form == "unknown" and token.lower in ("a", "an") and not self.word(end - 1).endswith("s"):
+                return self.made(token.start, read, Count(token.start, token.end, 1)), end
+            return None
+        if self.tokens[end - 1].text[0].isupper() and self.tokens[end:end + 1] and self.tokens[end].text[0].isupper() \
+                and token.lower == "the":
+            return None
+        if noun.number == "many" or (noun.number == "either" and token.lower not in ("a", "an")):
             return self.made(token.start, read, None), end
         member = self.made(token.start, read, Count(token.start, token.end, 1))
         if self.word(end) == "," and self.named_run(end + 1):
@@ -306,16 +335,23 @@ class _Reader:
 
     def with_apposition(self, member: Member, j: int) -> tuple[Member, int]:
         """A name takes the phrase set off by commas after it: "Nasib Gul, a tribal elder,"."""
-        if self.word(j) == "," and (self.word(j + 1) in _ONE or self.word(j + 1) in nouns()):
-            at = j + 2 if self.word(j + 1) in _ONE else j + 1
-            read = self.noun_phrase(at)
-            if read and read[1] and read[1].number == "one":
-                end = read[0]
-                group = self.made(member.start, read, None).group
-                member = replace(member, group=group)
-                linked = self.past_links(end)
-                if self.word(linked) == "," and self.word(linked + 1) in _AND:
-                    return member, linked + 1
+        if self.word(j) == "(" and self.word(j + 2) == ")":
+            j += 3
+        if self.word(j) != ",":
+            return member, j
+        at = j + 1
+        while at - j < 16 and at < len(self.tokens) and self.word(at) not in (",", ";", "."):
+            at += 1
+        inside = [self.word(k) for k in range(j + 1, at)]
+        if inside and inside[0].isdigit() and self.word(at) == ",":
+            return self.with_apposition(member, at)
+        group = next((nouns()[word].group for word in inside if word in nouns() and nouns()[word].group != "unknown"), None)
+        if not inside or not (inside[0] in _ONE or any(word in nouns() for word in inside)):
+            return member, j
+        if group and inside[0] in _ONE:
+            member = replace(member, group=group)
+        if self.word(at) == "," and (self.word(at + 1) in _AUXILIARIES or self.word(at + 1) in ("and", "dead")):
+            return member, at + 1
         return member, j
 
     def named_run(self, i: int) -> int:
@@ -339,6 +375,8 @@ class _Reader:
                 return self.made(token.start, read, None), end
         if token.text[0].isupper() and token.start not in self.actors and token.start not in self.taken:
             end = self.named_run(i)
+            if self.word(i - 1) in _BEFORE_PLACES or (self.word(end) not in _AFTER_NAMES and not listed):
+                return None
             if end and token.lower not in _STOPS and not self.tokens[end - 1].text.endswith(("'s", "’s", "s'", "s’")) \
                     and all(self.tokens[k].start not in self.actors for k in range(i, end)):
                 return self.with_apposition(Member(token.start, self.tokens[end - 1].end, 1, form="name"), end)

@@ -45,7 +45,7 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w.]+)\s+$")
 _UNIT = re.compile(rf"[\s-]*(?:%|{any_of(word for word in _WORDS['units'] if word != '%')})|-[^\W\d]|['’]s?\s*\d|/|:\d|\.\d",
                    re.IGNORECASE)
-_AGE = re.compile(r"[A-Z][\w'’.-]*,\s*$")
+_AGE = re.compile(r"[A-Z][\w'’.-]*(?:,\s*| \()$")
 _TOKEN = re.compile(r"\d[\d,.]*|[a-z]+", re.IGNORECASE)
 _LABELS = frozenset(_WORDS["labels"])
 _YEARS = frozenset(_WORDS["years"])
@@ -211,4 +211,4 @@ def _names_or_measures(text: str, lead: str, start: int, end: int, limit: int) -
     if len(word) == 4 and word[:2] in ("19", "20"):
         following = text[end:end + 2]
         return before in _YEARS or not (len(following) == 2 and following[0] == " " and following[1].islower())
-    return len(word) <= 2 and text[end:end + 1] == "," and bool(_AGE.search(lead))
+    return len(word) <= 2 and text[end:end + 1] in (",", ")") and bool(_AGE.search(lead))
