@@ -68,3 +68,9 @@ def things() -> frozenset[str]:
     """Nouns, in both numbers, that are not people."""
     words = _data()["things"]["nouns"]
     return frozenset([*words, *map(plural, words)])
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A class of the words that make up noun phrases and lists (people.toml, [words])."""
+    return frozenset(_data()["words"][name])

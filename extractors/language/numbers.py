@@ -27,8 +27,8 @@ _PLURALS = any_of(word for word in _VAGUE if word.endswith("s") and " " not in w
 _VAGUE_WORD = any_of(word for word in _VAGUE if " " in word or not word.endswith("s") or word == "numerous")
 
 _NUMBER = re.compile(
-    rf"(?P<plural>{_PLURALS}(?:\s+of\s+{_PLURALS})?(?:\s+of\b(?!\s+(?:the|them|these|those|whom)\b))?)"
-    rf"|(?P<vague>{_VAGUE_WORD})(?P<scale>\s+{_SCALE})?(?:\s+of\b(?!\s+(?:the|them|these|those|whom|its|his)\b))?"
+    rf"(?P<plural>(?:{_PLURALS}|hundred(?=\s+of\s+{_PLURALS}))(?:\s+of\s+{_PLURALS})?(?:\s+of\b(?!\s+(?:the|them|these|those|whom)\b))?)"
+    rf"|(?P<vague>{_VAGUE_WORD})(?P<scale>(?:\s+{_SCALE}){{0,2}})(?:\s+of\b(?!\s+(?:the|them|these|those|whom|its|his)\b))?"
     rf"|(?P<half>(?:half\s+an?|an?\s+half))\s+(?P<halved>dozen|million|thousand)\b"
     rf"|(?P<exact>(?:{_DIGITS}|{_SMALL}(?:[-\s]{_SMALL})?|an?(?=\s+{_SCALE})|(?=(?:hundred|thousand|dozen)\b))(?:\s+{_SCALE}){{0,2}}"
     rf"(?:(?:\s+and)?\s+{_SMALL}(?:[-\s]{_SMALL})?(?:\s+{_SCALE}){{0,2}}){{0,3}})",
@@ -43,8 +43,9 @@ _RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\bor\b)\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(between|from|to)\s+$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w.]+)\s+$")
-_UNIT = re.compile(rf"[\s-]*(?:%|{any_of(word for word in _WORDS['units'] if word != '%')})|-[^\W\d]|['’]s?\s*\d|/|:\d|\.\d",
-                   re.IGNORECASE)
+_UNIT = re.compile(
+    rf"[\s-]*(?:%|{any_of(word for word in _WORDS['units'] if word != '%')})|-[^\W\d]|['’]s?\s*\d|/|:\d|\.\d",
+    re.IGNORECASE)
 _AGE = re.compile(r"[A-Z][\w'’.-]*(?:,\s*| \()$")
 _TOKEN = re.compile(r"\d[\d,.]*|[a-z]+", re.IGNORECASE)
 _LABELS = frozenset(_WORDS["labels"])
@@ -104,11 +105,13 @@ def _read(text: str, start: int, limit: int) -> tuple[int, int, Bound] | None:
     if found["plural"]:
         count = 1
         for word in found["plural"].lower().split():
-            count *= _VAGUE.get(word, 1)
+            count *= _VAGUE.get(word, _SCALES.get(word, 1))
         return found.end(), count, "vague"
     if found["vague"]:
         scale = found["scale"]
-        count = _VAGUE[" ".join(found["vague"].lower().split())] * (_SCALES[scale.strip().lower()] if scale else 1)
+        count = _VAGUE[" ".join(found["vague"].lower().split())]
+        for word in scale.lower().split():
+            count *= _SCALES[word]
         return found.end(), count, "vague"
     if found["half"]:
         return found.end(), _SCALES[found["halved"].lower()] // 2, "exact"

@@ -2,12 +2,95 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterator, Sequence
+from importlib.resources import files
 
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Place
 
+_DATA = tomllib.loads(files("extractors.rules").joinpath("places.toml").read_text(encoding="utf-8"))["words"]
+_PREPOSITIONS = frozenset(_DATA["prepositions"])
+_WEAK = frozenset(_DATA["weak"])
+_MODIFIERS = frozenset(_DATA["modifiers"])
+_DIRECTIONS = frozenset(_DATA["directions"])
+_KINDS = frozenset(_DATA["kinds"])
+_ADMINISTRATIVE = frozenset(_DATA["administrative"])
+_NEVER = frozenset(_DATA["never"])
+
+# The class comes first, so that the search can skip to it; a lower-case article before it is looked at afterwards.
+_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŞŠČŽ](?<!\w.)[\w’'-]*(?:(?: (?:de|la|del|el|al|bin) | )[A-ZÀ-ÖØ-ÞŞŠČŽ][\w’'-]*){0,3}")
+_ARTICLE = re.compile(r"(?:^|[\s(\"“])((?:al|el|an|as|ash|ar|ad|at|az)[- ])$")
+_AFTER = re.compile(r"['’]?s? ([a-z-]+)(?: ([a-z-]+))?")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_LEAD = 60
+"""Characters looked back from a name for its preposition."""
+
 
 def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
-    """The places of the sentences, in order."""
-    return iter(())
+    """The places of the sentences, in order: names after a preposition of place, or beside a noun for a kind of it."""
+    for sentence in sentences:
+        last = -1
+        for found in _NAME.finditer(text, sentence.start, sentence.end):
+            place = _place(text, sentence, *found.span(), last)
+            if place:
+                last = found.end()
+                yield place
+
+
+def _place(text: str, sentence: Sentence, start: int, end: int, last: int) -> Place | None:
+    """The place that a capitalised name is, if any; `last` is the end of the place before it in the sentence."""
+    if text[start - 1:start] == "-":
+        article = _ARTICLE.search(text, max(sentence.start, start - 5), start)
+        if not article:
+            return None
+        start = article.start(1)
+    first, _, rest = text[start:end].partition(" ")
+    if rest and first.lower() in _PREPOSITIONS:
+        start += len(first) + 1
+    lead = text[max(sentence.start, start - _LEAD):start]
+    words = lead.lower().split()
+    before = words[-1] if words and lead[-1].isspace() else ""
+    after = _AFTER.match(text, end, sentence.end)
+    kind = bool(after and (after[1] in _KINDS or (after[2] in _KINDS and after[1] in _MODIFIERS))) \
+        or text[start:end].rpartition(" ")[2].lower() in _ADMINISTRATIVE
+    if kind or (start == last + 2 and text[last:start] == ", " and text[end:end + 1] in (",", ".", ";", ")")):
+        return _named(text, start, end, kind)
+    if (before in _PREPOSITIONS or before in _MODIFIERS or before in _KINDS) and _led_to(words):
+        return _named(text, start, end, kind)
+    return None
+
+
+def _led_to(words: list[str]) -> bool:
+    """True where the words before a name lead to a place: "in", "the village of", "in the besieged"."""
+    last = words[-1]
+    if last in _PREPOSITIONS:
+        return last not in _WEAK
+    if last == "of":
+        return len(words) > 1 and (words[-2] in _KINDS or words[-2] in _DIRECTIONS)
+    if last in _KINDS:
+        return any(word in _PREPOSITIONS for word in words[-4:-1])
+    at = len(words) - 1
+    placed = False
+    while at >= 0 and len(words) - at < 6 and (words[at] in _MODIFIERS or words[at] in _KINDS):
+        placed = placed or words[at] not in ("the", "a", "and", "of")
+        at -= 1
+    return placed and at >= 0 and words[at] in _PREPOSITIONS
+
+
+def _named(text: str, start: int, end: int, kind: bool) -> Place | None:
+    """The place with its name alone: without possessive and without "Province"."""
+    name = text[start:end]
+    possessive = _POSSESSIVE.search(name)
+    if possessive:
+        end -= len(possessive.group())
+        name = text[start:end]
+    words = name.split()
+    if len(words) > 1 and words[-1].lower() in _ADMINISTRATIVE:
+        words.pop()
+    if not words or words[0].lower() in _NEVER or (len(words) == 1 and (len(name) < 3 or name.lower() in _KINDS)):
+        return None
+    if len(words) == 1 and name.isupper() and not kind:
+        return None
+    return Place(start, end, " ".join(words))

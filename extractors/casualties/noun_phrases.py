@@ -1,0 +1,122 @@
+"""Reads what is counted after a number or an article: adjectives and nouns up to the last noun for people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from extractors.casualties.nouns import Noun, nouns, tells, things, words
+from extractors.casualties.tokens import Token, Tokens
+
+Form = Literal["noun", "bare", "unknown", "name"]
+"""A known noun for people, none at all ("six others"), a noun that people.toml doesn't know, a name."""
+
+_AGENT = re.compile(r"(?:er|or|ist|ian|ant|ee|eer|man)$")
+_VERB = ("ing", "ed", "ly")
+_QUOTES = frozenset("“”\"‘'’")
+_LIMIT = 12
+"""Words that a phrase may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Where it ends (the token after it), its noun for people if any, and its form."""
+
+    end: int
+    noun: Noun | None
+    form: Form
+
+
+def noun_phrase(tokens: Tokens, i: int) -> NounPhrase | None:
+    """Reads a noun phrase from token i; null where it is a thing that is counted."""
+    table, stops, adjectives = nouns(), words("stops"), words("adjectives")
+    head: Noun | None = None
+    end = j = i
+    more = False
+    while j < len(tokens) and j - i < _LIMIT:
+        token = tokens[j]
+        lower = token.lower
+        if lower in _QUOTES and head is None:
+            j += 1
+            continue
+        if token.text == "(" and tokens.word(j + 2) == ")" and (head is None or tokens.word(j + 3) in table):
+            j += 3
+            continue
+        if not token.text[0].isalnum() or tokens.counted(j) or _another(tokens, token, head is not None):
+            break
+        noun = table.get(lower)
+        if lower in words("more"):
+            more, end = True, j + 1
+        elif lower in stops and not (noun and head is None and j > i and lower not in adjectives):
+            if lower not in adjectives or head is not None or not _noun_follows(tokens, j + 1):
+                break
+        elif token.possessive:
+            head, end = None, i
+        elif two := table.get(f"{lower} {tokens.word(j + 1)}"):
+            head, end = two, j + 2
+            j += 1
+            if two.number == "many" and tokens.word(j + 1) not in table:
+                break
+        elif noun:
+            head, end = noun, j + 1
+            following = tokens.word(j + 1)
+            if noun.number == "many" and (
+                    following in words("taken") or not (following in table or following in tells())):
+                break
+        elif head is not None:
+            if lower.endswith(_VERB) or token.capital or head.number == "many":
+                break
+            if not _noun_follows(tokens, j):
+                if lower in things() or lower.endswith("s") or head.number == "either":
+                    return None
+                break
+        j += 1
+    if head is not None:
+        return NounPhrase(end, head, "noun")
+    return NounPhrase(end, None, "bare") if more else _without_noun(tokens, i, j)
+
+
+def names_a_person(tokens: Tokens, phrase: NounPhrase) -> bool:
+    """True where the last word of an unknown noun phrase looks like a noun for a person: "a falconer", "a Lowmeran"."""
+    last = tokens[phrase.end - 1]
+    return phrase.form == "unknown" and (last.capital or bool(_AGENT.search(last.lower)))
+
+
+def _without_noun(tokens: Tokens, i: int, j: int) -> NounPhrase | None:
+    """What tokens i to j are, which hold no known noun for people."""
+    if j == i:
+        thing = tokens.word(j) in words("adjectives") | {"death"} and tokens.word(j + 1) in things()
+        return None if thing else NounPhrase(j, None, "bare")
+    last = tokens[j - 1]
+    if any(tokens.word(k) in things() for k in (*range(i, min(j, i + 3)), j - 1)):
+        return None
+    if last.lower.endswith(_VERB):
+        return NounPhrase(i, None, "bare") if j - 1 == i else NounPhrase(j - 1, None, "unknown")
+    if last.lower.endswith("year-old"):
+        return NounPhrase(j, Noun("unknown", "one"), "noun")
+    actor = next((actor for actor in tokens.actors.values() if actor.start <= last.start < actor.end), None)
+    if actor and actor.adjective and last.capital:
+        return NounPhrase(j, Noun("unknown", "one"), "noun")
+    if last.lower in tells():
+        return NounPhrase(j, Noun(tells()[last.lower], "either"), "noun")
+    return NounPhrase(j, None, "unknown")
+
+
+def _noun_follows(tokens: Tokens, j: int) -> bool:
+    """True where within four words, with nothing but adjectives between, comes a noun for people."""
+    for k in range(j, min(j + 4, len(tokens))):
+        lower = tokens.word(k)
+        if lower in nouns():
+            return True
+        if lower in words("stops") or not lower[0].isalpha() or lower in things():
+            return False
+    return False
+
+
+def _another(tokens: Tokens, token: Token, headed: bool) -> bool:
+    """True where a day, a place or another actor starts, which is no part of the phrase."""
+    if token.start in tokens.settings:
+        return True
+    actor = tokens.actors.get(token.start)
+    return bool(headed and actor and not actor.adjective)

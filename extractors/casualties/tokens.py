@@ -1,0 +1,88 @@
+"""A sentence as tokens with the mentions that start at them, for reading phrases from left to right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors.language.annotation import Sentence
+from extractors.language.mentions import Actor, Count, Day, Place
+
+_TOKEN = re.compile(r"\w+(?:[-'’.&]\w+)*['’]?|[^\w\s]")
+POSSESSIVE = ("'s", "’s", "s'", "s’")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark; offsets are the document's."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def possessive(self) -> bool:
+        return self.text.endswith(POSSESSIVE)
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a sentence; counts, actors, days and places by the offset at which they start."""
+
+    sentence: Sentence
+    all: list[Token] = field(default_factory=list)
+    counts: dict[int, Count] = field(default_factory=dict)
+    actors: dict[int, Actor] = field(default_factory=dict)
+    settings: set[int] = field(default_factory=set)
+    """Where days and places start."""
+
+    def __post_init__(self) -> None:
+        base = self.sentence.start
+        self.all = [Token(m.group(), m.group().lower(), base + m.start(), base + m.end())
+                    for m in _TOKEN.finditer(self.sentence.text)]
+        for mention in self.sentence.mentions:
+            match mention:
+                case Count():
+                    self.counts[mention.start] = mention
+                case Actor():
+                    self.actors[mention.start] = mention
+                case Day() | Place():
+                    self.settings.add(mention.start)
+                case _:
+                    pass
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __getitem__(self, i: int) -> Token:
+        return self.all[i]
+
+    def word(self, i: int) -> str:
+        """The token in lower case; empty beyond the ends."""
+        return self.all[i].lower if 0 <= i < len(self.all) else ""
+
+    def counted(self, i: int) -> bool:
+        """True where a count starts at the token."""
+        return i < len(self.all) and self.all[i].start in self.counts
+
+    def after(self, offset: int, i: int) -> int:
+        """The first token at or after an offset, from token i on."""
+        while i < len(self.all) and self.all[i].start < offset:
+            i += 1
+        return i
+
+    def names(self, i: int) -> int:
+        """The token after a run of up to five capitalised words that starts at token i; i where there is none."""
+        j = i
+        while j < len(self.all) and j - i < 5 and self.all[j].capital and self.all[j].start not in self.settings:
+            j += 1
+        return j
+
+    def words(self, start: int, end: int) -> str:
+        """What stands between two offsets of the document."""
+        return self.sentence.text[start - self.sentence.start:end - self.sentence.start]

@@ -1,0 +1,126 @@
+"""What a sentence says of people killed, wounded, missing, captured or displaced."""
+
+import pytest
+
+from extractors.casualties import find
+from extractors.document import Document
+from extractors.extract import extract
+from extractors.facts import Casualty
+from extractors.language.annotate import annotate
+
+
+def casualties(text: str) -> list[Casualty]:
+    return list(find(annotate(Document("a.txt", text))))
+
+
+def tolls(text: str) -> list[tuple[str, int]]:
+    return [(fact.outcome, fact.count) for fact in casualties(text)]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Gunmen killed 12 soldiers near Brenholt.", [("killed", 12)]),
+    ("A rocket hit a kiosk, killing a civilian.", [("killed", 1)]),
+    ("Two shepherds were shot dead and a third was wounded.", [("killed", 2), ("wounded", 1)]),
+    ("Nine people died and 30 others were injured.", [("killed", 9), ("wounded", 30)]),
+    ("The blast left 12 dead and 30 wounded.", [("killed", 12), ("wounded", 30)]),
+    ("The attack claimed the lives of three nurses.", [("killed", 3)]),
+    ("The death toll rose to 46.", [("killed", 46)]),
+    ("The ministry mourned the deaths of 11 peacekeepers.", [("killed", 11)]),
+    ("One marine was killed and three others seriously injured.", [("killed", 1), ("wounded", 3)]),
+    ("Six of the attackers were killed; five of them were foreigners.", [("killed", 6)]),
+    ("Fighters took 30 passengers hostage.", [("captured", 30)]),
+    ("Eight sailors were missing.", [("missing", 8)]),
+    ("The war has driven 11 million from their homes.", [("displaced", 11_000_000)]),
+    ("Another 12 were wounded.", [("wounded", 12)]),
+    ("Both of the hostages were killed.", [("killed", 2)]),
+    ("Halden Orr, a village chief, was shot dead.", [("killed", 1)]),
+    ("Orr and three of his guards were killed.", [("killed", 1), ("killed", 3)]),
+    ("The shelling killed or wounded 40 villagers.", [("casualties", 40)]),
+    ("A woman and her two daughters were hurt.", [("wounded", 1), ("wounded", 2)]),
+    ("Two children from a Lowmere family were killed.", [("killed", 2)]),
+    ("A bomber killed himself and four others.", [("killed", 4)]),
+    ("The office documented more than 90 civilian deaths and 142 injuries.", [("killed", 90), ("wounded", 142)]),
+    ("Nine people were killed in Lowmere and six in Brenholt.", [("killed", 9), ("killed", 6)]),
+    ("Three policemen were killed while six more were wounded.", [("killed", 3), ("wounded", 6)]),
+])
+def test_statements_of_a_toll(text: str, found: list[tuple[str, int]]) -> None:
+    assert tolls(text) == found
+
+
+@pytest.mark.parametrize("text", [
+    "No one was killed.", "None of the 40 passengers was hurt.", "The rebels threatened to kill 12 hostages.",
+    "The dam could kill thousands of people.", "The army denied that 12 civilians were killed.",
+    "If 12 soldiers were killed, the truce would end.", "Were 40 people killed?", "Forty people are feared dead.",
+    "The plot would have killed dozens of people.", "Two houses were destroyed.", "The show killed off 12 soldiers.",
+    "He was sentenced to death with 11 others.", "Three police vehicles were hit.",
+    "The court passed two death sentences.",
+    "Two dead goats lay in the field.", "Troops captured four villages.", "There were no casualties.",
+])
+def test_what_is_no_toll(text: str) -> None:
+    assert tolls(text) == []
+
+
+def test_a_list_gives_each_its_count_group_and_side() -> None:
+    soldiers, militants = casualties("Seven Ukrainian soldiers and 22 militants were killed in Lowmere.")
+    assert (soldiers.count, soldiers.group, soldiers.side) == (7, "military", "Ukraine")
+    assert (militants.count, militants.group, militants.side) == (22, "militant", None)
+    assert soldiers.victims == "Seven Ukrainian soldiers"
+
+
+def test_a_part_names_the_larger_figure() -> None:
+    document = Document("a.txt", "At least 24 people, including eight children and a driver, were killed.")
+    whole, children, driver = (fact for fact in extract(document).facts if isinstance(fact, Casualty))
+    assert (whole.count, whole.bound, whole.part_of) == (24, "at_least", None)
+    assert (children.count, children.group, children.part_of) == (8, "civilian", whole.id)
+    assert (driver.count, driver.part_of) == (1, whole.id)
+
+
+@pytest.mark.parametrize(("text", "count", "count_max", "bound"), [
+    ("Drones killed between 11 and 20 people.", 11, 20, "range"),
+    ("Up to a dozen people were killed.", 12, None, "at_most"),
+    ("About 50 conscripts died.", 50, None, "about"),
+    ("Scores of villagers were killed.", 20, None, "vague"),
+    ("Hundreds of villagers were killed.", 100, None, "vague"),
+])
+def test_bounds(text: str, count: int, count_max: int | None, bound: str) -> None:
+    (fact,) = casualties(text)
+    assert (fact.count, fact.count_max, fact.bound) == (count, count_max, bound)
+
+
+@pytest.mark.parametrize(("text", "group"), [
+    ("Two police officers were killed.", "police"), ("Two army officers were killed.", "military"),
+    ("Two members of the militia were killed.", "militant"), ("Two nurses were killed.", "civilian"),
+    ("Two ministers were killed.", "official"), ("Two people were killed.", "unknown"),
+])
+def test_groups(text: str, group: str) -> None:
+    (fact,) = casualties(text)
+    assert fact.group == group
+
+
+def test_place_and_claimant_of_a_toll() -> None:
+    (fact,) = casualties("Twelve people were killed in Lowmere, the health ministry said.")
+    assert fact.place == "Lowmere"
+    assert fact.claimed_by is not None
+
+
+def test_a_place_named_before_is_marked_as_inferred() -> None:
+    first, second = casualties("A mine killed two men in Lowmere. Six others were wounded.")
+    assert first.place == second.place == "Lowmere"
+    assert (first.inferred, second.inferred) == ((), ("place",))
+
+
+def test_the_total_of_a_war_is_cumulative_and_has_no_date() -> None:
+    (fact,) = casualties("The civil war has killed more than 250,000 people.")
+    assert (fact.scope, fact.when) == ("cumulative", None)
+
+
+def test_a_toll_that_replaces_an_earlier_one_names_it() -> None:
+    (fact,) = casualties("The death toll climbed to 31, up from 24.")
+    assert (fact.count, fact.previous) == (31, 24)
+
+
+def test_a_fact_shows_the_words_that_it_rests_on() -> None:
+    text = "On the hill, gunmen killed 12 soldiers."
+    (fact,) = casualties(text)
+    assert [text[start:end] for start, end in fact.matched] == ["12 soldiers", "killed"]
+    assert fact.rule == "killed people"
