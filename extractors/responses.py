@@ -1,13 +1,62 @@
-"""Finds answers to demands, offers and ultimatums."""
+"""Finds answers to a demand, an offer or an ultimatum."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractors.facts import Response
-from extractors.language.annotation import Annotated
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.clauses import Span, clause_start, trimmed
+from extractors.language.sides import addressed
+from extractors.language.statements import Statement, statement, words_taken
+from extractors.rules.rulebook import Match, rulebook
+
+_NOT_DONE = re.compile(r"\b(?:not|never|to|should|must|could|would|will|may|might|if|has yet to|n['’]t)\s+(?:yet\s+)?$")
+_POINTS_BACK = re.compile(r",\s+(?:something|which|(?:a|an|the) (?:\w+ )?(?:demand|proposal|offer|idea|condition|call|plan|"
+                          r"request))\b[^,]*$")
 
 
 def find(annotated: Annotated) -> Iterator[Response]:
     """The responses of a document, in order of text, local (see facts.Fact)."""
-    yield from ()
+    rules = rulebook("responses")
+    for sentence in annotated.sentences:
+        found: list[tuple[Span, Response]] = []
+        for match in rules.find(sentence):
+            if _unanswered(annotated, sentence, match):
+                continue
+            span = _words(annotated, sentence, match)
+            if any(match.start < end and start < match.end for (start, end), _ in found):
+                continue
+            if stated := statement(annotated, sentence, match, span):
+                found.append((span, _response(annotated, stated)))
+        yield from (response for _, response in sorted(found, key=lambda each: each[0]))
+
+
+def _unanswered(annotated: Annotated, sentence: Sentence, match: Match) -> bool:
+    """True where the answer is only wished for, foretold or denied ("to accept", "would reject")."""
+    return match.rule.gives["answer"] in ("accepted", "rejected", "partly") and bool(
+        _NOT_DONE.search(annotated.document.text, sentence.start, match.start))
+
+
+def _words(annotated: Annotated, sentence: Sentence, match: Match) -> Span:
+    """The answer with what it answers, also where that stands before it ("…, something they would not discuss")."""
+    text = annotated.document.text
+    start, end = words_taken(annotated, sentence, match)
+    back = _POINTS_BACK.search(text, sentence.start, start)
+    if back:
+        start = clause_start(annotated, sentence, back.start())
+    return trimmed(text, start, end)
+
+
+def _response(annotated: Annotated, stated: Statement) -> Response:
+    text, match, by = annotated.document.text, stated.match, stated.by
+    to = addressed(annotated, stated.sentence, stated.start, stated.end, by) or (
+        addressed(annotated, stated.sentence, stated.sentence.start, match.start, by)
+        if stated.start < match.start else None)
+    return Response(
+        source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,
+        end=stated.sentence.end, rule=match.rule.name, by=by.name, to=to.name if to else None,
+        answer=match.rule.gives["answer"], text=" ".join(text[stated.start:stated.end].split()), when=stated.when,
+        matched=((match.start, match.end),), why=stated.why(by=by, to=to),
+        inferred=tuple(name for name, party in (("by", by), ("to", to)) if party and party.inferred))

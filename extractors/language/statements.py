@@ -1,6 +1,6 @@
 """A match of a rule in what someone demands, threatens or answers → the words it takes, and whose they are.
 
-The rules say both in what they give: `voice` is the "party" before the match or the "speaker" of its sentence;
+The rules say both in what they give: who is captured as "by", else `voice`: the "party" before the match or the "speaker" of its sentence;
 `takes` is "after" the match, the "whole" from its start, the "clause" it stands in, or the "capture" alone. Shared by
 demands, threats and responses.
 """
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_end, clause_start, trimmed
 from extractors.language.dating import nearest_day
+from extractors.language.mentions import Actor
 from extractors.language.sides import party_of
 from extractors.language.voices import Party, of_actor, party_before, speaker
 from extractors.language.when import When
@@ -72,6 +73,9 @@ def statement(annotated: Annotated, sentence: Sentence, match: Match, span: Span
 
 
 def _voice(annotated: Annotated, sentence: Sentence, match: Match) -> Party | None:
+    named = match.captures.get("by")
+    if named and isinstance(named.mention, Actor):
+        return of_actor(named.mention)
     match match.rule.gives["voice"]:
         case "party":
             return party_before(annotated, sentence, match.start)

@@ -1,0 +1,42 @@
+"""A sentence in, the answers in it out: who answers whom, and how."""
+
+import pytest
+
+from extractors.document import Document
+from extractors.extract import extract
+from extractors.facts import Response
+
+
+def responses(text: str) -> list[Response]:
+    facts = extract(Document("a.txt", text), ["response"]).facts
+    return [fact for fact in facts if isinstance(fact, Response)]
+
+
+@pytest.mark.parametrize(("text", "answer"), [
+    ("The rebels accepted the government's offer of a pause.", "accepted"),
+    ("The rebels agreed to the government's request for a pause.", "accepted"),
+    ("The rebels accepted in principle a government proposal for a pause.", "partly"),
+    ("The rebels turned down the government's proposal for a pause.", "rejected"),
+    ("The government's ultimatum was rejected by the rebels.", "rejected"),
+    ("The rebels countered with a plan of their own.", "countered"),
+    ("The rebels refused to discuss the government's plan.", "not_discussed"),
+])
+def test_how_a_demand_or_an_offer_is_answered(text: str, answer: str) -> None:
+    (found,) = responses(text)
+    assert (found.by, found.answer) == ("rebels", answer)
+
+
+def test_the_answer_holds_what_it_answers_and_whose_that_was() -> None:
+    (found,) = responses("The rebels wanted a seat in the cabinet, something the government was not willing to discuss.")
+    assert (found.by, found.to) == ("government", "rebels")
+    assert "a seat in the cabinet" in found.text
+
+
+@pytest.mark.parametrize("text", [
+    "The government urged the rebels to accept its offer.",
+    "The rebels may reject the plan.",
+    "The hospital accepted forty wounded.",
+    "The army rejected claims that it had shelled the camp.",
+])
+def test_what_answers_nothing_gives_none(text: str) -> None:
+    assert responses(text) == []
