@@ -13,8 +13,8 @@ from extractors.language.statements import Statement, statement, words_taken
 from extractors.rules.rulebook import Match, rulebook
 
 _NOT_DONE = re.compile(r"\b(?:not|never|to|should|must|could|would|will|may|might|if|has yet to|n['’]t)\s+(?:yet\s+)?$")
-_POINTS_BACK = re.compile(r",\s+(?:something|which|(?:a|an|the) (?:\w+ )?(?:demand|proposal|offer|idea|condition|call|plan|"
-                          r"request))\b[^,]*$")
+_POINTS_BACK = re.compile(
+    r",\s+(?:something|which|(?:a|an|the) (?:\w+ )?(?:demand|proposal|offer|idea|condition|call|plan|request))\b[^,]*$")
 
 
 def find(annotated: Annotated) -> Iterator[Response]:

@@ -27,7 +27,7 @@ def test_how_a_demand_or_an_offer_is_answered(text: str, answer: str) -> None:
 
 
 def test_the_answer_holds_what_it_answers_and_whose_that_was() -> None:
-    (found,) = responses("The rebels wanted a seat in the cabinet, something the government was not willing to discuss.")
+    (found,) = responses("The rebels wanted a seat in the cabinet, a demand the government refused to discuss.")
     assert (found.by, found.to) == ("government", "rebels")
     assert "a seat in the cabinet" in found.text
 

@@ -1,8 +1,8 @@
 """A match of a rule in what someone demands, threatens or answers → the words it takes, and whose they are.
 
-The rules say both in what they give: who is captured as "by", else `voice`: the "party" before the match or the "speaker" of its sentence;
-`takes` is "after" the match, the "whole" from its start, the "clause" it stands in, or the "capture" alone. Shared by
-demands, threats and responses.
+The rules say both in what they give. Whose: who is captured as "by", else as `voice` says the "party" before the match
+or the "speaker" of its sentence. Which words: as `takes` says, those "after" the match, the "whole" from its start, the
+"clause" it stands in, or the "capture" alone. Shared by demands, threats and responses.
 """
 
 from __future__ import annotations
