@@ -188,6 +188,8 @@ def _when(expression: Expression, words: list[_Lexeme], text: str, sentence: Sen
             return _named(bare, words, _FORMS[expression.form])
         case "weekday":
             return _weekday(bare, words)
+        case "offset" if bare.text[0].isupper() and text[max(0, start - 2):start - 1].isalnum():
+            return None  # "Russia Today"
         case "offset":
             days = expression.days if expression.days is not None else _offset(by_class)
             return replace(bare, form="offset", days=days)
