@@ -284,7 +284,7 @@ def _days_around(span: Span) -> Iterable[dt.date]:
 
 
 def gather(facts: Iterable[Talks], sides: Sides, places: Places) -> list[Cluster]:
-    """The meetings that talks facts tell of, each with its accounts; the order of facts is of no matter."""
+    """The meetings that talks facts tell of, each with its accounts; the order of facts doesn't matter."""
     accounts = [_account(fact, sides) for fact in by_age(facts)]
     merger = _Merger(places)
     for account in sorted((a for a in accounts if a.span), key=lambda a: (a.planned, a.told, age_key(a.fact))):

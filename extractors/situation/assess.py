@@ -20,7 +20,7 @@ from extractors.situation.manifest import make_manifest
 from extractors.situation.model import Manifest, Situation, SourceEntry
 from extractors.situation.origins import Origins, find_origins
 from extractors.situation.places import learn_places
-from extractors.situation.rounds import find_rounds, next_round
+from extractors.situation.rounds import find_rounds, next_round, with_parties
 from extractors.situation.sides import Sides
 from extractors.situation.stale import find_stale
 from extractors.situation.timeline import build_calendar, build_timeline, covered
@@ -63,7 +63,7 @@ def assess(
     kinds = _by_kind(known)
     places = learn_places(known)
     ceasefire = find_truces(kinds[Ceasefire], kinds[Talks], as_of, table, places)
-    talks = find_rounds(kinds[Talks], table, places, origins)
+    talks = find_rounds(with_parties(kinds[Talks], kinds[Ceasefire]), table, places, origins)
     upcoming = next_round(talks, as_of)
     ledger = build_ledger(kinds[Casualty], table, places, origins)
     totals = add_up(ledger)

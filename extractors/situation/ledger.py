@@ -135,9 +135,9 @@ class _Book:
         revises = figure.previous is not None and any(f.count == figure.previous for f in row.figures)
         agrees = any(f.agrees(figure) and (f.count == figure.count or "vague" in (f.bound, figure.bound))
                      for f in row.figures)
-        if any(f.source == figure.source and f.claimed_by == figure.claimed_by and f.group == figure.group
-               and not f.agrees(figure) for f in row.figures) and not revises:
-            return 0
+        if not revises and any(f.source == figure.source and f.claimed_by == figure.claimed_by
+                               and not f.agrees(figure) for f in row.figures):
+            return 0  # no source contradicts itself: these are other people
         days = _days_apart(row, figure)
         if revises:
             return 8 if days <= _REVISED_WITHIN else 0

@@ -22,7 +22,8 @@ _KIND = re.compile(
     r"the|of)\b"
 )
 _MARKS = re.compile(r"[\W_]+")
-_NAME = r"[A-Z][\w'’-]*(?:[ -](?:of |al-)?[A-Z][\w'’-]*){0,3}"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĎĐĞİŁŃŇŐŒŘŚŞŠŤŮŰŹŻŽȘȚ]"
+_NAME = rf"{_CAPITAL}[\w'’-]*(?:[ -](?:of |al-)?{_CAPITAL}[\w'’-]*){{0,3}}"
 _WITHIN = re.compile(rf"(?P<inner>{_NAME})(?:,\s+|\s+\(|\s+in\s+)(?:the\s+)?(?P<outer>{_NAME})")
 _CHAIN = re.compile(rf"(?<=,\s)(?P<inner>{_NAME}),\s+(?P<outer>{_NAME})")
 

@@ -6,8 +6,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations
 
-from extractors.facts import Talks
+from extractors.facts import Ceasefire, Talks
 from extractors.situation.accounts import Account, Cluster, gather, news
 from extractors.situation.model import Round, RoundAccount
 from extractors.situation.origins import Origins
@@ -16,6 +17,19 @@ from extractors.situation.sides import Sides
 
 _ANNOUNCED = 60
 """A round announced without a date is awaited so many days."""
+
+
+def with_parties(talks: Iterable[Talks], ceasefires: Iterable[Ceasefire]) -> list[Talks]:
+    """Talks whose parties are not named, with those of the ceasefire that the same words speak of, as inferred."""
+    named: dict[tuple[str, int, int], Ceasefire] = {}
+    for ceasefire in ceasefires:
+        if len(ceasefire.parties) > 1:
+            named.setdefault((ceasefire.source, ceasefire.start, ceasefire.end), ceasefire)
+    out = []
+    for fact in talks:
+        same = named.get((fact.source, fact.start, fact.end)) if not fact.parties else None
+        out.append(replace(fact, parties=same.parties, inferred=(*fact.inferred, "parties")) if same else fact)
+    return out
 
 
 def find_rounds(
@@ -37,6 +51,8 @@ def _round(cluster: Cluster, places: Places, origins: Origins) -> Round:
     inferred = set()
     if span and span.inferred:
         inferred.add("start")
+    if any(a.fact.parties for a in accounts) and all("parties" in a.fact.inferred for a in accounts if a.fact.parties):
+        inferred.add("parties")
     held_end = cluster.held.end if cluster.held else None
     end = span.end if span and (span.end != span.start or held_end) else None
     return Round(
@@ -44,7 +60,8 @@ def _round(cluster: Cluster, places: Places, origins: Origins) -> Round:
         span.start if span else None, end,
         _ranked(name for a in accounts for name in a.fact.parties),
         _ranked(name for a in accounts for name in a.fact.mediators),
-        newest.status, next((a.fact.outcome for a in reversed(accounts) if a.fact.outcome), None),
+        newest.status,
+        next((a.fact.outcome for a in reversed(accounts) if a.fact.outcome and a.fact.status == newest.status), None),
         tuple(dict.fromkeys(a.fact.id for a in accounts)),
         tuple(RoundAccount(a.fact.status, a.fact.date, a.fact.source, a.fact.published, a.fact.id, a.fact.outcome)
               for a in accounts),
@@ -70,7 +87,7 @@ def _ranked(names: Iterable[str]) -> tuple[str, ...]:
 
 def number(rounds: Sequence[Round], sides: Sides) -> tuple[Round, ...]:
     """Numbers the rounds of the main parties: as sources state, else counting on from the one before."""
-    pairs = Counter(side for r in rounds for side in [sides.all_of(r.parties)] if len(side) > 1)
+    pairs = Counter(frozenset(pair) for r in rounds for pair in combinations(sorted(sides.all_of(r.parties)), 2))
     main = max(pairs, key=lambda p: (pairs[p], sorted(p))) if pairs else frozenset()
     out = list(rounds)
     count = 0

@@ -99,8 +99,9 @@ def test_every_id_in_a_situation_exists_and_nothing_stands_without_one(given_fac
     known = {f.id for f in found.facts.values()} | {f.id for f in given_facts}
     for ids in _ids(found):
         assert set(ids) <= known
-    for entry in (*found.talks, *found.casualties, *found.demands, *found.threats, *found.timeline, *found.calendar):
-        assert entry.facts
+    resting = [(e.facts for e in entries) for entries in (
+        found.talks, found.casualties, found.demands, found.threats, found.timeline, found.calendar)]
+    assert all(ids for entries in resting for ids in entries)
 
 
 @given(tolls)
