@@ -167,7 +167,8 @@ def _before_verb(text: str, tokens: Sequence[Token], before: int) -> Speaker | N
     """The people of whom the clause says that they are, were or did something ("the general's aide was")."""
     at = next((i for i, token in enumerate(tokens[:min(before, 12)]) if token.text in word_class("verb")), 0)
     speaker = phrase_ending(text, tokens, at - 1) if at else None
-    return speaker if speaker and not word_class("people").isdisjoint(speaker.name.lower().split()) else None
+    people = word_class("people")
+    return speaker if speaker and (speaker.person or not people.isdisjoint(speaker.name.lower().split())) else None
 
 
 def _unknown_name(text: str, tokens: Sequence[Token], before: int) -> Speaker | None:

@@ -136,13 +136,26 @@ def _before_aside(text: str, tokens: Sequence[Token], closing: int) -> Speaker |
             continue
         if not speaker.person and named and named.person and named.start == tokens[k + 1].start:
             return replace(named, role=named.role or speaker.name)
-        if speaker.person:
+        begin = _chunk(tokens, k - 1)
+        if speaker.person and not _is_object(tokens, speaker):
             return speaker
-        first = tokens[_chunk(tokens, k - 1)].text
-        if not (first.endswith("ing") or first in word_class("joining") or first in word_class("clause")):
+        if not speaker.person and not _is_aside(tokens, begin, k):
             return _described(text, tokens, k - 1, word_class("determiner")) or aside or speaker
         aside = aside or speaker
     return aside
+
+
+def _is_aside(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """True where the tokens, from a mark on, only add to what stands before them ("speaking in Selm", "who heads")."""
+    first = tokens[begin].text
+    return first.endswith("ing") or first in word_class("joining") or first in word_class("clause") or any(
+        token.text in ("who", "which", "whose") for token in tokens[begin:end])
+
+
+def _is_object(tokens: Sequence[Token], speaker: Speaker) -> bool:
+    """True of a name that a preposition governs ("who worked for Belo")."""
+    at = next(i for i, token in enumerate(tokens) if token.start >= speaker.start)
+    return at > 0 and tokens[at - 1].text in word_class("joining")
 
 
 def _chunk(tokens: Sequence[Token], at: int) -> int:
@@ -157,11 +170,14 @@ def _described(text: str, tokens: Sequence[Token], end: int, leads: Container[st
     begin = _chunk(tokens, end)
     if begin < 2 or tokens[begin - 1].text not in _ASIDES or end - begin > MAX_PHRASE:
         return None
-    noun = begin + (begin < end and tokens[begin].text in leads)
-    if tokens[noun].text not in word_class("people"):
+    if tokens[begin].text not in leads and tokens[begin].text not in word_class("people"):
         return None
     person = phrase_ending(text, tokens, begin - 2)
-    return person if person and person.person and not person.reference else None
+    if person is None or not person.person or person.reference:
+        return None
+    before = tokens[_chunk(tokens, begin - 2):begin - 2]
+    return person if all(token.end > person.start or token.kind in ("day", "capital") or
+                         token.text in word_class("opener") for token in before) else None
 
 
 def phrase_ending(text: str, tokens: Sequence[Token], end: int) -> Speaker | None:
@@ -210,13 +226,11 @@ def _named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker 
     """The speaker whom the tokens name: a known actor that is their head, a name, or the words themselves."""
     joining = word_class("joining")
     head = next((i for i in range(begin + 1, end) if tokens[i].text in joining), end + 1) - 1
-    if tokens[end].actor and tokens[end].kind == "actor" and (head == end or tokens[head].kind == "actor"):
-        return _actor(tokens[end].actor, tokens[end])
+    if tokens[head].kind == "actor":
+        return _actor(tokens[head].actor, tokens[head])
     if tokens[end].kind == "actor" and head < end and not _is_people(tokens, begin, head):
         return _actor(tokens[end].actor, tokens[end])
     known = tokens[head]
-    if known.kind == "actor":
-        return _actor(known.actor, known)
     if known.text in word_class("document"):
         owner = next((t for t in tokens[begin:end + 1] if t.kind == "actor"), None)
         if owner:
@@ -250,6 +264,9 @@ def _actor(actor: Actor | None, token: Token) -> Speaker | None:
     return Speaker(actor.name, token.start, token.end, actor.role, actor.type == "person", actor.reference)
 
 
+_AFTER_NAME = frozenset(["in", "on", "at", "during", "to", "about", "outside", "via", "through", "following"])
+
+
 def phrase_starting(text: str, tokens: Sequence[Token], at: int) -> Speaker | None:
     """The speaker named by the noun phrase that begins at `at`, as after "said" or "according to"."""
     while at < len(tokens) and tokens[at].kind == "day":
@@ -261,20 +278,11 @@ def phrase_starting(text: str, tokens: Sequence[Token], at: int) -> Speaker | No
         return phrase_ending(text, tokens, at)
     if first.kind not in ("word", "capital", "actor", "number") or first.text in word_class("clause"):
         return None
+    ends = word_class("clause") | word_class("verb") | word_class("between") | _AFTER_NAME
     stop = at
     while stop < len(tokens) and stop - at < MAX_PHRASE:
         token = tokens[stop]
-        if token.kind in ("quotation", "day", "mark") or token.text in word_class("clause"):
-            break
-        if token.text in word_class("verb") or token.text in word_class("between"):
-            break
-        if token.kind == "actor" and token.actor and token.actor.type == "person" and not (
-                stop > at and tokens[stop - 1].text in word_class("joining")):
-            if stop + 1 < len(tokens) and tokens[stop + 1].kind == "possessive":
-                stop += 1
-                continue
-            return _actor(token.actor, token)
-        if token.text in ("in", "on", "at", "during", "to"):
+        if token.kind in ("quotation", "day", "mark") or token.text in ends or _is_adverb(token):
             break
         stop += 1
     if stop == at:
