@@ -148,7 +148,9 @@ class _Finder:
             elif glue in ("of", "for", "of the", "for the", "in the", "to the"):
                 if not any(token.text in bodies for token in run[at:stop]):
                     break
-            elif glue == " " and run[stop].text in self.known.heads and run[stop].text not in bodies and stop > at + 1:
+            elif glue == " " and stop + 1 < len(run) and run[stop].glue == " " and \
+                    run[stop].text in self.known.heads and run[stop].text not in bodies and (
+                        stop > at + 1 or run[stop].text.endswith(".")):
                 break
             stop += 1
         return stop

@@ -228,7 +228,7 @@ def _named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker 
     head = next((i for i in range(begin + 1, end) if tokens[i].text in joining), end + 1) - 1
     if tokens[head].kind == "actor":
         return _actor(tokens[head].actor, tokens[head])
-    if tokens[end].kind == "actor" and head < end and not _is_people(tokens, begin, head):
+    if tokens[end].kind == "actor" and tokens[head].kind == "word" and not _is_people(tokens, begin, head):
         return _actor(tokens[end].actor, tokens[end])
     known = tokens[head]
     if known.text in word_class("document"):
