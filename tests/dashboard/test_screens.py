@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from tests.dashboard.driving import dashboard, press, screen
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.dashboard.driving import dashboard, press, screen, settle
+from tui.dashboard.app import Dashboard
 from tui.dashboard.copying import as_markdown
 from tui.dashboard.screens.page import PageScreen
 from tui.dashboard.screens.reader import ReaderScreen
 from tui.dashboard.screens.search import SearchScreen
+from tui.settings import Settings, read_settings
 
 
 async def test_enter_reads_at_the_evidence_and_escape_comes_back() -> None:
@@ -85,3 +93,74 @@ async def test_copy_gives_words_and_markdown_gives_the_source() -> None:
         assert app.clipboard == as_markdown(app.selected()[0])
         assert app.clipboard == (
             "> “We \\[the government\\] will answer every shell.”\n>\n> — Ilse Brandt, border-clash.txt, 3 Mar 2031\n")
+
+
+async def test_theme_is_seen_as_one_moves_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITREP_CONFIG", str(tmp_path))
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "t", "j")
+        moved = app.theme
+        assert moved != "night-desk"
+        await press(app, pilot, "escape")
+        assert app.theme == "night-desk"
+        await press(app, pilot, "t", "j", "enter")
+        assert app.theme == moved
+    assert read_settings().theme == moved
+
+
+async def test_a_bad_theme_file_is_told_and_the_rest_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITREP_CONFIG", str(tmp_path))
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "bad.toml").write_text("[colors]\nprimry = 1")
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "t")
+        assert [
+            n.message for n in app._notifications] == ["bad.toml: unknown key primry in [colors]; do you mean primary?"]
+        assert "Okabe-Ito" in screen(app)
+
+
+async def test_export_never_overwrites_without_asking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "e")
+        assert "Situation as of" in screen(app)
+        await press_into_prompt(app, pilot, "enter", "enter")
+        written = tmp_path / "varania-ostmark-2031-03-20.md"
+        assert written.read_text().count("Varania") > 3
+        written.write_text("mine")
+        await press_into_prompt(app, pilot, "enter", "enter", "n")
+        assert written.read_text() == "mine"
+        await press_into_prompt(app, pilot, "enter", "enter", "y")
+        assert written.read_text() != "mine"
+
+
+async def test_as_of_is_asked_for_until_it_is_a_date() -> None:
+    async with dashboard() as (app, pilot):
+        await pilot.press("d")
+        await pilot.pause()
+        app.screen.query_one(Input).value = "friday"
+        await pilot.press("enter")
+        assert "That is no date" in screen(app)
+        app.screen.query_one(Input).value = "2031-03-10"
+        await press(app, pilot, "enter")
+        assert "as of 10 Mar 2031" in screen(app)
+
+
+async def test_help_shows_the_keys_as_the_user_mapped_them() -> None:
+    keys = {"search": "f", "nonsense": "x", "export": "ctrl+bogus+"}
+    async with dashboard(settings=Settings(keys=keys)) as (app, pilot):
+        assert [n.message for n in app._notifications] == [
+            "[keys] unknown action nonsense\n[keys] export: 'ctrl+bogus+' is no key; write it like j, ctrl+s or f5"]
+        await press(app, pilot, "f")
+        assert isinstance(app.screen, SearchScreen)
+        await press(app, pilot, "escape", "question_mark")
+        assert isinstance(app.screen, PageScreen)
+
+
+async def press_into_prompt(app: Dashboard, pilot: Pilot[int], *keys: str) -> None:
+    """Presses keys where a worker waits for the answers; only the last one ends it."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+        await pilot.pause()
+    await settle(app, pilot)

@@ -36,7 +36,10 @@ class Dashboard(App[int]):
                 tooltip="Put the as-of date back by one day of reports"),
         Binding("right_square_bracket", "as_of(1)", "As of", id="as-of.forward", group=AS_OF,
                 tooltip="Put the as-of date on by one day of reports"),
+        Binding("d", "ask_as_of", "As-of date", id="as-of.ask", show=False, tooltip="Type an as-of date"),
         Binding("s", "search", "Search", id="search", tooltip="Search all quotes, facts and speakers"),
+        Binding("e", "export", "Export", id="export", tooltip="Write the situation to a file, with a preview"),
+        Binding("t", "themes", "Theme", id="theme", tooltip="Pick a theme, seen as you move"),
         Binding("y", "copy(False)", "Copy", id="copy", group=COPY, tooltip="Copy the fact under the cursor"),
         Binding("Y", "copy(True)", "Copy as Markdown", id="copy.markdown", group=COPY,
                 tooltip="Copy the fact with its source and date as Markdown"),
@@ -44,18 +47,21 @@ class Dashboard(App[int]):
                 tooltip="Open the source in $EDITOR or $PAGER"),
         Binding("w", "why", "Why", id="why", show=False,
                 tooltip="Which rule found it, and how date and names were read"),
+        Binding("question_mark", "help", "Keys", id="help", tooltip="All keys, and how to change them"),
         Binding("q", "quit", "Quit", id="quit"),
     ]
 
     def __init__(self, source: BoardSource, theme: Theme, *, settings: Settings | None = None,
-                 state: dict[str, Any] | None = None) -> None:
-        """`state` is what is remembered of the dossier: `front`, `as_of`, `looked` (settings.read_state)."""
+                 state: dict[str, Any] | None = None, watch: bool = False) -> None:
+        """`state` is what was remembered of the dossier (see the method); `watch` follows its files."""
         super().__init__()
         self.source = source
         self.settings = settings or Settings()
+        self.watching = watch
         state = state or {}
         self.looked: dt.date | None = state.get("looked")
-        self.as_of: dt.date | None = None
+        self._told_since: dt.date | None = None
+        self.as_of: dt.date | None = state.get("as_of")
         """The date that the user chose; null is the newest."""
         self.searches: list[str] = list(state.get("searches", ()))
         """Earlier searches, newest first."""
@@ -66,15 +72,34 @@ class Dashboard(App[int]):
     def get_default_screen(self) -> Screen[Any]:
         return self.board
 
+    def state(self) -> dict[str, Any]:
+        """What is to be remembered of the dossier: pane in front, as-of date, searches, newest day looked at."""
+        days = self.picture.days if self.picture else ()
+        return {"front": self.board.front, "as_of": self.as_of, "searches": self.searches,
+                "looked": days[-1] if days else None}
+
     def on_ready(self) -> None:
         self._open()
+        self._take_keys()
+        if self.settings.problems:
+            self.notify("\n".join(self.settings.problems), title="Settings", severity="warning", markup=False)
+
+    def _take_keys(self) -> None:
+        if self.settings.keys:
+            from tui.dashboard.keys import checked
+
+            keymap, problems = checked(self.settings.keys)
+            self.settings.problems += tuple(problems)
+            self.set_keymap(keymap)
 
     # Loading, and moving in time
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="picture")
     def _open(self) -> None:
         self.source.open(lambda done, total: self.call_from_thread(self.board.progress, done, total))
-        self._picture(None)
+        self._picture(self.as_of)
+        if self._since(self.as_of) != self._told_since:
+            self._picture(self.as_of)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="picture")
     def _redraw(self) -> None:
@@ -83,16 +108,18 @@ class Dashboard(App[int]):
     def _picture(self, as_of: dt.date | None) -> None:
         """In the worker's thread: gets a picture and gives it to the board, unless a newer one is under way."""
         worker = get_current_worker()
-        picture = self.source.picture(as_of, self._since(as_of))
+        self._told_since = self._since(as_of)
+        picture = self.source.picture(as_of, self._told_since)
         if not worker.is_cancelled:
             self.call_from_thread(setattr, self.board, "picture", picture)
 
     def _since(self, as_of: dt.date | None) -> dt.date | None:
-        """Changes are told against the last look; at a first look, or at a date before it, against the day before."""
-        if self.looked and (as_of is None or self.looked < as_of):
-            return self.looked
-        days = [day for day in (self.picture.days if self.picture else ()) if as_of is None or day < as_of]
-        return days[-1] if days else None
+        """Changes are told against the last look, where that was before; else against the reporting day before."""
+        days = self.picture.days if self.picture else ()
+        at = as_of or (days[-1] if days else None)
+        if at is None or (self.looked and self.looked < at):
+            return self.looked if at else None
+        return next((day for day in reversed(days) if day < at), None)
 
     @property
     def picture(self) -> Picture | None:
@@ -114,6 +141,21 @@ class Dashboard(App[int]):
         days = self.picture.days if self.picture else ()
         self.as_of = None if days and date and date >= days[-1] else date
         self._redraw()
+
+    def action_ask_as_of(self) -> None:
+        from tui.dashboard.screens.prompts import LinePrompt
+
+        def check(line: str) -> str | None:
+            known = not line.strip() or _date(line)
+            return None if known else "That is no date. Write it like 2031-03-15, or nothing for the newest."
+
+        def go(line: str | None) -> None:
+            if line is not None:
+                self.show_as_of(_date(line))
+
+        value = self.picture.situation.as_of if self.picture else None
+        hint = "A date like 2031-03-15; nothing for the newest."
+        self.push_screen(LinePrompt("As of", hint, value.isoformat() if value else "", check), go)
 
     @on(Worker.StateChanged)
     def _report_failure(self, event: Worker.StateChanged) -> None:
@@ -200,7 +242,42 @@ class Dashboard(App[int]):
         except (OSError, SuspendNotSupported) as error:
             self.notify(f"{words[0]}: {error}", severity="error", markup=False)
 
-    # Keys and palette
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What moves or leaves the board works on the board alone."""
+        return action not in ("as_of", "ask_as_of", "search", "export") or self.screen is self.board
+
+    # Export, themes, keys and palette
+
+    def action_export(self) -> None:
+        if self.picture is not None:
+            from tui.dashboard.screens.export import ExportScreen
+
+            self.push_screen(ExportScreen(self.picture.situation))
+
+    def action_themes(self) -> None:
+        from tui.dashboard.screens.themes import ThemePicker
+        from tui.data import data_folder
+        from tui.settings import config_folder, keep_theme
+        from tui.themes import read_themes
+
+        themes, errors = read_themes([data_folder("themes"), config_folder() / "themes"])
+        if errors:
+            self.notify("\n".join(map(str, errors)), title="Themes left out", severity="warning", markup=False)
+
+        def keep(name: str | None) -> None:
+            if name is not None:
+                try:
+                    keep_theme(name)
+                except OSError as error:
+                    self.notify(str(error), title="The theme is not kept", severity="warning", markup=False)
+
+        self.push_screen(ThemePicker(themes), keep)
+
+    def action_help(self) -> None:
+        from tui.dashboard.keys import help_page
+        from tui.dashboard.screens.page import PageScreen
+
+        self.push_screen(PageScreen("Keys", help_page(self._keymap)))
 
     def get_key_display(self, binding: Binding) -> str:
         return {"enter": "↵", "slash": "/", "escape": "esc"}.get(binding.key) or super().get_key_display(binding)
@@ -217,3 +294,10 @@ class Dashboard(App[int]):
             await self.run_action(action, self.screen.focused or self.screen)
 
         return run
+
+
+def _date(line: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(line.strip())
+    except ValueError:
+        return None

@@ -38,6 +38,13 @@ from tui.dashboard.words import (
 )
 
 EMPTY = Content()
+NOTHING = {
+    "toll": "no toll reported", "demands": "no demand reported", "changes": "nothing new", "quotes": "no quotation",
+}
+"""What a card without lines says."""
+TRENDS = {
+    "improved": ("▲", "$ceasefire-holding"), "unchanged": ("=", "$muted"), "deteriorated": ("▼", "$ceasefire-over"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,7 @@ class OverviewPane(Pane):
         for name, (title, lines) in cards.items():
             card = self.query_one(f"#at-{name}", Card)
             card.border_title = Content(title)
-            card.show(list(lines(situation)))
+            card.show(list(lines(situation)) or [Line(Content.styled(NOTHING[name], "$faint"))])
 
     def _party(self, name: str | None) -> Content:
         return text(name, self._styles.get(name, "bold")) if name else text("unnamed", "$faint")
@@ -139,6 +146,10 @@ class OverviewPane(Pane):
         if state.until:
             yield Line(join([text(f"until {day(state.until)}"), text(distance(state.until, as_of), "$deadline")]),
                        facts=state.facts)
+        if situation.trend:
+            arrow, style = TRENDS[situation.trend.direction]
+            words = f"{arrow} {situation.trend.direction} over {count(situation.trend.days, 'day')}"
+            yield Line(text(words, style), facts=tuple(id for why in situation.trend.reasons for id in why.facts))
         breaches = [change for change in state.history if change.status == "violated"]
         if breaches:
             last = breaches[-1]

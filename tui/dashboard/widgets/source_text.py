@@ -65,7 +65,18 @@ class SourceText(ScrollView, can_focus=True):
         super().notify_style_update()
         self._drawn.clear()
 
+    def replace(self, text: str) -> None:
+        """Shows another text, from its beginning and without marks."""
+        self.text, self._offsets = printable_offsets(text)
+        self._wrap()
+        self.marks = ()
+        self.scroll_home(animate=False)
+        self.refresh()
+
     def on_resize(self, event: events.Resize) -> None:
+        self._wrap()
+
+    def _wrap(self) -> None:
         self._lines = wrap(self.text, self.scrollable_content_region.width - GUTTER - 1)
         self._drawn.clear()
         self.virtual_size = Size(0, len(self._lines))

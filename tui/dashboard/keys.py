@@ -1,0 +1,88 @@
+"""All keys in one place: what they're called in `[keys]` and `?`, and the check on what the user maps them to."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.keys import KEY_DISPLAY_ALIASES, Keys, format_key, key_to_character
+
+KEEP = "quit"
+"""The action that must always have a key; ctrl+q is its twin."""
+_NAMED = {key.value for key in Keys} | set(KEY_DISPLAY_ALIASES)
+
+
+def sections() -> Iterator[tuple[str, list[Binding]]]:
+    """Every part of the dashboard that has keys, with its bindings, in the order that `?` shows them."""
+    from tui.dashboard.app import Dashboard
+    from tui.dashboard.pane import ListPane, Pane
+    from tui.dashboard.panes.overview import OverviewPane
+    from tui.dashboard.screens.board import BoardScreen
+    from tui.dashboard.screens.reader import ReaderScreen
+    from tui.dashboard.screens.search import SearchScreen
+    from tui.dashboard.widgets.filter_line import FilterLine
+    from tui.dashboard.widgets.source_text import SourceText
+    from tui.dashboard.widgets.table import LineTable
+
+    for title, kinds in (
+        ("Board", (BoardScreen, Pane, Dashboard)), ("Lists", (LineTable, ListPane, OverviewPane, FilterLine)),
+        ("Reader", (ReaderScreen, SourceText)), ("Search", (SearchScreen,)),
+    ):
+        yield title, [binding for kind in kinds for binding in kind.BINDINGS if isinstance(binding, Binding)]
+
+
+def checked(keys: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The user's keys that can be used, and what is wrong with the others.
+
+    Textual passes over unknown actions, and unbinds an action whose key has a bad name.
+    """
+    actions = {binding.id for _, bindings in sections() for binding in bindings if binding.id}
+    good: dict[str, str] = {}
+    problems = []
+    for action, wanted in keys.items():
+        bad = [key for key in wanted.split(",") if not _is_key(key.strip())]
+        if action not in actions:
+            near = difflib.get_close_matches(action, actions, 1)
+            problems.append(f"[keys] unknown action {action}" + (f"; do you mean {near[0]}?" if near else ""))
+        elif bad:
+            problems.append(f"[keys] {action}: {bad[0]!r} is no key; write it like j, ctrl+s or f5")
+        else:
+            good[action] = ",".join(key.strip() for key in wanted.split(","))
+    taken = {key for action, wanted in good.items() if action != KEEP for key in wanted.split(",")}
+    if "q" in taken and KEEP not in good:
+        good[KEEP] = "ctrl+q"
+        problems.append("[keys] q does something else now; ctrl+q quits")
+    return good, problems
+
+
+def shown(key: str) -> str:
+    """A key as people write it: "↵", "/", "g", "shift+tab"."""
+    special = {"enter": "↵", "escape": "esc", "slash": "/", "pagedown": "pgdn", "pageup": "pgup"}
+    if key in special:
+        return special[key]
+    *modifiers, name = key.split("+") if len(key) > 1 else [key]
+    return "+".join([*modifiers, format_key(name)])
+
+
+def help_page(keymap: Mapping[str, str]) -> Content:
+    """All keys, by part, with what they do; those that the user has mapped as mapped."""
+    lines: list[Content] = []
+    for title, bindings in sections():
+        lines.append(Content.styled(title.upper(), "bold $muted"))
+        for binding in bindings:
+            keys = " ".join(shown(key) for key in keymap.get(binding.id or "", binding.key).split(","))
+            lines.append(Content.assemble((f"  {keys:<12} ", "bold $key"), binding.tooltip or binding.description))
+        lines.append(Content())
+    lines.append(Content.styled("Keys are changed under [keys] in config.toml: action = \"key\". Actions:", "$muted"))
+    names = [binding.id for _, bindings in sections() for binding in bindings if binding.id]
+    lines.append(Content.styled(", ".join(dict.fromkeys(names)), "$muted"))
+    return Content("\n").join(lines)
+
+
+def _is_key(key: str) -> bool:
+    *modifiers, name = key.split("+") if len(key) > 1 else [key]
+    if not name or not set(modifiers) <= {"ctrl", "alt", "shift", "super"}:
+        return False
+    return name in _NAMED or (len(name) == 1 and name.isprintable()) or key_to_character(name) is not None

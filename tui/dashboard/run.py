@@ -1,0 +1,55 @@
+"""Opens the dashboard on paths, and remembers the pane, the as-of date and the look for next time."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.data import data_folder
+from tui.settings import Settings, config_folder, dossier_key, keep_state, read_settings, read_state
+from tui.themes import Theme, ThemeError, read_theme
+
+DEFAULT_THEME = "night-desk"
+COLOURLESS_THEME = "terminal-dark"
+"""For NO_COLOR: with the terminal's own colours Textual sends none of its own."""
+
+
+def run(paths: Sequence[str], *, watch: bool = False) -> int:
+    """Runs the dashboard until the user quits; returns the exit code (0, or 3 where some sources were skipped).
+
+    With `watch`, sources that are added or changed are read as they come.
+    """
+    from tui.dashboard.app import Dashboard
+    from tui.dashboard.dossier_source import DossierSource
+
+    settings = read_settings()
+    theme, problems = chosen_theme(settings)
+    settings.problems += problems
+    key = dossier_key(paths)
+    app = Dashboard(DossierSource(paths), theme, settings=settings, state=read_state(key), watch=watch)
+    app.run()
+    picture = app.picture
+    if picture is not None and app.return_code in (0, None):
+        with contextlib.suppress(OSError):
+            keep_state(key, app.state())
+    if app.return_code:
+        return app.return_code
+    return 3 if picture is not None and picture.skipped else 0
+
+
+def chosen_theme(settings: Settings) -> tuple[Theme, tuple[str, ...]]:
+    """The user's theme; ours, and why in words for people, where that cannot be had."""
+    ours = data_folder("themes")
+    if os.environ.get("NO_COLOR"):
+        return read_theme(ours / f"{COLOURLESS_THEME}.toml"), ()
+    name = settings.theme or DEFAULT_THEME
+    for folder in (config_folder() / "themes", ours):
+        path = folder / Path(f"{name}.toml").name
+        if path.is_file():
+            try:
+                return read_theme(path), ()
+            except ThemeError as error:
+                return read_theme(ours / f"{DEFAULT_THEME}.toml"), (str(error),)
+    return read_theme(ours / f"{DEFAULT_THEME}.toml"), (f"There is no theme {name}; t shows which there are.",)

@@ -1,0 +1,64 @@
+"""Questions over the board: one line to type, or yes and no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+
+class LinePrompt(ModalScreen[str | None]):
+    """Asks for a line. Enter gives it, if `check` has nothing against it; Esc gives null."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel", id="prompt.cancel")]
+
+    def __init__(
+        self, title: str, hint: str, value: str = "", check: Callable[[str], str | None] | None = None
+    ) -> None:
+        """`check` returns in words for people what is wrong with a line, or null."""
+        super().__init__()
+        self._title, self._hint, self._value = title, hint, value
+        self._check = check
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet small") as box:
+            box.border_title = Content(self._title)
+            box.border_subtitle = Content("↵ goes on · esc cancels")
+            yield Input(self._value, compact=True)
+            yield Static(self._hint, markup=False, classes="hint")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        problem = self._check(event.value) if self._check else None
+        if problem is None:
+            self.dismiss(event.value)
+            return
+        hint = self.query_one(".hint", Static)
+        hint.update(problem)
+        hint.add_class("-wrong")
+
+
+class Confirm(ModalScreen[bool]):
+    """Asks yes or no; Esc and anything but y mean no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "dismiss(True)", "Yes", id="confirm.yes"),
+        Binding("n,escape,enter,q", "dismiss(False)", "No", id="confirm.no"),
+    ]
+
+    def __init__(self, title: str, question: str) -> None:
+        super().__init__()
+        self._title, self._question = title, question
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet small") as box:
+            box.border_title = Content(self._title)
+            box.border_subtitle = Content("y yes · n no")
+            yield Static(self._question, markup=False)
