@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from extractors.facts import Quote, QuoteForm
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.attribution import Attribution, attributions, stretch, subject
+from extractors.language.attribution import Attribution, attributions, stretch, subject, unlisted_verb
 from extractors.language.mentions import Actor, Day, Quotation
 from extractors.language.phrases import Speaker, Token, word_class
 from extractors.language.when import When
 
 MIN_WORDS = 4
 """Fewer words in marks without a cue are a term or a name, and no quote."""
+MAX_QUOTATIONS = 40
+"""In one stretch; where marks are out of joint they may otherwise join a whole document."""
 MAX_BACK = 4
 """Sentences back to which a pronoun may point."""
 MAX_LEAD = 8
@@ -64,8 +66,8 @@ def _stretches(annotated: Annotated) -> list[_Stretch]:
     marks = [quotation for quotation in annotated.quotations if not quotation.post]
     at = 0
     for sentence in annotated.sentences:
-        inside = parts and parts[-1].quotations and parts[-1].quotations[-1].end > sentence.start
-        if not inside:
+        held = parts[-1].quotations if parts else []
+        if not held or held[-1].end <= sentence.start or len(held) > MAX_QUOTATIONS:
             parts.append(_Stretch(sentence, sentence))
         parts[-1].last = sentence
         while at < len(marks) and marks[at].start < sentence.end:
@@ -84,9 +86,12 @@ def _quotes(annotated: Annotated, parts: Sequence[_Stretch], number: int) -> Ite
     part = parts[number]
     text = annotated.document.text
     alone = all(token.kind in ("quotation", "mark") for token in part.tokens)
+    places = {token.start: i for i, token in enumerate(part.tokens) if token.kind == "quotation"}
     for quotation in part.quotations:
-        at = next(i for i, token in enumerate(part.tokens) if token.start == quotation.start)
-        attribution = _attributed(part, at)
+        at = places.get(quotation.start)
+        if at is None:
+            continue
+        attribution = _attributed(part, at) or unlisted_verb(text, part.tokens, at)
         if _is_title(text, quotation, part, at, attribution):
             continue
         words = _WORD.findall(text, quotation.text_start, quotation.text_end)
@@ -139,7 +144,9 @@ def _follow(annotated: Annotated, parts: Sequence[_Stretch], number: int) -> Non
     part.followed = True
     _read(annotated, part)
     text = annotated.document.text
-    speaker = next((a.speaker for a in part.found if a.claims), None) or subject(text, part.tokens, len(part.tokens))
+    speaker = next((a.speaker for a in part.found if a.claims), None) or \
+        next((a.speaker for a in part.found if a.side == "subject" and _is_human(a.speaker)), None) or \
+        subject(text, part.tokens, len(part.tokens))
     if speaker and speaker.reference and not _is_named(part, speaker):
         speaker = _meant(parts, number, speaker, text[speaker.start:speaker.end].lower())
     part.about = speaker if speaker and not speaker.unresolved else None
@@ -166,7 +173,7 @@ def _is_beside(tokens: Sequence[Token], at: int, other: int) -> bool:
     """True where no more than a mark and the words that lead a name stand between the two tokens."""
     if other - at > 1 and tokens[at + 1].kind == "mark":
         at += 1
-    return other - at <= MAX_LEAD and all(
+    return other - at <= MAX_LEAD and tokens[at + 1].text not in word_class("joining") and all(
         token.kind not in ("mark", "quotation") and token.text not in word_class("clause")
         for token in tokens[at + 1:other])
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from extractors.document import Document, Furniture
@@ -138,6 +140,16 @@ def test_titles_names_and_scare_quotes_are_no_quotes(text: str) -> None:
     assert quotes(text) == []
 
 
+def test_a_verb_that_is_no_listed_cue_beside_the_quotation() -> None:
+    quote, = quotes("General Tam Belo came late. “Nobody told me anything,” Belo fumed.")
+    assert (quote.speaker, quote.cue) == ("Tam Belo", "fumed")
+
+
+def test_the_name_and_not_what_qualifies_it_speaks() -> None:
+    assert speakers("“We lost count,” said former Vask adviser Tam Belo in Selm.") == ["Tam Belo"]
+    assert speakers("“We lost count,” said Tam Belo of the Highland Institute.") == ["Tam Belo"]
+
+
 def test_short_words_with_cue_and_speaker_are_a_quote() -> None:
     quote, = quotes("General Tam Belo called them “murderers”.")
     assert (quote.text, quote.speaker, quote.form) == ("murderers", "Tam Belo", "mixed")
@@ -175,6 +187,22 @@ def test_who_claims_what_a_sentence_says(text: str, name: str | None) -> None:
     annotated = annotate(Document("a.txt", text))
     found = claimant(annotated, annotated.sentences[0], text.index("welve"))
     assert (found and found.name) == name
+
+
+@pytest.mark.parametrize("unit", [
+    "“a” said Belo, ", "“a. B” c ", "he said “a. B” c ", "Belo said, ", "saying that “a”, ", "(", "Belo, who ", "“a,” ",
+    "a “b. C” d and said Belo of Belo of ", "the the the ", "said said ", "Belo Vask ", "“A.”\n", "He said.\n“A.”\n",
+])
+def test_time_grows_with_the_text_only(unit: str) -> None:
+    def seconds(times: int) -> float:
+        annotated = annotate(Document("a.txt", unit * times))
+        start = time.perf_counter()
+        for _ in find(annotated):
+            pass
+        return time.perf_counter() - start
+
+    small = min(seconds(150) for _ in range(3))
+    assert seconds(1_200) < max(40 * small, 0.3)
 
 
 def test_what_stands_before_a_report_is_the_reporters_own() -> None:

@@ -176,7 +176,13 @@ class _Finder:
         role = self.text[run[at].start:run[after - 1].end]
         glue = run[after - 1].glue
         if glue in ("of", "for", "of the") and after < len(run):
-            return after
+            charge = after  # "Secretary of State John Doe"
+            while charge < len(run) and run[charge].text in self.known.modifiers and run[charge].glue == " ":
+                charge += 1
+            if charge == after or charge == len(run) or run[charge].text in self.known.heads:
+                return after
+            after, glue = charge, " "
+            role = self.text[run[at].start:run[after - 1].end]
         if after >= len(run) or glue != " ":
             return after
         stop = self.extent(run, after)

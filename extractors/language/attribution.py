@@ -82,20 +82,42 @@ def attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
                 continue
             end = token.start + words.end() - 1
             side = rule.gives.get("side", "subject")
-            speaker = None if _is_noun(tokens, at) else _speaker(text, tokens, at, end, side, found)
+            claims = rule.gives.get("claims", False)
+            speaker = None if _is_noun(tokens, at) else _speaker(text, tokens, at, end, side, claims, found)
             if speaker:
                 after = bisect_left(tokens, end, key=lambda t: t.start)
                 names = [i for i in range(max(0, at - 50), min(len(tokens), after + 20))
                          if speaker.start <= tokens[i].start < speaker.end]
                 found.append(Attribution(
-                    rule.name, side, rule.gives.get("claims", False), text[token.start:end], token.start, end,
+                    rule.name, side, claims, text[token.start:end], token.start, end,
                     min([at, *names]), max([after - 1, *names]), speaker))
                 break
     return found
 
 
+def unlisted_verb(text: str, tokens: Sequence[Token], at: int) -> Attribution | None:
+    """The attribution by a verb that is no known cue but does a cue's work: “…,” Belo fumed."""
+    if text[tokens[at].end - 2:tokens[at].end - 1] not in (",", "?", "!", "-", "—"):
+        return None
+    first = at + 1
+    while first < len(tokens) and tokens[first].text in (",", "—", "-"):
+        first += 1
+    verb = first
+    pronouns = word_class("pronoun")
+    while verb < len(tokens) and (tokens[verb].kind in ("capital", "actor") or tokens[verb].text in pronouns):
+        verb += 1
+    if first < verb < len(tokens) and tokens[verb].kind == "word" and tokens[verb].text.endswith("ed"):
+        speaker = phrase_ending(text, tokens, verb - 1)
+        if speaker:
+            cue = tokens[verb]
+            words = text[cue.start:cue.end]
+            return Attribution("verb beside the quotation", "subject", False, words, cue.start, cue.end, first, verb,
+                               speaker)
+    return None
+
+
 def _speaker(
-    text: str, tokens: Sequence[Token], at: int, end: int, side: str, found: Sequence[Attribution]
+    text: str, tokens: Sequence[Token], at: int, end: int, side: str, claims: bool, found: Sequence[Attribution]
 ) -> Speaker | None:
     after = bisect_left(tokens, end, key=lambda token: token.start)
     before = tokens[at - 1] if at else None
@@ -108,6 +130,8 @@ def _speaker(
     if side == "shared":
         if before and before.text == "as" and found and found[-1].side == "quoted":
             return None  # "quoted as saying" is one cue
+        if before and at > 1 and before.kind in ("actor", "capital") and tokens[at - 2].text == "with":
+            return phrase_ending(text, tokens, at - 1)  # "with Belo saying"
         return found[-1].speaker if found else subject(text, tokens, at)
     if side == "quoted":
         if not any(token.text in ("as", "by") for token in tokens[after:after + 8]):
@@ -115,10 +139,10 @@ def _speaker(
         if _is_passive(tokens, at):
             return subject_before(text, tokens, at)
         return phrase_starting(text, tokens, after)
-    if _is_passive(tokens, at) or (before and before.text in ("to", "by")):
+    if before is None or _is_passive(tokens, at) or before.text in ("to", "by"):
         return None
-    if before is None:
-        return None
+    if before.text == "who" and not claims and tokens[at - 2].text != ",":
+        return None  # "a man who promised more" speaks elsewhere
     if before.kind == "quotation" or (
             before.kind == "mark" and at > 1 and tokens[at - 2].kind == "quotation"):
         if before.end - before.start < _MAX_ADVERB and at > 1 and tokens[at - 2].kind in ("word", "capital", "actor"):
@@ -229,4 +253,5 @@ def _claim_words(digest: str) -> frozenset[str]:
     return frozenset(word for word, rules in _cues(digest).items() if any(r.gives.get("claims") for r, _ in rules))
 
 
-__all__ = ["Attribution", "Claimant", "attributions", "claimant", "quotations_in", "stretch", "subject"]
+__all__ = ["Attribution", "Claimant", "attributions", "claimant", "quotations_in", "stretch", "subject",
+           "unlisted_verb"]

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     rf"[{_CAPITAL}](?<!\w.)(?:"
     r"(?:\.[A-Z])+\.?(?!\w)"                                # U.N.
     r"|\.(?=\s)"                                            # the M. of a name
-    r"|(?:en|t|aj|ol|apt|gt|dm|rig|r|rs|s|rof|ep|ev)\.(?=\s)"   # Gen., Lt., Mr.
+    r"|(?:en|t|aj|ol|apt|gt|dm|rig|r|rs|s|rof|ep|ev|ov|mb)\.(?=\s)"   # Gen., Lt., Mr.
     rf"|l\s[{_CAPITAL}][\w-]+"                              # Al Bashir
     r"|[\w]*(?:[-–&][\w]+|['’](?!s\b)[A-Za-zÀ-ž]+)*"
     r"(?:(?<=s)['’](?=\s(?:Party|Army|Republic|Front|Protection)))?)"

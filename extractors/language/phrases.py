@@ -246,9 +246,9 @@ def _named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker 
         return Speaker(text[tokens[first].start:known.end], tokens[first].start, known.end, person=True)
     lead = word_class("determiner") | word_class("opener")
     end = next((i for i in range(head + 1, end) if tokens[i].text in word_class("where")), end + 1) - 1
-    while begin < end and tokens[begin].text in lead:
+    while begin < end and tokens[begin].text in lead and tokens[begin + 1].text not in joining:
         begin += 1
-    if tokens[begin].text in word_class("opener") or known.text in word_class("nobody"):
+    if tokens[head].text in word_class("opener") - word_class("determiner") or known.text in word_class("nobody"):
         return None
     return Speaker(text[tokens[begin].start:tokens[end].end], tokens[begin].start, tokens[end].end)
 
