@@ -9,7 +9,7 @@ from functools import cache
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.mentions import Quotation
-from extractors.rules.pattern import alternation
+from extractors.language.vocabulary import any_of
 from extractors.rules.rulebook import rule_text
 
 Span = tuple[int, int]
@@ -29,8 +29,8 @@ def word_list(name: str) -> tuple[str, ...]:
 
 
 def words(name: str) -> str:
-    """A regex for any of the words of a list in rules/clauses.toml, in either case."""
-    return f"(?i:{alternation(word_list(name))})"
+    """A regex for any of the words of a list in rules/clauses.toml, with or without a capital."""
+    return any_of(word_list(name), or_capital=True)
 
 
 @cache
@@ -108,7 +108,7 @@ def clause_end(annotated: Annotated, sentence: Sentence, offset: int) -> int:
 
 @cache
 def _conditional() -> re.Pattern[str]:
-    return re.compile(rf"\b{words('conditional')}", re.IGNORECASE)
+    return re.compile(rf"\b{words('conditional')}")
 
 
 def condition_within(text: str, start: int, end: int) -> Span | None:

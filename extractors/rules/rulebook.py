@@ -187,6 +187,18 @@ def without_overlaps(matches: list[Match]) -> list[Match]:
     return sorted(kept, key=lambda match: match.start)
 
 
+_COMMON = frozenset(
+    "a an the of to in on at by for from with and or but as if until that this it its he she they we there their his "
+    "her is are was were be been being has have had having will would shall should can could may might must do does "
+    "did not no never say said says saying told warned added announced more one two".split())
+"""Words that most sentences hold, so that they pick out none."""
+
+
+def _commonness(cues: frozenset[str]) -> tuple[int, int]:
+    """How badly a set of cues picks out sentences: by its common words, then by its size."""
+    return len(cues & _COMMON), len(cues)
+
+
 def _example(entry: Any) -> Example:
     return Example(entry) if isinstance(entry, str) else Example(entry["text"], entry.get("gives", {}))
 
@@ -239,7 +251,7 @@ def read_rulebook(kind: str, sources: Mapping[str, str]) -> Rulebook:
     index: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for i, rule in enumerate(rules):
         for j, compiled in enumerate(rule.compiled):
-            for word in min(compiled.cues, key=len):
+            for word in min(compiled.cues, key=_commonness):
                 index[word].append((i, j))
     digest = hashlib.blake2b("\0".join(sources.values()).encode(), digest_size=8).hexdigest()
     return Rulebook(kind, tuple(rules), words, digest, {k: tuple(v) for k, v in index.items()}, frozenset(index))
