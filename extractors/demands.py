@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.facts import Demand
+from extractors.facts import Demand, DemandForm
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span
 from extractors.language.dating import deadline
@@ -94,7 +94,7 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
     else:
         to = addressed(annotated, stated.sentence, stated.start, stated.end, by)
     until = stated_deadline(text, match.start, stated.end)
-    form = "ultimatum" if _OR_ELSE.match(text, stated.end) else match.rule.gives["form"]
+    form: DemandForm = "ultimatum" if _OR_ELSE.match(text, stated.end) else match.rule.gives["form"]
     return Demand(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,
         end=stated.sentence.end, rule=match.rule.name, by=by.name, to=to.name if to else None,

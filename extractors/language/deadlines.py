@@ -1,4 +1,4 @@
-"""Finds a deadline as it is stated: "within 72 hours", "by Sunday noon", "gave them until Friday", "a 48-hour ultimatum"."""
+"""Finds a deadline as it is stated: "within 72 hours", "by Sunday noon", "until Friday", "a 48-hour ultimatum"."""
 
 from __future__ import annotations
 
