@@ -90,6 +90,16 @@ def test_only_what_changed_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch
     assert len(dossier.facts()) == 2
 
 
+def test_change_within_one_tick_of_the_clock_is_seen(folder: Path) -> None:
+    path = folder / "a.txt"
+    path.write_text(QUOTED)
+    Dossier.open([folder])
+    state = path.stat()
+    path.write_text(QUOTED.replace("Ana Reyes", "Lea Moros"))
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert "Lea Moros" in Dossier.open([folder]).facts()[0].sentence
+
+
 def test_refresh_tells_what_came_changed_and_went(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     dossier = Dossier.open([folder])
     names = count_reads(monkeypatch)
