@@ -28,7 +28,8 @@ def asserted(sentence: Sentence, cue: int, victims: int) -> bool:
     before_victims = _clause(text[:victims - sentence.start])
     if not _words("before_the_verb").isdisjoint(before_cue[-_NEAR:]):
         return False
-    if before_cue[-1:] == ["to"] and sentence.text[cue - sentence.start:].lower()[:5] != "death":
+    if before_cue[-1:] == ["to"] and not text.startswith("death", cue - sentence.start) \
+            and _words("achieving").isdisjoint(before_cue[-3:]):
         return False
     if not _words("just_before").isdisjoint(before_cue[-1:]):
         return False

@@ -8,6 +8,7 @@ from extractors.casualties.noun_phrases import Form, NounPhrase, names_a_person,
 from extractors.casualties.nouns import nouns, tells, words
 from extractors.casualties.tokens import Tokens
 from extractors.facts import Bound, Group
+from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor, Count
 
 
@@ -21,7 +22,7 @@ class Member:
     count_max: int | None = None
     bound: Bound = "exact"
     group: Group = "unknown"
-    side: Actor | None = None
+    side: str | None = None
     form: Form = "noun"
     part_of: int | None = None
     """Index of the member that includes this one."""
@@ -95,11 +96,13 @@ def _single(tokens: Tokens, i: int) -> Read | None:
     token, j = tokens[i], i + 1
     one = Count(token.start, token.end, 1)
     following = tokens.word(j)
-    if token.lower == "another" and (following in words("stops") or not following[:1].isalpha()):
+    if token.lower == "another" and _ends_phrase(tokens, j):
         return Member(token.start, token.end, 1, form="bare"), j
-    if following in words("ordinals") and (tokens.word(j + 1) in words("stops") or tokens.word(j + 1) == "person"):
+    if following in words("ordinals") and _ends_phrase(tokens, j + 1):
         return Member(token.start, tokens[j].end, 1, form="bare"), j + 1
-    if following in words("more") or following == "least" or (token.lower == "the" and following == "dead"):
+    if token.lower == "the" and following == "other" and tokens.word(j + 1) in words("auxiliaries"):
+        return Member(token.start, tokens[j].end, 1, form="bare"), j + 1
+    if following in words("more") - {"other"} or following == "least" or (token.lower, following) == ("the", "dead"):
         return None
     phrase = noun_phrase(tokens, j)
     if phrase is None:
@@ -110,7 +113,7 @@ def _single(tokens: Tokens, i: int) -> Read | None:
         return (_made(tokens, token.start, phrase, one), end) if article and names_a_person(tokens, phrase) else None
     if token.lower == "the" and tokens[end - 1].capital and tokens.names(end) > end:
         return None
-    if noun.number == "many" or (noun.number == "either" and token.lower not in ("a", "an")):
+    if noun.number != "one" and token.lower not in ("a", "an"):
         return _made(tokens, token.start, phrase, None), end
     read = _made(tokens, token.start, phrase, one)
     if tokens.word(end) == ",":
@@ -118,6 +121,10 @@ def _single(tokens: Tokens, i: int) -> Read | None:
         if after > end + 1 and tokens.word(after) in (",", "."):
             return replace(read, end=tokens[after - 1].end), after
     return read, end
+
+
+def _ends_phrase(tokens: Tokens, j: int) -> bool:
+    return tokens.word(j) in words("stops") or not tokens.word(j)[:1].isalpha()
 
 
 def _named(tokens: Tokens, i: int, actor: Actor) -> Read | None:
@@ -136,7 +143,7 @@ def _bare_noun(tokens: Tokens, i: int, *, listed: bool) -> Read | None:
         name = tokens.names(end)
         if phrase.noun.number != "one":
             return _made(tokens, token.start, phrase, None), end
-        if listed or name > end or tokens[end - 1].capital:
+        if tokens.word(i - 1) != "the" and (listed or name > end or tokens[end - 1].capital):
             return _made(tokens, token.start, phrase, Count(token.start, token.start, 1)), name
     end = tokens.names(i)
     if end == i or token.start in tokens.actors or token.lower in words("stops") or tokens[end - 1].possessive:
@@ -196,15 +203,26 @@ def _group(phrase: NounPhrase, inside: list[str], after: list[str]) -> Group:
     return phrase.noun.group
 
 
-def _side(tokens: Tokens, start: int, last: int, end: int, after: int) -> Actor | None:
+def _side(tokens: Tokens, start: int, last: int, end: int, after: int) -> str | None:
     """Whose people they were: the party inside the phrase, or in its complement ("members of the Highland Front")."""
     actors = tokens.sentence.actors
     inside = [a for a in actors if start <= a.start < last and a.type != "person" and not a.reference]
     if inside or not after:
-        return inside[0] if inside else None
+        return _party(inside[0]) if inside else None
     stop = tokens[min(end + after, len(tokens)) - 1].end
     parties = (a for a in actors if last <= a.start < stop and a.type in ("armed group", "government") and not a.place)
-    return next(parties, None)
+    return next((party.name for party in parties), None)
+
+
+def _party(actor: Actor) -> str | None:
+    """The party of a body: Pakistan of "Pakistani troops"."""
+    if actor.type != "body":
+        return actor.name
+    whose = actor.name.split()
+    while whose and (whose[-1].lower() in nouns() or whose[-1].islower()):
+        whose.pop()
+    entry = gazetteer().entries.get(key(" ".join(whose)))
+    return entry.name if entry else " ".join(whose) or None
 
 
 def _complement(tokens: Tokens, end: int) -> list[str]:

@@ -65,6 +65,9 @@ def noun_phrase(tokens: Tokens, i: int) -> NounPhrase | None:
                     following in words("taken") or not (following in table or following in tells())):
                 break
         elif head is not None:
+            if token.capital and tokens[end - 1].capital:
+                j += 1
+                continue
             if lower.endswith(_VERB) or token.capital or head.number == "many":
                 break
             if not _noun_follows(tokens, j):

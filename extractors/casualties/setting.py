@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.casualties.nouns import things
+from extractors.facts import Outcome
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.dating import nearest_day
 from extractors.language.mentions import Actor, Count, Place
@@ -16,6 +18,9 @@ from extractors.rules.rulebook import rulebook
 
 _BACK = 3
 """Sentences looked back for the place of an incident that its own sentence does not name."""
+_BREAK = re.compile(
+    r"[,;:—()]|\b(?:that|which|who|whose|when|where|while|after|before|but|although|as|because|linked|blamed"
+    r"|(?!includ|follow)\w{3,}ing)\b")
 _PREVIOUS = re.compile(
     r"\b(?:from|earlier|previous|previously|initial|initially)\b(?:\s+\w+){0,6}?\s*$", re.IGNORECASE)
 
@@ -30,51 +35,65 @@ class Setting:
     cumulative: bool
 
 
-def setting(annotated: Annotated, sentence: Sentence, start: int, end: int) -> Setting:
+def setting(annotated: Annotated, sentence: Sentence, start: int, end: int, outcome: Outcome) -> Setting:
     """The setting of a toll whose people and verb stand from `start` to `end` (offsets in the reading text)."""
     total = cumulative(sentence, start, end)
     when = nearest_day(annotated, sentence, start, end, discourse=not total)
     if total and when and when.form not in ("range", "span", "month"):
         when = None
-    here = _here(sentence, start, end)
+    here = _here(sentence, start, end, outcome)
     if here:
         return Setting(here, False, when, total)
-    return Setting(_dominant(annotated) if total else _before(annotated, sentence), True, when, total)
+    war = total and not _words("wars").isdisjoint(sentence.words)
+    return Setting(dominant(annotated) if war else _before(annotated, sentence, outcome), True, when, total)
 
 
-def _here(sentence: Sentence, start: int, end: int) -> str | None:
-    """The place named in the sentence: the first after the toll, else the last before it."""
-    places = [mention for mention in sentence.places if _locates(sentence, mention)]
-    after = [mention for mention in places if mention.start >= start]
-    before = [mention for mention in places if mention.start < start]
-    if after and (not before or ";" not in sentence.text[end - sentence.start:after[0].start - sentence.start]):
-        return _name(after[0])
-    return _name(before[-1]) if before else None
+def _here(sentence: Sentence, start: int, end: int, outcome: Outcome) -> str | None:
+    """The place named in the sentence: the one with the fewest clauses between it and the toll, after it rather than
+    before.
+    """
+    ranked = []
+    for mention in sentence.places:
+        if _locates(sentence, mention, outcome):
+            after = mention.start >= start
+            left, right = (end, mention.start) if after else (mention.end, start)
+            between = sentence.text[left - sentence.start:max(left, right) - sentence.start]
+            ranked.append((len(_BREAK.findall(between)), not after, len(between), mention.start, mention))
+    return _name(min(ranked, key=lambda entry: entry[:4])[-1]) if ranked else None
 
 
-def _locates(sentence: Sentence, mention: Place | Actor) -> bool:
+def _locates(sentence: Sentence, mention: Place | Actor, outcome: Outcome) -> bool:
+    lead = sentence.text[:mention.start - sentence.start][-40:]
+    if lead.lower().endswith("from ") and outcome != "displaced":
+        return False
     if isinstance(mention, Place):
         return True
-    return not mention.adjective and bool(_locative().search(sentence.text[:mention.start - sentence.start][-40:]))
+    return not mention.adjective and bool(_locative().search(lead))
 
 
 def _name(mention: Place | Actor) -> str:
     return mention.name if isinstance(mention, Place) else mention.place or mention.name
 
 
-def _before(annotated: Annotated, sentence: Sentence) -> str | None:
+def _before(annotated: Annotated, sentence: Sentence, outcome: Outcome) -> str | None:
     for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1):
         before = annotated.sentences[index]
-        if place := _here(before, before.end, before.end):
+        if place := _here(before, before.end, before.end, outcome):
             return place
     return None
 
 
-def _dominant(annotated: Annotated) -> str | None:
-    """The country that the document speaks of most, for the total of a war."""
+def dominant(annotated: Annotated) -> str | None:
+    """The country that the document speaks of most; null where it speaks of none."""
     names = Counter(actor.name for sentence in annotated.sentences for actor in sentence.actors
                     if actor.type == "government" and (actor.place or actor.adjective))
     return names.most_common(1)[0][0] if names else None
+
+
+def speechless(name: str) -> bool:
+    """True of what can claim lives but no facts: "the conflict has claimed 300 lives", "an attack claimed by"."""
+    word = name.lower().split()[-1]
+    return word in things() or word in _words("wars")
 
 
 def cumulative(sentence: Sentence, start: int, end: int) -> bool:
@@ -94,12 +113,18 @@ def previous(sentence: Sentence, end: int, taken: set[int]) -> int | None:
 
 
 @cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rulebook("casualties").words[name])
+
+
+@cache
 def _total() -> re.Pattern[str]:
     words = rulebook("casualties").words
     wars, spans = any_of(words["wars"]), any_of(words["spans"])
     return re.compile(
-        rf"\b(?:since\s+(?!then\b)|{spans}|{wars}\s+(?:\S+\s+){{0,4}}(?:that\s+|which\s+)?(?:has|have|had)\b"
-        rf"|(?:in|during|of|throughout|from)\s+(?:the|its|their|this)\s+(?:\S+\s+){{0,4}}?{wars}"
+        rf"\b(?:since\s+(?!then\b|[^,.]{{0,30}}, when\b)|{spans}"
+        rf"|{wars}\s+(?:\S+\s+){{0,4}}(?:that\s+|which\s+)?(?:has|have|had)\b"
+        rf"|(?:in|during|of|throughout|from)\s+(?:the|its|their|this|\S+['’]s?)\s+(?:\S+\s+){{0,4}}?{wars}"
         rf"|\d+-(?:year|month)-(?:old|long)\s+{wars}|(?:years?|decades?|months)\s+of\s+(?:\S+\s+)?{wars})",
         re.IGNORECASE)
 

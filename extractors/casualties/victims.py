@@ -11,7 +11,7 @@ from extractors.casualties.tokens import Tokens
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Phrase
 
-_LINKED = 9
+_LINKED = 14
 """Words that may stand between a member of a list and the next."""
 _LISTED = 8
 """Members looked ahead for the "and" that makes a list of them."""
@@ -32,8 +32,12 @@ def victims(sentence: Sentence) -> tuple[Victims, ...]:
 
 def _phrases(tokens: Tokens) -> Iterator[Victims]:
     i = 0
+    table, starts = nouns(), words("one") | {"all", "both"}
     while i < len(tokens):
-        read = _listing(tokens, i)
+        token = tokens.all[i]
+        may_start = token.text[0].isupper() or token.lower in starts or token.lower in table \
+            or token.start in tokens.counts or token.start in tokens.actors
+        read = _listing(tokens, i) if may_start else None
         if read:
             members, after = read
             yield Victims(members[0].start, tokens[after - 1].end, tuple(members))
@@ -67,7 +71,8 @@ def _joined(tokens: Tokens, j: int, members: list[Member]) -> Read | None:
     link = at + comma
     if tokens.word(link) in words("and"):
         read = member(tokens, link + 1 + (tokens.word(link + 1) == "also"), listed=True)
-        if read is None or (read[0].count is None and (at > j or comma or members[-1].form == "name")):
+        apart = at > j or comma or members[-1].form == "name"
+        if read is None or (read[0].count is None and members[-1].count is not None and apart):
             return None
         return read if not comma or len(members) > 1 or _list_goes_on(tokens, at) else None
     if comma and _list_goes_on(tokens, at):
@@ -99,6 +104,8 @@ def _past_links(tokens: Tokens, j: int, before: frozenset[str] = frozenset()) ->
     links, joins, stops = words("links"), words("and"), words("stops")
     for at in range(j, min(j + _LINKED, len(tokens))):
         token = tokens[at]
+        if at == j and (token.start in tokens.settings or token.lower in words("times")):
+            continue
         if token.lower in before or token.lower == "," or token.lower in joins:
             return at
         if tokens.counted(at) or (at == j and token.lower not in links and token.text != "("):
@@ -125,8 +132,12 @@ def _parts(tokens: Tokens, j: int, whole: int) -> tuple[list[Member], int]:
     if read is None:
         return [], j
     found, end = read
-    closed = (bracket and tokens.word(end) == ")") or (comma and tokens.word(end) == ",")
-    return found, end + closed
+    if bracket and tokens.word(end) == ")":
+        return found, end + 1
+    linked = _past_links(tokens, end)
+    if tokens.word(linked) == "," and (comma or tokens.word(linked + 1) in words("auxiliaries")):
+        return found, linked + 1
+    return found, end
 
 
 def _of_them(tokens: Tokens, i: int, whole: int) -> tuple[list[Member], int] | None:

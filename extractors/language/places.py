@@ -24,6 +24,8 @@ _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŞŠČŽ](?<!\w.)[\w’'-]*(?:(?: (?:de|la|de
 _ARTICLE = re.compile(r"(?:^|[\s(\"“])((?:al|el|an|as|ash|ar|ad|at|az)[- ])$")
 _AFTER = re.compile(r"['’]?s? ([a-z-]+)(?: ([a-z-]+))?")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_DESCRIBES = re.compile(r"-[a-z]+$|^\w+(?:ish|ese)$")
+"""Of an adjective: "Saudi-led", "Kurdish"."""
 _LEAD = 60
 """Characters looked back from a name for its preposition."""
 
@@ -82,6 +84,8 @@ def _led_to(words: list[str]) -> bool:
 def _named(text: str, start: int, end: int, kind: bool) -> Place | None:
     """The place with its name alone: without possessive and without "Province"."""
     name = text[start:end]
+    if _DESCRIBES.search(name):
+        return None
     possessive = _POSSESSIVE.search(name)
     if possessive:
         end -= len(possessive.group())

@@ -9,7 +9,6 @@ from functools import cache
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import word_list, words
-from extractors.language.mentions import Actor
 from extractors.language.voices import (
     PREPOSED,
     THIRD_PERSON,
@@ -38,17 +37,8 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, by
     others = [actor for actor in actors_between(sentence, start, end)
               if actor.name not in own and not (actor.party and actor.party in own)]
     if not others:
-        phrase = _phrase_addressed().match(text, start, end) or _from_phrase().search(text, start, end)
-        return Party(phrase[1], *phrase.span(1)) if phrase and phrase[1].lower() not in by.name.lower() else None
-    return of_actor(min(others, key=lambda actor: _remoteness(text, start, actor)))
-
-
-def _remoteness(text: str, start: int, actor: Actor) -> int:
-    """How far an actor is from being the one who must act: subject, agent ("held by the rebels"), owner, others."""
-    led = PREPOSED.search(text, start, actor.start)
-    if led:
-        return 1 if led.group().startswith("by ") else 3
-    return 2 if actor.adjective else 0
+        return None
+    return of_actor(min(others, key=lambda a: (bool(PREPOSED.search(text, start, a.start)), a.adjective)))
 
 
 def adversary(annotated: Annotated, sentence: Sentence, by: Party) -> Party | None:
@@ -86,10 +76,10 @@ def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Pa
     if _OTHERS.search(text, sentence.start, offset):
         return None
     near, word = adjacent(annotated, sentence, offset)
-    if near is None and word == "and":
+    if near is None and word in ("and", ","):
         near = party_before(annotated, sentence, offset)
     if near is None:
-        return by if word.lower() in THIRD_PERSON or (word.isupper() and len(word) > 1) else None
+        return by if word in THIRD_PERSON or word.isupper() else None
     if _OTHERS.search(near.name):
         return None
     own = {voice.name, by.name, by.side, voice.side}
@@ -110,16 +100,6 @@ def is_party(sentence: Sentence, start: int, end: int, text: str) -> bool:
 @cache
 def _partylike() -> re.Pattern[str]:
     return re.compile(rf"^(?:him|her|them|both|all|everyone)\b|(?<!^)\b[A-Z][a-z]+|^[A-Z][a-z]+\b|\b{words('party')}")
-
-
-@cache
-def _phrase_addressed() -> re.Pattern[str]:
-    return re.compile(rf"(?:[Tt]he\s+)?((?:{words('qualifier')}\s+){{0,3}}{words('party')}(?:\s+to the conflict)?)")
-
-
-@cache
-def _from_phrase() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:from|of|by)\s+{_phrase_addressed().pattern}")
 
 
 def is_public(name: str) -> bool:

@@ -22,9 +22,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-
-from extractors.rules.trie import trie
 
 COUNT, DAY, PERSON, PARTY, GPE, PLACE, REFERENCE, PHRASE = (chr(0xE001 + i) for i in range(8))
 NUMBER_BASE = 0xE100
@@ -60,7 +57,6 @@ _TOKEN = re.compile(
     r"<(?:(?P<cap>\w+):)?(?P<cls>[\w-]+)>|\{(?P<open>\w+):|(?P<gap>…,?\d*)|(?P<punct>[\[\]()|}])|(?P<not>!)"
     r"|(?P<lit>[^\W_](?:[\w'’.-]*[^\W_])?(?:\.(?=\s|$))?\*?|'s|[,;:%$])|(?P<space>\s+)"
 )
-_SPELLED = {" ": r"\s+", "'": "['’]"}
 Words = Mapping[str, tuple[str, ...]]
 
 
@@ -70,23 +66,15 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """`source` of the regex over the tagged sentence; `captures` maps its groups to names; of each of the word sets
-    `cues` a sentence must hold a word for the pattern to have a chance.
+    """`regex` over the tagged sentence; `captures` maps its groups to names. `cues` and `needs` are word sets, of each
+    of which a sentence must hold a word for the pattern to have a chance: `cues` the first words of what must stand
+    there, `needs` the most telling ones ("condition" of "in critical condition").
     """
 
-    source: str
+    regex: re.Pattern[str]
     captures: Mapping[str, str]
     cues: tuple[frozenset[str], ...]
-
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """Compiled when a sentence first needs it: to compile all patterns takes half a second."""
-        return _regex(self.source)
-
-
-@cache
-def _regex(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+    needs: tuple[frozenset[str], ...]
 
 
 @dataclass(slots=True)
@@ -114,10 +102,15 @@ class _Compiler:
             raise self.error(f"unexpected {self.tokens[self.position].group()!r}")
         if not cues:
             raise self.error("no word that must be there")
-        return Compiled(body, self.captures, tuple(cues))
+        frequent = frozenset(self.words.get("frequent", ()))
+        return Compiled(
+            re.compile(body, re.IGNORECASE), self.captures, tuple(frozenset(map(first_word, cue)) for cue in cues),
+            tuple(frozenset(telling_word(entry, frequent) for entry in cue) for cue in cues))
 
     def sequence(self, closing: str) -> tuple[str, list[frozenset[str]]]:
-        """The regex of elements up to one of the closing characters, each led by its separator; and its cues."""
+        """The regex of elements up to one of the closing characters, each led by its separator; and its cues: sets of
+        entries of which one must be there.
+        """
         out: list[str] = []
         cues: list[frozenset[str]] = []
         while self.position < len(self.tokens):
@@ -176,8 +169,6 @@ class _Compiler:
                 break
             self.close(")")
             both = [frozenset().union(*(s[0] for s in sets))] if all(sets) else []
-            if all(branch.startswith(_GLUE) for branch in branches):
-                return f"{_GLUE}(?:{'|'.join(branch.removeprefix(_GLUE) for branch in branches)})", both
             return f"(?:{'|'.join(branches)})", both
         if token["cls"]:
             return self.mention_or_class(token["cls"], token["cap"])
@@ -192,7 +183,7 @@ class _Compiler:
             return "['’]s", []
         if text.endswith("*"):
             return f"{_GLUE}{_word(text[:-1], tail=False)}\\w*", []
-        return f"{_GLUE}{_word(text)}", [frozenset([first_word(text)])]
+        return f"{_GLUE}{_word(text)}", [frozenset([text])]
 
     def mention_or_class(self, name: str, captured: str | None) -> tuple[str, list[frozenset[str]]]:
         if name == "start":
@@ -209,7 +200,7 @@ class _Compiler:
         starred = any(entry.endswith("*") for entry in entries)
         body = alternation(entries)
         body = self.capture(captured, body) if captured else body
-        return _GLUE + body, [] if starred else [frozenset(first_word(entry) for entry in entries)]
+        return _GLUE + body, [] if starred else [frozenset(entries)]
 
 
 def _word(text: str, *, tail: bool = True) -> str:
@@ -223,21 +214,17 @@ def first_word(text: str) -> str:
     return found.group() if found else text.lower()
 
 
-@cache
+def telling_word(text: str, frequent: frozenset[str]) -> str:
+    """The word of an entry, as sentences index it, that is likely the rarest: not a frequent one, then the longest."""
+    words: list[str] = re.findall(r"\w+", text.lower()) or [text.lower()]
+    return max(reversed(words), key=lambda word: (word not in frequent, len(word)))
+
+
 def alternation(entries: tuple[str, ...]) -> str:
     """A regex for any of the entries, longest first; an entry may end in `*`."""
-    begun = [_phrase(entry[:-1]) for entry in entries if entry.endswith("*")]
-    whole = [_phrase(entry) for entry in entries if not entry.endswith("*")]
-    parts = [
-        ([entry for entry in begun if " " in entry], r"\w*"),
-        (whole, r"(?!\w)"),
-        ([entry for entry in begun if " " not in entry], r"\w*"),
-    ]
-    return f"(?:{'|'.join(trie(words, _SPELLED) + tail for words, tail in parts if words)})"
-
-
-def _phrase(entry: str) -> str:
-    return " ".join(entry.split())
+    longest = sorted(set(entries), key=lambda entry: (-len(entry), entry))
+    parts = [_word(e[:-1], tail=False) + r"\w*" if e.endswith("*") else _word(e) for e in longest]
+    return f"(?:{'|'.join(parts)})"
 
 
 def compile_pattern(pattern: str, words: Words) -> Compiled:

@@ -156,18 +156,20 @@ class Rulebook:
     """From a cue word to the (rule, pattern) pairs that need it."""
     cues: frozenset[str]
 
+    def wanted(self, words: frozenset[str]) -> list[tuple[int, int]]:
+        """The (rule, pattern) pairs that have a chance in a sentence of these words, in order."""
+        pairs = {pair for word in words & self.cues for pair in self.index[word]}
+        return sorted((number, pattern) for number, pattern in pairs if not any(
+            needed.isdisjoint(words) for needed in self.rules[number].compiled[pattern].needs))
+
     def find(self, sentence: Sentence) -> Iterator[Match]:
         """All matches of all rules in a sentence, in the order of the rules."""
-        hits = sentence.words & self.cues
-        if not hits:
+        if self.cues.isdisjoint(sentence.words):
             return
-        wanted = {pair for word in hits for pair in self.index[word]}
         tagged: Tagged | None = None
-        for number, pattern in sorted(wanted):
+        for number, pattern in self.wanted(sentence.words):
             rule = self.rules[number]
             compiled = rule.compiled[pattern]
-            if any(cue.isdisjoint(sentence.words) for cue in compiled.cues):
-                continue
             tagged = tagged or tag(sentence)
             for found in compiled.regex.finditer(tagged.text):
                 captures: dict[str, Captured] = {}
@@ -185,18 +187,6 @@ def without_overlaps(matches: list[Match]) -> list[Match]:
         if not any(match.start < other.end and other.start < match.end for other in kept):
             kept.append(match)
     return sorted(kept, key=lambda match: match.start)
-
-
-_COMMON = frozenset(
-    "a an the of to in on at by for from with and or but as if until that this it its he she they we there their his "
-    "her is are was were be been being has have had having will would shall should can could may might must do does "
-    "did not no never say said says saying told warned added announced more one two".split())
-"""Words that most sentences hold, so that they pick out none."""
-
-
-def _commonness(cues: frozenset[str]) -> tuple[int, int]:
-    """How badly a set of cues picks out sentences: by its common words, then by its size."""
-    return len(cues & _COMMON), len(cues)
 
 
 def _example(entry: Any) -> Example:
@@ -249,9 +239,11 @@ def read_rulebook(kind: str, sources: Mapping[str, str]) -> Rulebook:
             words[key] = tuple(dict.fromkeys((*words.get(key, ()), *entries)))
     rules = [rule for name, data in parsed.items() for rule in _read_rules(name, data, words)]
     index: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    weights = {word: 1 / rank for rank, word in enumerate(words.get("frequent", ()), 1)}  # Zipf's law
     for i, rule in enumerate(rules):
         for j, compiled in enumerate(rule.compiled):
-            for word in min(compiled.cues, key=_commonness):
+            rarest = min(compiled.needs, key=lambda needed: (sum(weights.get(word, 0) for word in needed), len(needed)))
+            for word in rarest:
                 index[word].append((i, j))
     digest = hashlib.blake2b("\0".join(sources.values()).encode(), digest_size=8).hexdigest()
     return Rulebook(kind, tuple(rules), words, digest, {k: tuple(v) for k, v in index.items()}, frozenset(index))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from extractors.reading.own_output import EXPORT_MARK
 from extractors.situation.model import Situation
 
-__all__ = ["EXPORT_MARK", "mark"]
+EXPORT_MARK = "sitrep-export"
 
 
 def mark(situation: Situation) -> str:

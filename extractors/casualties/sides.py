@@ -1,0 +1,58 @@
+"""Whose people they were, and of which group, where the words around a toll tell it and the toll itself does not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.casualties.noun_phrases import Form
+from extractors.casualties.setting import dominant
+from extractors.facts import Casualty, Group
+from extractors.language.annotation import Annotated
+
+_OTHERS = frozenset({"other", "others"})
+_MORE = frozenset({"more", "another", "further", "additional"})
+_STATE = frozenset({"government", "army", "military", "regime", "state"})
+_POSSESSIVE = frozenset({"its", "their", "our"})
+
+
+def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list[Casualty]:
+    """The facts with group and side carried over: "six soldiers were killed and eight were wounded" (eight soldiers),
+    "two of its soldiers" (the claimant's), "government soldiers" (the state's that the text is about), and soldiers of
+    the one state whose soldiers the text names. What is carried over is marked as inferred.
+    """
+    settled: list[Casualty] = []
+    sides: defaultdict[Group, set[str]] = defaultdict(set)
+    for fact, _ in facts:
+        if fact.side and fact.group in ("military", "police"):
+            sides[fact.group].add(fact.side)
+    for fact, form in facts:
+        if form == "bare" and settled and _same_noun(settled[-1], fact):
+            fact = _inferred(fact, settled[-1].side, settled[-1].group)
+        if fact.side is None and fact.group in ("military", "police"):
+            words = (fact.victims or "").lower().split()
+            known = sides[fact.group]
+            if fact.claimed_by and not _POSSESSIVE.isdisjoint(words):
+                fact = _inferred(fact, fact.claimed_by, fact.group)
+            elif not _STATE.isdisjoint(words):
+                fact = _inferred(fact, dominant(annotated), fact.group)
+            elif len(known) == 1:
+                fact = _inferred(fact, next(iter(known)), fact.group)
+        settled.append(fact)
+    return settled
+
+
+def _same_noun(before: Casualty, fact: Casualty) -> bool:
+    """True where a number with no noun leans on the figure before it: in the same sentence, or "two more" in the next.
+    """
+    words = (fact.victims or "").lower().split()
+    if not _OTHERS.isdisjoint(words):
+        return False
+    return before.start == fact.start or (not _MORE.isdisjoint(words) and fact.start - before.end <= 2)
+
+
+def _inferred(fact: Casualty, side: str | None, group: Group) -> Casualty:
+    changed = tuple(name for name, old, new in (("side", fact.side, side), ("group", fact.group, group)) if old != new)
+    why = tuple((name, "carried over from the words around it") for name in changed)
+    return replace(fact, side=side, group=group, inferred=(*fact.inferred, *changed), why=(*fact.why, *why))
