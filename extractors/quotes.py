@@ -15,6 +15,8 @@ from extractors.language.when import When
 
 MIN_WORDS = 4
 """Fewer words in marks without a cue are a term or a name, and no quote."""
+MAX_TITLE = 90
+"""Characters."""
 MAX_QUOTATIONS = 40
 """In one stretch; where marks are out of joint they may otherwise join a whole document."""
 MAX_BACK = 4
@@ -42,7 +44,7 @@ class _Stretch:
     speaker: Speaker | None = None
     """Of the last quotation."""
     about: Speaker | None = None
-    """Whom a pronoun in the next sentence may mean; null until `_follow` has looked."""
+    """Whom a pronoun in the next sentence may mean; null until `_about` has looked."""
     followed: bool = False
 
 
@@ -94,12 +96,11 @@ def _quotes(annotated: Annotated, parts: Sequence[_Stretch], number: int) -> Ite
         attribution = _attributed(part, at) or unlisted_verb(text, part.tokens, at)
         if _is_title(text, quotation, part, at, attribution):
             continue
-        words = _WORD.findall(text, quotation.text_start, quotation.text_end)
         speaker: Speaker | None
         other = None
         if attribution:
             speaker, rule = _resolved(annotated, parts, number, attribution.speaker), attribution.rule
-        elif alone or len(words) >= MIN_WORDS:
+        elif alone or len(text[quotation.text_start:quotation.text_end].split(None, MIN_WORDS)) >= MIN_WORDS:
             speaker = None if alone else subject(text, part.tokens, at)
             rule = "subject of the sentence"
             if speaker is None:
@@ -116,9 +117,7 @@ def _resolved(annotated: Annotated, parts: Sequence[_Stretch], number: int, spea
     pronoun = annotated.document.text[speaker.start:speaker.end].lower()
     if pronoun not in ("he", "she", "it", "they") or _is_named(parts[number], speaker):
         return speaker
-    for i in range(max(0, number - MAX_BACK), number):
-        _follow(annotated, parts, i)
-    return _meant(parts, number, speaker, pronoun)
+    return _meant(annotated, parts, number, speaker, pronoun, MAX_BACK)
 
 
 def _is_named(part: _Stretch, speaker: Speaker) -> bool:
@@ -127,29 +126,32 @@ def _is_named(part: _Stretch, speaker: Speaker) -> bool:
                for token in part.tokens if token.start < speaker.start)
 
 
-def _meant(parts: Sequence[_Stretch], number: int, speaker: Speaker, pronoun: str) -> Speaker:
+def _meant(
+    annotated: Annotated, parts: Sequence[_Stretch], number: int, speaker: Speaker, pronoun: str, back: int
+) -> Speaker:
     person = pronoun in ("he", "she")
-    for i in range(number - 1, max(-1, number - MAX_BACK - 1), -1):
-        whom = parts[i].speaker or parts[i].about
+    for i in range(number - 1, max(-1, number - back - 1), -1):
+        whom = parts[i].speaker or _about(annotated, parts, i, back - (number - i))
         if whom and _is_human(whom) == person:
             return replace(speaker, name=whom.name, role=whom.role, person=whom.person, unresolved=False)
     return speaker
 
 
-def _follow(annotated: Annotated, parts: Sequence[_Stretch], number: int) -> None:
-    """Finds whom a sentence is about, after those before it: who speaks in its main clause, else its subject."""
+def _about(annotated: Annotated, parts: Sequence[_Stretch], number: int, back: int) -> Speaker | None:
+    """Whom a sentence is about: who speaks in its main clause, else its subject; a pronoun by `back` sentences more."""
     part = parts[number]
-    if part.followed:
-        return
-    part.followed = True
-    _read(annotated, part)
-    text = annotated.document.text
-    speaker = next((a.speaker for a in part.found if a.claims), None) or \
-        next((a.speaker for a in part.found if a.side == "subject" and _is_human(a.speaker)), None) or \
-        subject(text, part.tokens, len(part.tokens))
-    if speaker and speaker.reference and not _is_named(part, speaker):
-        speaker = _meant(parts, number, speaker, text[speaker.start:speaker.end].lower())
-    part.about = speaker if speaker and not speaker.unresolved else None
+    if not part.followed:
+        part.followed = True
+        _read(annotated, part)
+        text = annotated.document.text
+        speaker = next((a.speaker for a in part.found if a.claims), None) or \
+            next((a.speaker for a in part.found if a.side == "subject" and _is_human(a.speaker)), None) or \
+            subject(text, part.tokens, len(part.tokens))
+        if speaker and speaker.reference and not _is_named(part, speaker):
+            pronoun = text[speaker.start:speaker.end].lower()
+            speaker = _meant(annotated, parts, number, speaker, pronoun, back)
+        part.about = speaker if speaker and not speaker.unresolved else None
+    return part.about
 
 
 def _is_human(speaker: Speaker) -> bool:
@@ -183,8 +185,7 @@ def _continued(
 ) -> tuple[Speaker | None, _Stretch | None, str]:
     """Who goes on speaking in a quotation that stands alone: the speaker of the sentence before."""
     for i in range(number - 1, max(-1, number - MAX_RUN), -1):
-        _follow(annotated, parts, i)
-        speaker = parts[i].speaker or parts[i].about
+        speaker = parts[i].speaker or _about(annotated, parts, i, MAX_BACK)
         if speaker:
             return speaker, parts[i], "speaker goes on"
     return None, None, ""
@@ -192,6 +193,8 @@ def _continued(
 
 def _is_title(text: str, quotation: Quotation, part: _Stretch, at: int, attribution: Attribution | None) -> bool:
     """True of a name or a title in marks: its words are capitalised, and no cue stands beside it."""
+    if quotation.end - quotation.start > MAX_TITLE:
+        return False
     words = _WORD.findall(text[quotation.text_start:quotation.text_end])
     near = range(at - 2, at + 3)
     beside = attribution is not None and (attribution.first in near or attribution.last in near)

@@ -114,7 +114,7 @@ def test_quotations_come_in_order_without_overlap() -> None:
 
 
 @pytest.mark.parametrize("unit", [
-    "“", "”", "\"", "'", "‘", "’", "''", "``", " “a", " 'a", "s' a", " \"a ", "“a,’ ", "\n“", "«", ",,a", "a\n\"b",
+    "“", "”", "\"", "'", "‘", "’", "''", "``", " “a", " 'a", "s' a", " \"a ", "“a,’ ", "\n“", "«", "a\n\"b",
     "— A (@",
 ])
 def test_time_grows_with_the_text_only(unit: str) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from extractors.language.mentions import Actor, Day, Mention, Quotation
 from extractors.rules.rulebook import rulebook
@@ -17,21 +17,29 @@ MAX_PHRASE = 14
 """Tokens that a noun phrase may hold."""
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|Gov|Rev|[A-Z])\.(?=\s)"
-    r"|['’]s\b|\d[\d,.]*\d|[^\W_](?:[\w&]|[-'’](?!s\b)\w)*|[^\w\s]"
+    r"(?P<word>[ap]\.m\.|[a-z]\w*(?:[-'’&](?!s\b)\w+)*)"
+    r"|(?P<capital>(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|Gov|Rev|[A-Z])\.(?=\s)"
+    r"|[A-Z]\w*(?:[-'’&](?!s\b)\w+)*)"
+    r"|(?P<possessive>['’]s\b)|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>[^\w\s])|(?P<other>[^\W_]\w*(?:[-'’&](?!s\b)\w+)*)"
 )
 Kind = Literal["word", "capital", "number", "mark", "possessive", "quotation", "day", "actor"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word (`text` in lower case), a mention or a quotation of a stretch; `start`, `end` are document offsets."""
+class Token(NamedTuple):
+    """A word (`text` in lower case), a mention or a quotation of a stretch; `start`, `end` are document offsets.
+
+    A tuple, as it is made three times as fast as a frozen dataclass, and there is one for every word beside a quotation.
+    """
 
     kind: Kind
     start: int
     end: int
     text: str
     actor: Actor | None = None
+
+
+_new = tuple.__new__
+"""Makes a Token without the call that a NamedTuple's own constructor costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +84,11 @@ def tokenize(
 def _words(text: str, start: int, end: int, out: list[Token]) -> None:
     for found in _TOKEN.finditer(text, start, end):
         word = found.group()
-        first = word[0]
-        kind: Kind
-        if first.isalpha():
-            kind = "capital" if first.isupper() else "word"
-        elif first.isdigit():
-            kind = "number"
-        else:
-            kind = "possessive" if len(word) > 1 else "mark"
-        out.append(Token(kind, found.start(), found.end(), word.lower()))
+        kind: Any = found.lastgroup
+        if kind == "other":
+            kind = "capital" if word[0].isupper() else "word"
+        first, last = found.span()
+        out.append(_new(Token, (kind, first, last, word.lower(), None)))
 
 
 @cache

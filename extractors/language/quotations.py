@@ -18,8 +18,9 @@ from extractors.language.mentions import Quotation
 MAX_PARAGRAPHS = 12
 """A quotation that has not closed after so many paragraphs was never meant to run on."""
 
-_MARK = re.compile(r"``|''|‘‘|’’|,,(?=\w)|[“”„«»\"‘’'`]")
-_DIRECTED = {"``": "opens", "‘‘": "opens", "„": "opens", ",,": "opens", "«": "opens", "’’": "closes", "»": "closes"}
+_MARK = re.compile(r"[“”„«»\"‘’'`](?!(?<=\w['’])\w)(?:(?<=')'|(?<=’)’|(?<=‘)‘|(?<=`)`)?")
+"""A mark, or two single ones that stand for a double one; no apostrophe inside a word."""
+_DIRECTED = {"``": "opens", "‘‘": "opens", "„": "opens", "«": "opens", "’’": "closes", "»": "closes"}
 _SINGLE = frozenset("‘’'`")
 _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n|nuff|\d0s|\d\d)\b", re.IGNORECASE)
 """What an apostrophe may stand before: 'em, 'til, rock 'n' roll, the '90s."""
@@ -112,6 +113,8 @@ def _pairs(text: str, paragraphs: list[Span]) -> Iterator[Span]:
     last = count = 0
     for start, end in paragraphs:
         marks = [mark for found in _MARK.finditer(text, start, end) if (mark := _read(text, found, start, end))]
+        if not marks and begun is None:
+            continue
         resumed = False
         if begun is not None:
             first = next((mark for mark in marks if mark.single == single), None)

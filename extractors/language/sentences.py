@@ -13,7 +13,8 @@ from extractors.rules.rulebook import rule_text
 MAX_SENTENCE = 2_000
 """Characters; a longer run without a full stop is cut at a space, so that every later pass is bounded."""
 
-_END = re.compile(r"(?<![.!?…])[.!?…]++(?:[\"”’'»]*+[)\]]?[\"”’'»]*+)(?=\s)")
+_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’'»]*+[)\]]?[\"”’'»]*+(?=\s)")
+"""A full stop or the like and what closes on it. The class comes first, so that the search can skip to it."""
 _NEXT_WORD = re.compile(r"\s+[\"“‘'`«(\[]*([^\W_][\w'’.-]*)?")
 _ASKED = re.compile(r"\s+(?:[A-Z][\w'’.-]+ ){1,4}(?:said|says|asked|asks|added|told|replied|wrote|wondered|shouted)\b")
 _LINE = re.compile(r"[^\n]+")
