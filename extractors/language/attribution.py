@@ -74,23 +74,27 @@ def attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
     cues = _cues(rulebook("quotes").digest)
     found: list[Attribution] = []
     for at, token in enumerate(tokens):
-        if token.kind not in ("word", "capital") or token.text not in cues:
+        if token.text not in cues or token.kind not in ("word", "capital") or _is_noun(tokens, at):
             continue
         for rule, compiled in cues[token.text]:
             words = compiled.regex.match(" " + text[token.start:token.start + _MAX_CUE])
             if not words:
                 continue
             end = token.start + words.end() - 1
-            side = rule.gives.get("side", "subject")
-            claims = rule.gives.get("claims", False)
-            speaker = None if _is_noun(tokens, at) else _speaker(text, tokens, at, end, side, claims, found)
+            after = at + 1
+            while after < len(tokens) and tokens[after].start < end:
+                after += 1
+            side, claims = rule.gives.get("side", "subject"), rule.gives.get("claims", False)
+            speaker = _speaker(text, tokens, at, after, side, claims, found)
             if speaker:
-                after = bisect_left(tokens, end, key=lambda t: t.start)
-                names = [i for i in range(max(0, at - 50), min(len(tokens), after + 20))
-                         if speaker.start <= tokens[i].start < speaker.end]
+                first, last = at, after - 1
+                if side != "shared":
+                    while first > 0 and tokens[first - 1].end > speaker.start:
+                        first -= 1
+                    while last + 1 < len(tokens) and tokens[last + 1].start < speaker.end:
+                        last += 1
                 found.append(Attribution(
-                    rule.name, side, claims, text[token.start:end], token.start, end,
-                    min([at, *names]), max([after - 1, *names]), speaker))
+                    rule.name, side, claims, text[token.start:end], token.start, end, first, last, speaker))
                 break
     return found
 
@@ -117,9 +121,9 @@ def unlisted_verb(text: str, tokens: Sequence[Token], at: int) -> Attribution | 
 
 
 def _speaker(
-    text: str, tokens: Sequence[Token], at: int, end: int, side: str, claims: bool, found: Sequence[Attribution]
+    text: str, tokens: Sequence[Token], at: int, after: int, side: str, claims: bool, found: Sequence[Attribution]
 ) -> Speaker | None:
-    after = bisect_left(tokens, end, key=lambda token: token.start)
+    """Who speaks by the cue whose tokens are `at` up to `after`."""
     before = tokens[at - 1] if at else None
     if side == "object":
         return phrase_starting(text, tokens, after)

@@ -28,7 +28,7 @@ Kind = Literal["word", "capital", "number", "mark", "possessive", "quotation", "
 class Token(NamedTuple):
     """A word (`text` in lower case), a mention or a quotation of a stretch; `start`, `end` are document offsets.
 
-    A tuple, as it is made three times as fast as a frozen dataclass, and there is one for every word beside a quotation.
+    A tuple, as one is made for every word near a quotation, and a frozen dataclass takes three times as long.
     """
 
     kind: Kind
