@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
 
 from extractors.document import Document
 from extractors.language import actors, dates, numbers, places, quotations, sentences
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.gazetteer import Party
 from extractors.language.mentions import Mention
+from extractors.rules.rulebook import rule_text
 
 _WORDS = re.compile(r"\w+")
 
@@ -25,10 +28,18 @@ def annotate(document: Document, parties: tuple[Party, ...] = ()) -> Annotated:
     marks = quotations.find(document, bare)
     days = dates.find(text, bare)
     counts = numbers.find(text, bare)
-    names = actors.find(document, bare, marks, parties)
+    names = [actor for actor in actors.find(document, bare, marks, parties)
+             if actor.type != "person" or text[actor.start:actor.end] not in cities()]
     towns = places.find(text, bare)
     mentions = _without_overlaps([*days, *counts, *names, *towns])
     return Annotated(document, tuple(_spread(bare, mentions)), marks)
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Cities whose names of several words could be a person's ("New York", "Cape Town")."""
+    table = tomllib.loads(rule_text("datelines"))["cities"]
+    return frozenset(name for name in (entry.strip() for entry in table.replace("\n", " ").split(",")) if " " in name)
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:

@@ -1,0 +1,212 @@
+"""Where and when: the place and the day that a sentence gives to what a phrase of it tells."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.document import Document
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.mentions import Actor, Day, Mention, Place
+from extractors.language.when import When
+from extractors.rules.rulebook import lexicon
+
+_IN = re.compile(
+    r"\b(?:(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w'’.-]+\s+){0,3}?"
+    r"(?:(?:city|capital|town|resort|port|village|kingdom|emirate|state|island|republic)(?:\s+of|,)?\s+)?|to\s+)$")
+_NAME = re.compile(
+    r"\b(?:in|at)\s+(?:the\s+(?:[a-z-]+\s+){0,3})?([A-Z][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){0,2})")
+_VESSEL = re.compile(
+    r"\b(?:on board|aboard)\s+(?:an?|the)\s+((?:[\w-]+\s){0,3}(?:ship|vessel|frigate|warship|train|carrier|yacht))\b")
+_BOUND_TO_PLACE = (
+    "war|conflict|crisis|fighting|violence|situation|peace|troops|attacks?|army|government|power|rebels|insurgency|"
+    "embassy|support|clashes|offensive|territory|areas?|region|forces|bases?|interests?|hostilities|ceasefire|truce|"
+    "operations?|killed|regime|influence|stability|withdrawal")
+_NOT_THERE = re.compile(rf"\b(?:{_BOUND_TO_PLACE})\s+(?:in|at|to|on)\b[^,]*$")
+"""What is "in" a place here is the war or the troops, and not what is told."""
+_PREMODIFIER = re.compile(r"(?<!^)\b([A-Z][\w'’-]*[a-z](?:\s[A-Z][\w'’-]*[a-z])?)(?:['’]s)?\s+(?:[a-z-]+\s+){0,2}$")
+_CLAUSE_END = re.compile(
+    r"[;:]|,\s+(?!(?:in|at|on|the\s+(?:[\w-]+\s+){0,3}capital)\b)|\b(?:that|which|who|said|says)\b")
+_PURPOSE = re.compile(r"\bto\s+(?!the\b|be\b|begin\b|start\b|resume\b|take\b)[a-z]{3,}\s")
+_ON_THE_WAY = re.compile(
+    r",?\s+where\s+(?:[\w-]+\s+){0,6}|\s+(?:on\s+\S+\s+)?(?:for|to\s+(?:hold|attend|resume|join|begin))\s+(?:[\w-]+\s+){0,5}")
+_SENTENCE_INITIAL = re.compile(
+    r"[\"“‘'\s]*(?:(?:Late|Early|Earlier|Later|Meanwhile,?)\s+)?(?:In|At|On)\s+(?:the\s+)?(?:\w+\s+){0,3}")
+_HERE = re.compile(r"\bhere\b")
+_CITY = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]+[A-ZÀ-Ý]\b")
+_BEFORE_SPEECH_DAY = frozenset(
+    "on late early earlier last this the in a here statement reporters media".split())
+
+
+def place_name(mention: Mention) -> str | None:
+    """The name of the place that a mention can name, or null."""
+    if isinstance(mention, Place):
+        return mention.name
+    if isinstance(mention, Actor) and not mention.adjective:
+        return mention.place
+    return None
+
+
+def place_before(annotated: Annotated, sentence: Sentence, start: int, head: int) -> str | None:
+    """The place inside a noun phrase, before its head ("the Geneva peace talks"); offsets of phrase and head.
+
+    Not what the talks are about ("the Syria talks"): a country, or where the document says that the war is.
+    """
+    for mention in reversed(sentence.mentions):
+        if start <= mention.start and mention.end <= head:
+            name = place_name(mention)
+            country = isinstance(mention, Actor) and mention.place == mention.name
+            if name and not country and not _at_war(annotated, name):
+                return name
+    base = sentence.start
+    found = _PREMODIFIER.search(sentence.text[:head - base], max(0, start - base - 1))
+    if not found or "-" in found[1] or found[1].lower() in _not_places():
+        return None
+    if _overlaps(sentence, base + found.start(1), base + found.end(1)) or _at_war(annotated, found[1]):
+        return None
+    return found[1]
+
+
+def place_after(
+    annotated: Annotated, sentence: Sentence, start: int, until: int, verb: tuple[int, int] | None = None
+) -> str | None:
+    """The first place that follows an offset with "in" or "at" before it, up to another offset, or "here".
+
+    What follows the verb that has the phrase as its subject (`verb`, a span) ends at a comma: a new clause may begin.
+    """
+    here = _dateline(annotated.document)
+    after = start
+    if verb and verb[0] >= start:
+        inside = _place_within(sentence, start, verb[0], here, commas=True)
+        if inside:
+            return inside
+        after = max(start, verb[1])
+    return _place_within(sentence, after, until, here, commas=False)
+
+
+def _place_within(sentence: Sentence, start: int, until: int, dateline: str | None, *, commas: bool) -> str | None:
+    text, base = sentence.text, sentence.start
+    first, stop = start - base, min(until, start + 160) - base
+    for boundary in (None if commas else _CLAUSE_END, _PURPOSE):
+        cut = boundary.search(text, first, stop) if boundary else None
+        stop = cut.start() if cut else stop
+    found: list[tuple[int, str]] = []
+    for mention in sentence.mentions:
+        name = place_name(mention) if start <= mention.start < base + stop else None
+        lead = text[first:mention.start - base]
+        if name and _IN.search(lead) and not _NOT_THERE.search(lead):
+            found.append((mention.start - base, name))
+            break
+    vessel = _VESSEL.search(text, first, stop)
+    if vessel:
+        found.append((vessel.start(), vessel[1]))
+    for named in _NAME.finditer(text, first, stop):
+        known = named[1].split()[0].lower() in _not_places() or _NOT_THERE.search(text[first:named.start(1)])
+        if not known and not _overlaps(sentence, base + named.start(1), base + named.end(1)):
+            found.append((named.start(1), named[1]))
+            break
+    here = _HERE.search(text, first, stop)
+    if here and dateline:
+        found.append((here.start(), dateline))
+    return min(found)[1] if found else None
+
+
+def place_ahead(sentence: Sentence, start: int, *, whole: bool) -> str | None:
+    """The place told before an offset: right before it ("arrived in Geneva for |talks"), or, with `whole`, at the
+    beginning of the sentence ("In Geneva, …").
+    """
+    text, base = sentence.text, sentence.start
+    for mention in reversed(sentence.mentions):
+        name = place_name(mention) if mention.end <= start else None
+        if not name:
+            continue
+        if _ON_THE_WAY.fullmatch(text, mention.end - base, start - base):
+            return name
+        if whole and _SENTENCE_INITIAL.fullmatch(text, 0, mention.start - base) and not sentence.words & _saying():
+            return name
+    return None
+
+
+def _dateline(document: Document) -> str | None:
+    """The first city of a document's dateline; or null."""
+    for piece in document.furniture:
+        if piece.kind == "dateline":
+            found = _CITY.search(document.text, piece.start, piece.end)
+            if found:
+                return found.group().title()
+    return None
+
+
+def day_of(sentence: Sentence, start: int, end: int, until: int, *, spoken: bool = False) -> Day | None:
+    """The day of what the words from `start` to `end` tell: within them, after them up to `until`, else before them.
+
+    A day that tells when something was said ("said on Friday", "told reporters Monday") is passed over, unless they
+    are themselves what someone said (`spoken`).
+    """
+    days = [day for day in sentence.days
+            if (spoken or not _of_speech(sentence, day)) and not _attributive_year(sentence, day)]
+    text, base = sentence.text, sentence.start
+    for day in days:
+        if start <= day.start < end:
+            return day
+        if end <= day.start < until:
+            gap = text[end - base:day.start - base]
+            if len(gap) < 160 and not _OTHER_CLAUSE.search(gap):
+                return day
+            break
+    before = [day for day in days if day.end <= start]
+    return before[-1] if before and (spoken or _governs(sentence, before[-1], start)) else None
+
+
+_OTHER_CLAUSE = re.compile(
+    r";|,\s+(?:and|but|while|as|after|before|when|because|who)\b|\b(?:while|but|because|since|ahead of)\b"
+    r"|\b(?:after|before|when)\b(?!\s+talks)")
+_PARTED = re.compile(r"[;:]|\bafter\b|\bwhen\b|\bthat\b|\bto\s+[a-z]+")
+_ATTRIBUTIVE = re.compile(r"\b(?:of|the)\s+$")
+
+
+def _governs(sentence: Sentence, day: Day, start: int) -> bool:
+    """True where a day before some words is theirs: it opens the sentence, or stands close by in the same clause."""
+    gap = sentence.text[day.end - sentence.start:start - sentence.start]
+    if day.when.form in ("year", "month") and "after" in gap:
+        return True
+    if len(gap) > 140 or _PARTED.search(gap) or not _saying().isdisjoint(re.findall(r"\w+", gap.lower())):
+        return False
+    return day.start - sentence.start < 25 or "while" in gap or (len(gap) < 50 and "," not in gap)
+
+
+def _of_speech(sentence: Sentence, day: Day) -> bool:
+    """True of a day right after a verb of saying."""
+    lead = sentence.text[max(0, day.start - sentence.start - 60):day.start - sentence.start]
+    words = re.findall(r"[\w'’]+", lead.lower())[-4:]
+    while words and words[-1] in _BEFORE_SPEECH_DAY:
+        words.pop()
+    return bool(words) and words[-1] in _saying()
+
+
+def _attributive_year(sentence: Sentence, day: Day) -> bool:
+    """True of the years in "the war of 1950-53", "the 1953 armistice"."""
+    first: When | None = day.when.first if day.when.form == "range" else day.when
+    if first is None or first.form != "year":
+        return False
+    return bool(_ATTRIBUTIVE.search(sentence.text[:day.start - sentence.start]))
+
+
+def _overlaps(sentence: Sentence, start: int, end: int) -> bool:
+    return any(mention.start < end and start < mention.end for mention in sentence.mentions)
+
+
+def _at_war(annotated: Annotated, name: str) -> bool:
+    """True where the document says that there is war at a place: talks named after it are about it, not there."""
+    there = rf"\b(?:{_BOUND_TO_PLACE})\s+(?:in|on|over|of)\s+(?:the\s+)?(?:\w+\s+){{0,4}}?{re.escape(name)}\b"
+    return bool(re.search(there, annotated.document.text))
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(lexicon()["say"])
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(lexicon()["not_places"])

@@ -1,0 +1,115 @@
+"""What one sentence says of a round or meeting, and when two such accounts are of the same one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import cast
+
+from extractors.facts import Talks, TalksStatus
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.when import When
+from extractors.rules.rulebook import Match
+
+_BOTH = re.compile(
+    r"\b(?:[Tt]he|[Bb]oth|[Tt]heir)\s+(?:two\s+)?(?:warring\s+|rival\s+)?(?:sides?|parties|countries|leaders|men|foes|"
+    r"rivals|governments|delegations|neighbou?rs|presidents|ministers|states|teams|factions)\b|\b[Dd]elegat|\b[Nn]egotiators")
+_PAST = frozenset(("concluded", "failed"))
+
+
+@dataclass(slots=True)
+class Account:
+    """What one sentence says of a round or meeting, before the rest of the document adds to it.
+
+    `order` is its ordinal or word of sequence ("second", "next"), `fresh` where that makes it a new round; `strong`
+    where its words alone say that it is about the conflict; `weak` where no verb gives its status, and
+    `mentioned` where nothing does ("at the talks"); `people` where it is told as people who meet;
+    `definite` where it can refer back ("the talks").
+    """
+
+    sentence: Sentence
+    match: Match
+    span: tuple[int, int]
+    status: str
+    place: str | None = None
+    when: When | None = None
+    round: int | None = None
+    order: str | None = None
+    parties: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+    outcome: str | None = None
+    strong: bool = False
+    fresh: bool = False
+    weak: bool = False
+    mentioned: bool = False
+    people: bool = False
+    definite: bool = False
+    why: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def both(self) -> bool:
+        """True where the sentence speaks of two sides without their names."""
+        return bool(_BOTH.search(self.sentence.text))
+
+    @property
+    def anchored(self) -> bool:
+        """True where the sentence itself gives a place, a date or an ordinal."""
+        return bool(self.place or self.when or self.round)
+
+    def differs(self, other: Account) -> bool:
+        """True where two accounts can't be of one round."""
+        if self.place and other.place and not _same_place(self.place, other.place):
+            return True
+        if self.round and other.round and self.round != other.round:
+            return True
+        if self.when and other.when and not _same_when(self.when, other.when):
+            return True
+        apart = self.parties and other.parties and set(self.parties).isdisjoint(other.parties)
+        if apart and (self.people or other.people):
+            return True
+        return self._before(other) or other._before(self)
+
+    def meant_by(self, later: Account) -> bool:
+        """True where a later account that doesn't differ speaks of the same round, and not just of a like one."""
+        if (self.place and later.place) or (self.round and later.round):
+            return True
+        if self.when and later.when and self.when.form == later.when.form:
+            return True
+        return later.definite and self.definite and not self.people
+
+    def _before(self, other: Account) -> bool:
+        if other.status != "scheduled" or self.status == "scheduled":
+            return False
+        return other.fresh or self.status in _PAST or bool(self.when and other.when)
+
+    def absorb(self, other: Account) -> None:
+        """Takes from another account of the same round what this one lacks."""
+        self.place = self.place or other.place
+        self.when = self.when or other.when
+        self.round = self.round or other.round
+        self.order = self.order or other.order
+        self.parties = self.parties if len(self.parties) > 1 else other.parties or self.parties
+        self.mediators = self.mediators or other.mediators
+        self.outcome = self.outcome or other.outcome
+        self.strong = self.strong or other.strong
+
+    def fact(self, annotated: Annotated) -> Talks:
+        """The fact of this account."""
+        sentence = self.sentence
+        return Talks(
+            source=annotated.document.source, sentence=" ".join(sentence.text.split()), start=sentence.start,
+            end=sentence.end, rule=self.match.rule.name, when=self.when, matched=(self.span,), why=tuple(self.why),
+            round=self.round, place=self.place, parties=self.parties, mediators=self.mediators,
+            status=cast(TalksStatus, self.status), outcome=self.outcome)
+
+
+def _same_place(one: str, other: str) -> bool:
+    return one.casefold() in other.casefold() or other.casefold() in one.casefold()
+
+
+def _same_when(one: When, other: When) -> bool:
+    if one.form == other.form == "day":
+        return one.day == other.day and one.month == other.month
+    if one.form == other.form == "weekday":
+        return one.weekday == other.weekday and (one.shift or 0) == (other.shift or 0)
+    return one.text.casefold() == other.text.casefold() or one.form != other.form

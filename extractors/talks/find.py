@@ -1,0 +1,58 @@
+"""Finds rounds and meetings: what a sentence says of one, with what the document says of it elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.facts import Talks
+from extractors.language.annotation import Annotated, Sentence
+from extractors.rules.predication import nominals, predicates
+from extractors.rules.rulebook import Rulebook, rulebook
+from extractors.talks.account import Account
+from extractors.talks.people import of_people
+from extractors.talks.phrases import of_phrase
+from extractors.talks.rounds import complete
+from extractors.talks.vocabulary import NEGATED, vocabulary
+
+
+def find(annotated: Annotated) -> Iterator[Talks]:
+    """The talks of a document, in order of text, local (see facts.Fact)."""
+    book = rulebook("talks")
+    accounts = [account for sentence in annotated.sentences if not book.cues.isdisjoint(sentence.words)
+                for account in _accounts(annotated, sentence, book)]
+    if not accounts:
+        return
+    for account in complete(annotated, accounts):
+        yield account.fact(annotated)
+
+
+def _accounts(annotated: Annotated, sentence: Sentence, book: Rulebook) -> Iterator[Account]:
+    """What one sentence says of rounds and meetings; one account for each of them."""
+    matches = list(book.find(sentence))
+    if not matches:
+        return
+    words = vocabulary(book.digest)
+    nouns = nominals(sentence, words.heads, words.verbs)
+    found: list[Account] = []
+    spoken = predicates(sentence, (m for m in matches if words.plain(sentence, m)), nouns, "meeting")
+    for noun, said in spoken:
+        account = of_phrase(annotated, sentence, nouns, noun, said, words)
+        if account:
+            found.append(account)
+    for match in matches:
+        if "meeting" not in match.captures and not words.denied(sentence, match.captures["state"].start, reach=5) \
+                and not NEGATED.search(match.captures["state"].text):
+            found += of_people(annotated, sentence, match)
+    yield from _distinct(found)
+
+
+def _distinct(found: Sequence[Account]) -> list[Account]:
+    """The accounts of a sentence, each meeting once: those that differ in neither place nor day are one."""
+    kept: list[Account] = []
+    for account in sorted(found, key=lambda a: (not a.anchored, a.weak, a.span)):
+        same = next((other for other in kept if not other.differs(account)), None)
+        if same is None:
+            kept.append(account)
+        else:
+            same.absorb(account)
+    return sorted(kept, key=lambda a: a.span)

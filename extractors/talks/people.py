@@ -1,0 +1,49 @@
+"""What a sentence says of people who meet ("the envoy met both leaders in Geneva on Monday")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.circumstances import day_of, place_after, place_ahead
+from extractors.language.mentions import Actor
+from extractors.language.opponents import ending, listed, parties_of
+from extractors.rules.rulebook import Match
+from extractors.talks.account import Account
+
+
+def of_people(annotated: Annotated, sentence: Sentence, match: Match) -> Iterator[Account]:
+    """The accounts of people who meet: one, or one for each whom they met ("met X in Geneva and Y in Oslo")."""
+    state = match.captures["state"]
+    one, other = match.captures.get("one"), match.captures.get("other")
+    first = ending(sentence, one.end) if one else ()
+    base, text = sentence.start, sentence.text
+    partner = re.match(r"(?:[^,;:]{0,50}?\s)?with\s+", text[state.end - base:])
+    at = other.start if other else state.end + partner.end() if partner else None
+    second = listed(sentence, at) if at is not None else ()
+    until = sentence.end
+    for cue in re.finditer(r"\s+and\s+(?:with\s+)?", text[state.end - base:]):
+        begins = state.end + cue.end()
+        more = [a for a in sentence.actors if begins <= a.start <= begins + 40]
+        if second and more and second[-1].end < begins - 8 \
+                and place_after(annotated, sentence, second[-1].end, begins) \
+                and place_after(annotated, sentence, more[0].end, sentence.end):
+            until = state.end + cue.start()
+            yield _meeting(annotated, sentence, match, (*first, *listed(sentence, begins)), begins, sentence.end)
+            break
+    account = _meeting(annotated, sentence, match, (*first, *second), state.end, until)
+    # One party that meets ("the ruling party met") holds talks with nobody.
+    if len(account.parties) > 1 or account.both or "talks" in sentence.words:
+        yield account
+
+
+def _meeting(
+    annotated: Annotated, sentence: Sentence, match: Match, members: Sequence[Actor], start: int, until: int
+) -> Account:
+    """The account of a meeting of some people that a stretch of the sentence tells of."""
+    place = (place_after(annotated, sentence, start, until) or place_ahead(sentence, match.start, whole=True))
+    day = day_of(sentence, start, start, until) or day_of(sentence, match.start, match.end, until)
+    return Account(
+        sentence, match, (match.start, match.end), str(match.rule.gives["status"]), place=place,
+        when=day.when if day else None, parties=parties_of(members), strong=True, people=True)

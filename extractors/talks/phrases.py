@@ -1,0 +1,159 @@
+"""What a sentence says of a round or meeting that a noun phrase names ("the second round of talks in Geneva")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.circumstances import day_of, place_after, place_ahead, place_before
+from extractors.language.mentions import Actor
+from extractors.language.opponents import between, ending, listed, mediators, named, parties_of
+from extractors.language.when import When
+from extractors.rules.predication import Nominal, Predicate
+from extractors.talks.account import Account
+from extractors.talks.vocabulary import NEGATED, Vocabulary
+
+_INDEFINITE = re.compile(r"(?:an?|another|any|some)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\s+(?:only\s+(?:if|when|once|after)|if|unless|provided)\b")
+_TO_COME = re.compile(
+    r"\b(?:will|would|is to|are to|was to|were to|expected to|due to|plans? to|scheduled to|set to|hopes? to)\b")
+
+
+def of_phrase(
+    annotated: Annotated, sentence: Sentence, nouns: Sequence[Nominal], noun: Nominal, said: Sequence[Predicate],
+    words: Vocabulary,
+) -> Account | None:
+    """The account that a noun phrase and what is said of it give; null where it is no meeting about the conflict."""
+    order = _order(noun, words)
+    if _is_other(sentence, noun, order, words):
+        return None
+    deciding = _deciding(sentence, noun, [p for p in said if words.governed(noun, p)], words)
+    if deciding is None:
+        return None
+    until = next((other.start for other in nouns if other.start >= noun.end), sentence.end)
+    when = _when(sentence, noun, deciding, until)
+    parties = _parties(sentence, noun, deciding)
+    head = _head(sentence, noun)
+    gives = deciding.match.rule.gives
+    return Account(
+        sentence, deciding.match, (min(noun.start, deciding.start), max(noun.end, deciding.end)),
+        _status(sentence, noun, deciding, when), place=_place(annotated, sentence, noun, deciding, until), when=when,
+        round=_number(order, head, words), order=order, parties=parties, mediators=named(mediators(sentence)),
+        outcome=_outcome(sentence, noun, deciding),
+        strong=bool(parties) or not words.strong.isdisjoint(head.split()) or "peace" in noun.before.lower(),
+        fresh=order in words.following, weak=deciding.weak, mentioned=bool(gives.get("mention")),
+        definite=not _INDEFINITE.match(noun.before) and order not in words.following)
+
+
+def _head(sentence: Sentence, noun: Nominal) -> str:
+    return sentence.text[noun.head - sentence.start:noun.end - sentence.start].lower()
+
+
+def _is_other(sentence: Sentence, noun: Nominal, order: str | None, words: Vocabulary) -> bool:
+    """True of a phrase that means no meeting about the conflict: "trade talks", "a round of applause"."""
+    after = sentence.text[noun.end - sentence.start:]
+    if words.other.search(noun.before) or re.match(r"[-'’]\w", after) or not words.elsewhere.isdisjoint(sentence.words):
+        return True
+    return _head(sentence, noun) in ("round", "rounds", "phase") and (order is None or after.startswith(" of"))
+
+
+def _deciding(
+    sentence: Sentence, noun: Nominal, said: Sequence[Predicate], words: Vocabulary
+) -> Predicate | None:
+    """The predicate that gives the status; null where the sentence denies or only imagines the meeting."""
+    if not said:
+        return None
+    first = said[0]
+    text, base = sentence.text, sentence.start
+    if (first.status != "failed" and NEGATED.search(text, first.start - base, first.end - base)) \
+            or _CONDITION.match(text, first.end - base):
+        return None
+    denied = words.denied(sentence, noun.start, reach=6) \
+        or words.denied(sentence, first.start, reach=3 if first.start >= noun.end else 5) \
+        or (first.start < noun.start and words.denied(sentence, noun.head, reach=6))
+    return next((p for p in said if p.match.rule.gives.get("certain")), None) if denied else first
+
+
+def _status(sentence: Sentence, noun: Nominal, said: Predicate, when: When | None) -> str:
+    """The status that a rule gives, but for what is still to come."""
+    clause = sentence.text[:noun.start - sentence.start].rpartition(",")[2]
+    if said.weak and said.status == "concluded" and _TO_COME.search(clause):
+        return "scheduled"
+    coming = when and (when.shift == 1 or when.text.lower().startswith(("next", "tomorrow")))
+    return "scheduled" if coming and said.status in ("ongoing", "concluded") else said.status
+
+
+def _place(
+    annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predicate, until: int
+) -> str | None:
+    return (place_before(annotated, sentence, noun.start, noun.head)
+            or place_after(annotated, sentence, noun.end, until, (said.start, said.end))
+            or place_ahead(sentence, noun.start, whole=True)
+            or (place_ahead(sentence, said.start, whole=True) if said.start < noun.end else None))
+
+
+def _when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When | None:
+    """When it meets; the day of the report where the simple present tells of it ("talks begin")."""
+    day = day_of(sentence, min(noun.start, said.start), max(noun.end, said.end), until)
+    if day or "now" not in said.match.captures:
+        return day.when if day else None
+    words = sentence.text[said.start - sentence.start:said.end - sentence.start]
+    return When(said.start, said.end, words, "offset", tense="present")
+
+
+def _order(noun: Nominal, words: Vocabulary) -> str | None:
+    """The last ordinal or word of sequence in a phrase, lower case."""
+    found = [word for word in re.findall(r"[\w-]+", noun.before.lower())
+             if word in words.ordinals or word in words.following]
+    return found[-1] if found else None
+
+
+def _number(order: str | None, head: str, words: Vocabulary) -> int | None:
+    """The number of a round; "the first talks in years" and "the first meeting" have none."""
+    number = words.ordinals.get(order or "")
+    if number is None or re.match(r"(?:round|session|phase|stage)", head):
+        return number
+    return number if number > 1 and head in ("meeting", "summit", "encounter") else None
+
+
+def _parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ...]:
+    """Who talks with whom, where the sentence says so."""
+    base, text = sentence.start, sentence.text
+    opposed = between(sentence, noun.end, sentence.end)
+    if opposed and re.fullmatch(r"[^,;:]{0,90}", text[noun.end - base:opposed[0].start - base]):
+        return parties_of(opposed)
+    inside = [a for a in sentence.actors if noun.start <= a.start < noun.head
+              and (not a.place or text[a.end - base:a.end - base + 1] in "-–")]
+    if len(named(inside)) > 1:
+        return parties_of(inside)
+    partners = re.match(r"\s+(?:(?:\w+\s+){0,2}?)with\s+", text[noun.end - base:])
+    subject = _subject(sentence, min(noun.start, said.start))
+    if partners:
+        return parties_of((*subject, *listed(sentence, noun.end + partners.end())))
+    if said.start < noun.start and said.match.rule.gives.get("weak") is None and len(named(subject)) > 1:
+        return parties_of(subject)
+    return ()
+
+
+def _subject(sentence: Sentence, at: int) -> tuple[Actor, ...]:
+    """The actors that stand together before a verb, with no more than a few words between them and it."""
+    before = [a for a in sentence.actors if a.end <= at]
+    if not before or len(sentence.text[before[-1].end - sentence.start:at - sentence.start]) > 50:
+        return ()
+    return ending(sentence, before[-1].end)
+
+
+_AGREED = re.compile(
+    r"\bagree[ds]?\s+(?:to|on|that)\s+[^,;.:]{4,120}?(?=\s+(?:during|at|in|after|following)\s)")
+
+
+def _outcome(sentence: Sentence, noun: Nominal, said: Predicate) -> str | None:
+    """What came of it, in the source's words: the rest of the clause of its end, or what was agreed there."""
+    text, base = sentence.text, sentence.start
+    if said.status in ("failed", "concluded", "suspended") and said.start >= noun.end:
+        words = re.match(r"[^,;.:()]{8,140}", text[said.start - base:])
+        if words and len(words.group().split()) > len(text[said.start - base:said.end - base].split()) + 1:
+            return words.group().strip(" \"“”'’")
+    agreed = _AGREED.search(text, 0, noun.head - base) if said.weak and said.status == "concluded" else None
+    return agreed.group() if agreed else None

@@ -1,0 +1,77 @@
+"""Rounds of talks within one document: which accounts are of the same one, and what they say of it together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.language.annotation import Annotated
+from extractors.language.opponents import envoys, mediators, named, sides
+from extractors.talks.account import Account
+
+_ABOUT = frozenset("talks negotiations ceasefire truce mediators mediator mediated peace hostilities".split())
+_TALKING = frozenset("talks negotiations round meeting mediator mediators mediation facilitation".split())
+
+
+def complete(annotated: Annotated, accounts: Sequence[Account]) -> Iterator[Account]:
+    """The accounts that are facts, each with what the document says elsewhere of its round."""
+    pair = sides(annotated)
+    brokers = named(broker for sentence in annotated.sentences if not _TALKING.isdisjoint(sentence.words)
+                    for broker in mediators(sentence))
+    senders = envoys(annotated)
+    about = any(not _ABOUT.isdisjoint(sentence.words) for sentence in annotated.sentences)
+    for members in _rounds([account for account in accounts if account.anchored]):
+        if not about and not any(member.strong for member in members):
+            continue
+        _settle(members)
+        for account in members:
+            _carry(account, members)
+            _fill(account, pair, brokers, senders)
+            yield account
+
+
+def _rounds(accounts: Sequence[Account]) -> list[list[Account]]:
+    """The accounts grouped by round; one that could be of several rounds stands alone."""
+    rounds: list[list[Account]] = []
+    for account in accounts:
+        same = [members for members in rounds if not any(member.differs(account) for member in members)
+                and any(member.meant_by(account) for member in members)]
+        if len(same) == 1:
+            same[0].append(account)
+        else:
+            rounds.append([account])
+    return rounds
+
+
+def _settle(members: Sequence[Account]) -> None:
+    """Gives accounts that only mention a round the status that the last verb gives it."""
+    told = [member for member in members if not member.weak]
+    for member in members:
+        if told and member.mentioned:
+            member.status = told[-1].status
+            member.why.append(("status", _elsewhere(told[-1])))
+
+
+def _carry(account: Account, members: Sequence[Account]) -> None:
+    """Gives an account what others of its round say and it does not."""
+    for other in members:
+        for name in ("place", "when", "round", "parties", "mediators"):
+            if not getattr(account, name) and getattr(other, name):
+                setattr(account, name, getattr(other, name))
+                account.why.append((name, _elsewhere(other)))
+
+
+def _fill(account: Account, pair: tuple[str, ...], brokers: tuple[str, ...], senders: tuple[str, ...]) -> None:
+    """Gives an account the parties and mediators of the document where nothing is said of its own."""
+    if not account.parties and (account.both if account.people else account.strong):
+        account.parties = tuple(name for name in pair if name not in account.mediators)
+        account.why.append(("parties", "the two sides of the document"))
+    third = tuple(name for name in account.parties if name in senders)
+    if third and not set(pair).isdisjoint(account.parties):
+        account.parties = tuple(name for name in account.parties if name not in third)
+        account.mediators = account.mediators or third
+    if not account.mediators and (not account.people or not set(pair).isdisjoint(account.parties)):
+        account.mediators = tuple(name for name in brokers or senders if name not in account.parties)
+
+
+def _elsewhere(account: Account) -> str:
+    return f"from “{' '.join(account.sentence.text.split())[:60]}”"

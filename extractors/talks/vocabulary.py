@@ -1,0 +1,71 @@
+"""The word tables of the rules for talks, compiled: what a meeting is called, and what denies one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.language.annotation import Sentence
+from extractors.rules.pattern import Words
+from extractors.rules.predication import Nominal, Predicate, verbs
+from extractors.rules.rulebook import Match, rulebook
+
+NEGATED = re.compile(r"\b(?:not|never)\b|n['’]t\b")
+_INFINITE = re.compile(r"\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
+_PARTED = re.compile(r"\b(?:and|when|after|before|as|while|that|which|who|if|since|where|said|over|for)\b|[;:]")
+_BEING = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
+
+
+class Vocabulary:
+    """What a meeting is called, what denies one or makes it something else, and the words of number and order."""
+
+    def __init__(self, words: Words) -> None:
+        def either(*names: str) -> str:
+            entries = {entry for name in names for entry in words[name]}
+            return "|".join(sorted(map(re.escape, entries), key=lambda e: (-len(e), e)))
+
+        self.strong = frozenset(words["talk"])
+        self.heads = re.compile(
+            rf"\b(?:(?:{either('turn')})\s+of\s+(?:[\w.'’-]+\s+){{0,4}}?)?(?:{either('meeting')})\b"
+            rf"(?!\s+(?:{either('other_purpose')})\b)", re.IGNORECASE)
+        self.other = re.compile(rf"\b(?:{either('other_business')})\b", re.IGNORECASE)
+        # In either case, but for the month of May.
+        self.unreal = re.compile(rf"\b(?:{either('unreal')})\b|n['’]t\b")
+        self.ordinals = {word: number % 12 + 1 for number, word in enumerate(words["ordinal"])}
+        self.elsewhere = frozenset(words["elsewhere"])
+        self.prepositions = {
+            name: frozenset(" ".join(entry.split()[-2 if entry.endswith(" of") else -1:]) for entry in words[name])
+            for name in ("ahead", "along")}
+        self.following = frozenset(words["following"])
+        self.verbs = verbs(words, "hold", "held", "begun", "broken_off", "dropped", "delayed") - {"in", "with"}
+
+    def governed(self, noun: Nominal, said: Predicate) -> bool:
+        """False of a rule about a preposition where another one governs the noun."""
+        table = said.match.rule.gives.get("governs")
+        return table is None or noun.governor in self.prepositions[table]
+
+    def denied(self, sentence: Sentence, at: int, *, reach: int) -> bool:
+        """True where one of the few words before an offset, in its clause, makes the meeting unreal."""
+        lead = re.split(r"[;:]|,\s|\b(?:but|and)\b", sentence.text[:at - sentence.start])[-1]
+        return bool(self.unreal.search(" ".join(lead.replace("May", "").split()[-reach:]).lower()))
+
+    def plain(self, sentence: Sentence, match: Match) -> bool:
+        """False of a match over a gap with a clause boundary in it ("began when talks …")."""
+        noun, state = match.captures.get("meeting"), match.captures.get("state")
+        if noun is None or state is None:
+            return noun is not None
+        lead = sentence.text[:state.start - sentence.start]
+        if "now" in match.captures and (_INFINITE.search(lead) or _BEING.search(lead)):
+            return False
+        if state.start > noun.start:
+            return not _INFINITE.search(lead)
+        if match.rule.gives.get("governs"):
+            return True
+        gap = sentence.text[state.end - sentence.start:noun.start - sentence.start]
+        return not _PARTED.search(gap)
+
+
+@cache
+def vocabulary(digest: str) -> Vocabulary:
+    """The vocabulary of the rules with a digest."""
+    return Vocabulary(rulebook("talks").words)

@@ -1,0 +1,98 @@
+"""Ceasefires: a sentence or a short report in, each status that it asserts out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extractors.ceasefires import find
+from extractors.document import Document
+from extractors.dossier.resolve import resolve
+from extractors.extract import extract
+from extractors.facts import Ceasefire
+from extractors.language.annotate import annotate
+
+WAR = "Varania's army fights Ostmark's army in the Kessel valley. "
+PUBLISHED = dt.date(2031, 5, 7)  # a Wednesday
+
+
+def ceasefires(text: str) -> list[Ceasefire]:
+    document = Document("report", text, published=PUBLISHED, published_basis="metadata")
+    return [fact for fact in resolve([extract(document, ["ceasefire"])]) if isinstance(fact, Ceasefire)]
+
+
+def only(text: str) -> Ceasefire:
+    (fact,) = ceasefires(text)
+    return fact
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ("The United Nations called for an immediate ceasefire.", "called_for"),
+    ("Qatar proposed a 30-day truce.", "proposed"),
+    ("Varania and Ostmark agreed to a ceasefire on Monday.", "agreed"),
+    ("A ceasefire was reached on Monday.", "agreed"),
+    ("The ceasefire came into effect on Monday.", "in_force"),
+    ("The truce is holding, officials said.", "in_force"),
+    ("A humanitarian pause began on Monday.", "in_force"),
+    ("The cessation of hostilities took effect at midnight.", "in_force"),
+    ("Varania and Ostmark agreed to extend the truce.", "extended"),
+    ("Ostmark has repeatedly violated the ceasefire.", "violated"),
+    ("The Highland Front suspended its ceasefire.", "suspended"),
+    ("The ceasefire collapsed on Monday.", "ended"),
+    ("The rebels declared the truce over.", "ended"),
+    ("The rebels rejected a ceasefire.", "rejected"),
+    ("No ceasefire is possible before the army leaves, the rebels said.", "rejected"),
+])
+def test_the_words_around_it_tell_how_the_ceasefire_stands(said: str, status: str) -> None:
+    assert [fact.status for fact in ceasefires(WAR + said)] == [status]
+
+
+@pytest.mark.parametrize("said", [
+    "If the ceasefire holds, aid will reach the valley.",
+    "Ceasefire talks will resume on Monday.",
+    "The envoy spoke of the possibility of a ceasefire.",
+    "Peace talks collapsed on Monday.",
+    "He warned of what would follow should the truce collapse.",
+    "The armistice line runs along the river.",
+])
+def test_what_is_only_imagined_or_something_else_gives_nothing(said: str) -> None:
+    assert ceasefires(WAR + said) == []
+
+
+def test_of_a_violation_the_parties_are_those_accused_and_the_accuser_claims_it() -> None:
+    fact = only(WAR + "Varania accused Ostmark of breaking the truce on Monday.")
+    assert (fact.status, fact.parties, fact.claimed_by) == ("violated", ("Ostmark",), "Varania")
+
+
+def test_dates_of_agreement_and_effect_are_told_apart() -> None:
+    fact = only(WAR + "Varania and Ostmark agreed on Monday to a ceasefire from 12 May.")
+    assert (fact.status, fact.date, fact.effective) == ("agreed", dt.date(2031, 5, 5), dt.date(2031, 5, 12))
+
+
+def test_a_term_ends_after_its_days_and_is_told_in_the_words_of_the_source() -> None:
+    fact = only(WAR + "Varania and Ostmark agreed to a 48-hour ceasefire on Monday.")
+    assert (fact.until, fact.terms) == (dt.date(2031, 5, 7), "48-hour")
+
+
+def test_mediators_are_those_of_the_sentence() -> None:
+    fact = only(WAR + "A ceasefire between Varania and Ostmark was reached under the mediation of Norway and Qatar.")
+    assert (fact.parties, fact.mediators) == (("Varania", "Ostmark"), ("Norway", "Qatar"))
+
+
+def test_a_report_in_the_present_tense_is_of_its_own_day() -> None:
+    fact = only("A ceasefire between Varania and Ostmark comes into effect.")
+    assert (fact.status, fact.date, fact.date_basis) == ("in_force", PUBLISHED, "resolved")
+
+
+def test_the_agreement_is_the_ceasefire_where_one_was_spoken_of() -> None:
+    text = "A ceasefire was agreed on Monday. The agreement is holding."
+    assert [fact.status for fact in ceasefires(text)] == ["agreed", "in_force"]
+    assert ceasefires("The trade deal is holding.") == []
+
+
+def test_evidence_is_the_sentence_and_the_words_are_marked() -> None:
+    text = WAR + "The truce is holding."
+    (fact,) = find(annotate(Document("report", text)))
+    assert text[fact.start:fact.end] == "The truce is holding."
+    assert [text[start:end] for start, end in fact.matched] == ["The truce is holding"]

@@ -1,0 +1,111 @@
+"""Rounds and meetings: a sentence or a short report in, what is held, planned or broken off out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from extractors.document import Document
+from extractors.dossier.resolve import resolve
+from extractors.extract import extract
+from extractors.facts import Talks
+
+WAR = "Varania's army fights Ostmark's army in the Kessel valley. "
+PUBLISHED = dt.date(2031, 5, 7)  # a Wednesday
+
+
+def talks(text: str, published: dt.date = PUBLISHED) -> list[Talks]:
+    document = Document("report", text, published=published, published_basis="metadata")
+    return [fact for fact in resolve([extract(document, ["talks"])]) if isinstance(fact, Talks)]
+
+
+def only(text: str) -> Talks:
+    (fact,) = talks(text)
+    return fact
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ("Talks between Varania and Ostmark will begin in Geneva on 12 May.", "scheduled"),
+    ("Talks between Varania and Ostmark are under way in Geneva.", "ongoing"),
+    ("Talks between Varania and Ostmark began in Geneva on Monday.", "ongoing"),
+    ("Talks between Varania and Ostmark have resumed in Geneva.", "ongoing"),
+    ("Talks between Varania and Ostmark were held in Geneva on Monday.", "concluded"),
+    ("Talks between Varania and Ostmark in Geneva ended on Monday without agreement.", "concluded"),
+    ("Talks between Varania and Ostmark in Geneva collapsed on Monday.", "failed"),
+    ("Talks between Varania and Ostmark in Geneva have failed to produce a deal.", "failed"),
+    ("Talks between Varania and Ostmark in Geneva were suspended on Monday.", "suspended"),
+    ("Talks between Varania and Ostmark in Geneva were called off on Monday.", "cancelled"),
+    ("Talks between Varania and Ostmark in Geneva were postponed until 20 May.", "scheduled"),
+])
+def test_the_verb_tells_how_the_talks_stand(said: str, status: str) -> None:
+    fact = only(said)
+    assert (fact.status, fact.place, fact.parties) == (status, "Geneva", ("Varania", "Ostmark"))
+
+
+@pytest.mark.parametrize("said", [
+    "There will be no talks with Ostmark in Geneva.",
+    "Varania has refused to meet Ostmark's envoys in Geneva.",
+    "Varania will not hold talks with Ostmark in Geneva on 12 May.",
+    "If peace talks in Geneva fail, Varania will attack.",
+    "Hopes of peace talks in Geneva are fading.",
+    "The minister held a news conference in Geneva on Monday.",
+    "Ministers opened trade talks in Geneva on Monday.",
+    "A new round of shelling began in Kessel on Monday.",
+    "The two leaders held talks by phone.",
+])
+def test_what_did_not_take_place_or_is_no_meeting_gives_nothing(said: str) -> None:
+    assert talks(WAR + said) == []
+
+
+def test_place_date_and_ordinal_are_those_of_the_meeting_and_not_of_the_report() -> None:
+    fact = only(WAR + "The ministry in Lisbon said on Friday that a third round of talks would open in Oslo on 12 May.")
+    assert (fact.place, fact.date, fact.round, fact.status) == ("Oslo", dt.date(2031, 5, 12), 3, "scheduled")
+
+
+def test_an_interval_has_both_its_ends() -> None:
+    fact = only(WAR + "Peace talks were held in Oslo from 1 to 3 May.")
+    assert (fact.date, fact.date_end) == (dt.date(2031, 5, 1), dt.date(2031, 5, 3))
+
+
+def test_the_first_talks_in_years_are_not_the_first_round() -> None:
+    assert only(WAR + "The first peace talks in six years began in Oslo on Monday.").round is None
+
+
+def test_talks_about_a_country_are_not_held_there() -> None:
+    assert only("The Syria peace talks will resume on 12 May.").place is None
+
+
+def test_one_who_meets_two_in_two_cities_holds_two_meetings() -> None:
+    first, second = talks("U.N. envoy Lena Moor met President Jan Orlik in Oslo on Monday and rebel leader Anton Weiss "
+                          "in Lisbon on Tuesday.")
+    assert {(fact.place, fact.date, fact.parties[-1]) for fact in (first, second)} == {
+        ("Oslo", dt.date(2031, 5, 5), "Jan Orlik"), ("Lisbon", dt.date(2031, 5, 6), "Anton Weiss")}
+
+
+def test_mediators_are_those_named_as_such() -> None:
+    fact = only(WAR + "Talks between Varania and Ostmark, mediated by Qatar and Norway, began in Doha on Monday.")
+    assert (fact.parties, fact.mediators, fact.place) == (("Varania", "Ostmark"), ("Qatar", "Norway"), "Doha")
+
+
+def test_the_two_sides_are_those_of_the_document() -> None:
+    fact = only("Fighting between Varania and Ostmark went on. The two sides will meet in Oslo on 12 May.")
+    assert sorted(fact.parties) == ["Ostmark", "Varania"]
+
+
+def test_later_sentences_add_to_a_round_and_a_new_round_stays_apart() -> None:
+    facts = talks("The second round of talks between Varania and Ostmark began in Oslo on Monday. The Oslo talks "
+                  "collapsed a day later. Another round will take place in Lisbon on 12 May.")
+    assert [(fact.place, fact.round, fact.status) for fact in facts] == [
+        ("Oslo", 2, "ongoing"), ("Oslo", 2, "failed"), ("Lisbon", None, "scheduled")]
+    assert all(sorted(fact.parties) == ["Ostmark", "Varania"] for fact in facts)
+
+
+def test_a_report_in_the_present_tense_is_of_its_own_day() -> None:
+    fact = only("Peace talks between Varania and Ostmark begin in Oslo.")
+    assert (fact.date, fact.date_basis, fact.status) == (PUBLISHED, "resolved", "ongoing")
+
+
+def test_what_came_of_it_is_told_in_the_words_of_the_source() -> None:
+    fact = only("Talks between Varania and Ostmark in Oslo ended with a joint statement on prisoners.")
+    assert fact.outcome == "ended with a joint statement on prisoners"
