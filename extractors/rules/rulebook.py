@@ -110,22 +110,15 @@ class Tagged:
         return Captured(first, last, self.sentence.text[first - base:last - base], mention)
 
 
+_TYPES: Mapping[type[Mention], str] = {Count: COUNT, Day: DAY, Place: PLACE, Phrase: PHRASE}
+
+
 def _type_of(mention: Mention) -> str:
-    match mention:
-        case Count():
-            return COUNT
-        case Day():
-            return DAY
-        case Place():
-            return PLACE
-        case Phrase():
-            return PHRASE
-        case Actor(reference=True):
+    if isinstance(mention, Actor):
+        if mention.reference:
             return REFERENCE
-        case Actor(type="person"):
-            return PERSON
-        case Actor():
-            return GPE if mention.place else PARTY
+        return PERSON if mention.type == "person" else GPE if mention.place else PARTY
+    return _TYPES[type(mention)]
 
 
 def tag(sentence: Sentence) -> Tagged:
