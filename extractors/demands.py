@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors.facts import Demand
+from extractors.facts import Demand, DemandForm
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span
 from extractors.language.dating import deadline
-from extractors.language.sides import addressed, is_party, is_public
+from extractors.language.deadlines import stated_deadline
+from extractors.language.sides import addressed, adversary, is_party, is_public
 from extractors.language.statements import Statement, statement, words_taken
 from extractors.language.voices import Party, of_actor
 from extractors.rules.rulebook import Captured, Match, rulebook
 
 _NOT_A_THING = re.compile(
     r"\s*(?:was|were|is|are|be|been|has|have|had|on|of|by|in|from|at|over|and|or|as|with|to|into|if|because|that|this|"
-    r"it|them|him|her|us|man|men|list|more time|again|previously|\$?\d[\d,.]*|[.,;:—–-])(?!\w)", re.IGNORECASE)
+    r"under|about|against|before|after|but|also|not|will|would|could|must|do|did|who|which|when|while|what|how|"
+    r"it|them|him|her|us|me|man|men|list|more time|again|previously|earlier|\$?\d[\d,.]*|[.,;:—–-])(?!\w)",
+    re.IGNORECASE)
+_OWNED = re.compile(r"\b(?:their|its|his|her|our|these|those|such|all|some|no|any|other)\s+$", re.IGNORECASE)
+_UNWANTED = re.compile(r"(?:\b(?:not|never|do|does|did|if|would|who|n['’]t|might|may|they|anyone|I|people)|n['’]t)\s+$",
+                       re.IGNORECASE)
 _NOT_A_CLAUSE = re.compile(
     r"\s*(?:we|i|next|last|late|early|noon|midnight|now|then|recently|at|in|today|tomorrow|\d|the end of|[a-z]+day)\b",
     re.IGNORECASE)
@@ -24,13 +30,13 @@ _RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where)\s+$")
 _NOT_MODAL = re.compile(
     r"\s+(?:not\s+|also\s+|first\s+|more\s+than\s+ever\s+|surely\s+|now\s+)*(?:have|be (?:able|hurting|aware|noted|"
     r"understood|remembered|said|pointed)|\w+ing\b|understand|know|realise|realize|remember|confirm|feel|ask|say|admit|"
-    r"seem|think|see|wait|happen|note|consider|know)\b")
+    r"seem|think|see|wait|note|consider|know|decide|learn|worry|look)\b")
 _DENIED = re.compile(r"\b(?:reject\w*|den(?:y|ied|ies)|why|whether|how|suggestion|idea|what|where)\s+[\w\s]{0,30}$")
+_OBSERVER = re.compile(
+    r"\b(?:analyst|professor|researcher|historian|expert|lawyer|doctor|resident|activist|editor|author|writer|journalist|"
+    r"economist|columnist|witness|teacher|student|farmer|trader|fellow|scholar)s?\b", re.IGNORECASE)
+_OR_ELSE = re.compile(r"[\"”’]?,?\s+or\s+(?!(?:to|not)\b)")
 _NO_PARTY = re.compile(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
-_DEADLINE = re.compile(
-    r"\b(?:within (?:the next |a )?|gave .{2,60}?|given )((?:\w+ )(?:hours?|days?|weeks?|months?))\b|"
-    r"\b(by (?:midnight |noon |dawn |the end of )?(?:on )?[A-Z0-9][\w ,]{2,14}?)(?=[\s.,;\"”]|$)|"
-    r"\b(\w+[- ](?:hour|day|week))[- ](?:ultimatum|deadline|window)", re.IGNORECASE)
 
 
 def find(annotated: Annotated) -> Iterator[Demand]:
@@ -59,13 +65,17 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
     if len(text[start:end].split()) < 2:
         return False
     gives = match.rule.gives
+    if any(actor.end == end and text[start:actor.start] in ("", "the ") for actor in sentence.actors):
+        return False
     if gives.get("modal"):
         return start < match.start and not (
             _NOT_MODAL.match(text, match.end) or _DENIED.search(text, sentence.start, start)
             or _RELATIVE.search(text, sentence.start, start) or _NO_PARTY.match(text, start, match.start))
+    if gives.get("wish") and _UNWANTED.search(text, sentence.start, match.start):
+        return False
     if "text" in match.captures:
         return True
-    if gives.get("noun") and _NOT_A_THING.match(text, match.end):
+    if gives.get("noun") and (_NOT_A_THING.match(text, match.end) or _OWNED.search(text, sentence.start, match.start)):
         return False
     return not (gives["form"] == "condition" and gives["takes"] == "after" and _NOT_A_CLAUSE.match(text, match.end))
 
@@ -74,18 +84,23 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
     if match.rule.gives.get("party") and (voice.type == "person" or voice.inferred) and not voice.role:
         return None
+    if match.rule.gives.get("modal") and _OBSERVER.search(voice.role or ""):
+        return None
     captured = match.captures.get("to")
     if captured:
         if is_public(captured.text) or not is_party(stated.sentence, captured.start, captured.end, text):
             return None
         to: Party | None = _captured_party(stated.sentence, captured)
+    elif match.rule.gives["form"] == "guarantee":
+        to = adversary(annotated, stated.sentence, by, (stated.start, stated.end))
     else:
         to = addressed(annotated, stated.sentence, stated.start, stated.end, by)
-    until = _deadline(text, match.start, stated.end)
+    until = stated_deadline(text, match.start, stated.end)
+    form: DemandForm = "ultimatum" if _OR_ELSE.match(text, stated.end) else match.rule.gives["form"]
     return Demand(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,
         end=stated.sentence.end, rule=match.rule.name, by=by.name, to=to.name if to else None,
-        text=" ".join(text[stated.start:stated.end].split()), form=match.rule.gives["form"],
+        text=" ".join(text[stated.start:stated.end].split()), form=form,
         deadline=text[until[0]:until[1]] if until else None,
         deadline_when=deadline(annotated, *until) if until else None,
         when=stated.when, claimed_by=stated.claimed_by, matched=((match.start, match.end),),
@@ -99,9 +114,3 @@ def _captured_party(sentence: Sentence, captured: Captured) -> Party:
     if plain:
         return of_actor(plain[0])
     return Party(re.sub(r"^(?:the|all|its|their|his|her|our)\s+", "", captured.text), captured.start, captured.end)
-
-
-def _deadline(text: str, start: int, end: int) -> Span | None:
-    """The offsets of a deadline, as stated ("72 hours", "by Sunday")."""
-    found = _DEADLINE.search(text, start, end)
-    return found.span(found.lastindex or 0) if found else None

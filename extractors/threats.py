@@ -18,6 +18,8 @@ _PEACEFUL = re.compile(
     r"offer|plan|letter|request|question|call|invitation|draft|document|demand|text|query|crisis|needs?|emergency|"
     r"disaster|poverty|corruption|fire|news|report))", re.IGNORECASE)
 
+_TRUCE = re.compile(r"\b(?:cessation of|end of|end to|halt to|stop to) \w+$")
+
 
 def find(annotated: Annotated) -> Iterator[Threat]:
     """The threats of a document, in order of text, local (see facts.Fact)."""
@@ -25,7 +27,8 @@ def find(annotated: Annotated) -> Iterator[Threat]:
     for sentence in annotated.sentences:
         found: list[tuple[Span, Threat]] = []
         for match in rules.find(sentence):
-            if _PEACEFUL.match(annotated.document.text, match.end):
+            if _PEACEFUL.match(annotated.document.text, match.end) or _TRUCE.search(
+                    annotated.document.text, match.start, match.end):
                 continue
             span, condition = _parts(annotated, sentence, match)
             if span[0] >= span[1] or any(span[0] < end and start < span[1] for (start, end), _ in found):
@@ -65,6 +68,8 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
     to: Party | None = addressed(annotated, stated.sentence, stated.start, stated.end, by)
     if to is None and condition:
         to = addressed(annotated, stated.sentence, *condition, by)
+    if to is None and gives["voice"] == "party":
+        to = addressed(annotated, stated.sentence, match.start, stated.start, by)
     to = to or adversary(annotated, stated.sentence, by)
     return Threat(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,

@@ -9,7 +9,7 @@ from functools import cache
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.mentions import Quotation
-from extractors.rules.pattern import alternation
+from extractors.language.vocabulary import any_of
 from extractors.rules.rulebook import rule_text
 
 Span = tuple[int, int]
@@ -17,7 +17,9 @@ Span = tuple[int, int]
 
 _OPEN, _CLOSE = "\"“‘'«(", "\"”’'»)"
 _RELATIVE = re.compile(r"(?:who|which|whose|whom|where)\b")
-_IDLE = re.compile(r"(?:if|when|where|as) (?:necessary|needed|possible|required|ever|only|so)\b", re.IGNORECASE)
+_IDLE = re.compile(
+    r"(?:if|when|where|as|once) (?:necessary|needed|possible|required|ever|only|so|again|more|before|and)\b",
+    re.IGNORECASE)
 _RUNS_ON = re.compile(r"\s+(?:and|or|to|in|on|of|for|from)\b")
 _EDGE = " \t\n\r\u00a0.,;:!?…–—-"
 
@@ -29,8 +31,8 @@ def word_list(name: str) -> tuple[str, ...]:
 
 
 def words(name: str) -> str:
-    """A regex for any of the words of a list in rules/clauses.toml, in either case."""
-    return f"(?i:{alternation(word_list(name))})"
+    """A regex for any of the words of a list in rules/clauses.toml, with or without a capital."""
+    return any_of(word_list(name), or_capital=True)
 
 
 @cache
@@ -50,8 +52,10 @@ def _ending() -> re.Pattern[str]:
     report = rf"[\"”’]*,[\"”’]*\s+(?:[^\s,]+\s+){{0,8}}?{words('report')}"
     again = r"and\s+(?:he|she|it|they|that|there|we|I)\b|(?:it|we|they|he|she|I|there|this)(?:['’]|\s)"
     trailer = rf",[\"”’]*\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|{again})"
+    threat = (r"[\"”’]?,?\s+or\s+(?:else|otherwise|face|risk|suffer|be|prepare|[\"“]|"
+              r"(?:the\s+)?[\w’'-]+\s+(?:will|would|should|could|may|might|shall)\b)")
     breaker = rf"(?<!only)\s+after\b|\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b)"
-    return re.compile(rf"{report}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{breaker}")
+    return re.compile(rf"{report}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{threat}|{breaker}")
 
 
 def quotation_at(annotated: Annotated, offset: int) -> Quotation | None:
@@ -108,7 +112,7 @@ def clause_end(annotated: Annotated, sentence: Sentence, offset: int) -> int:
 
 @cache
 def _conditional() -> re.Pattern[str]:
-    return re.compile(rf"\b{words('conditional')}", re.IGNORECASE)
+    return re.compile(rf"\b{words('conditional')}")
 
 
 def condition_within(text: str, start: int, end: int) -> Span | None:

@@ -8,7 +8,9 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.clauses import word_list, words
+from extractors.language.clauses import Span, word_list, words
+from extractors.language.gazetteer import gazetteer, key
+from extractors.language.mentions import Actor
 from extractors.language.voices import (
     PREPOSED,
     THIRD_PERSON,
@@ -24,6 +26,8 @@ _OWN = re.compile(
     r"\b(?:we|i|our [\w ]{1,30}|(?:the|this) (?:country|nation|republic)|(?:his|her|its|their) (?:country|nation|state|"
     r"army|military|government|air force|navy|armed forces|troops|forces|party|movement|group|people|men))['’]?"
     r"(?:\s+(?:also|now|then|surely|never|still|and|therefore|certainly))*\s*$", re.IGNORECASE)
+_STATE_OFFICE = re.compile(r"\b(?:President|Premier|Minister|Chancellor|Foreign Office|Secretary)\b")
+_CITY = re.compile(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
 _OTHERS = re.compile(r"\b(?:regime|enemy|enemies|terrorists?|militants|aggressors?|occupiers?)\s*$", re.IGNORECASE)
 
 
@@ -37,18 +41,29 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, by
     others = [actor for actor in actors_between(sentence, start, end)
               if actor.name not in own and not (actor.party and actor.party in own)]
     if not others:
-        return None
-    return of_actor(min(others, key=lambda a: (bool(PREPOSED.search(text, start, a.start)), a.adjective)))
+        phrase = _phrase_addressed().match(text, start, end) or _from_phrase().search(text, start, end)
+        return Party(phrase[1], *phrase.span(1)) if phrase and phrase[1].lower() not in by.name.lower() else None
+    return of_actor(min(others, key=lambda actor: _remoteness(text, start, actor)))
 
 
-def adversary(annotated: Annotated, sentence: Sentence, by: Party) -> Party | None:
+def _remoteness(text: str, start: int, actor: Actor) -> int:
+    """How far an actor is from being the one who must act: subject, agent ("held by the rebels"), owner, others."""
+    led = PREPOSED.search(text, start, actor.start)
+    if led:
+        return 1 if led.group().startswith("by ") else 3
+    return 2 if actor.adjective else 0
+
+
+def adversary(annotated: Annotated, sentence: Sentence, by: Party, beside: Span = (0, 0)) -> Party | None:
     """The other side: of the states and armed groups named in a sentence or the two before it, not the speaker's own,
-    the one that the document names most.
+    the one that the document names most; whom the words of `beside` name is not meant.
     """
     own = {by.name, by.side}
     near = [actor for before in annotated.sentences[max(0, sentence.index - 2):sentence.index + 1]
             for actor in before.actors if actor.type in ("government", "armed group")
             and actor.name not in own and not (actor.party and actor.party in own)]
+    named = {actor.name for actor in actors_between(sentence, *beside)}
+    near = [actor for actor in near if actor.name not in named]
     if not near:
         return None
     often = Counter(actor.name for each in annotated.sentences for actor in each.actors)
@@ -56,12 +71,25 @@ def adversary(annotated: Annotated, sentence: Sentence, by: Party) -> Party | No
 
 
 def party_of(annotated: Annotated, voice: Party) -> Party:
-    """The party for which a person speaks, where the document says so; else the person."""
+    """The party for which a person speaks: the one that the document gives him, else, of an officer of state named
+    without a country, the country from whose seat the document is datelined; else the person himself.
+    """
     if voice.type != "person":
         return voice
-    side = voice.side or next((actor.party for sentence in annotated.sentences for actor in sentence.actors
-                               if actor.name == voice.name and actor.party), None)
+    known = [actor for sentence in annotated.sentences for actor in sentence.actors if actor.name == voice.name]
+    side = voice.side or next((actor.party for actor in known if actor.party), None)
+    if side is None and any(_STATE_OFFICE.search(actor.role or "") for actor in known):
+        side = _dateline_state(annotated)
     return replace(voice, name=side, side=side, type="government", inferred=True) if side else voice
+
+
+def _dateline_state(annotated: Annotated) -> str | None:
+    for piece in annotated.document.furniture:
+        if piece.kind == "dateline":
+            city = _CITY.match(annotated.document.text, piece.start, piece.end)
+            seat = gazetteer().entries.get(key(city.group().title())) if city else None
+            return seat.name if seat and seat.type == "government" else None
+    return None
 
 
 def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Party, by: Party) -> Party | None:
@@ -76,10 +104,10 @@ def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Pa
     if _OTHERS.search(text, sentence.start, offset):
         return None
     near, word = adjacent(annotated, sentence, offset)
-    if near is None and word in ("and", ","):
+    if near is None and word == "and":
         near = party_before(annotated, sentence, offset)
     if near is None:
-        return by if word in THIRD_PERSON or word.isupper() else None
+        return by if word.lower() in THIRD_PERSON or (word.isupper() and len(word) > 1) else None
     if _OTHERS.search(near.name):
         return None
     own = {voice.name, by.name, by.side, voice.side}
@@ -100,6 +128,16 @@ def is_party(sentence: Sentence, start: int, end: int, text: str) -> bool:
 @cache
 def _partylike() -> re.Pattern[str]:
     return re.compile(rf"^(?:him|her|them|both|all|everyone)\b|(?<!^)\b[A-Z][a-z]+|^[A-Z][a-z]+\b|\b{words('party')}")
+
+
+@cache
+def _phrase_addressed() -> re.Pattern[str]:
+    return re.compile(rf"(?:[Tt]he\s+)?((?:{words('qualifier')}\s+){{0,3}}{words('party')}(?:\s+to the conflict)?)")
+
+
+@cache
+def _from_phrase() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:from|of|by)\s+{_phrase_addressed().pattern}")
 
 
 def is_public(name: str) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.clauses import clause_starts, quotation_at, words
+from extractors.language.clauses import clause_starts, quotation_at, word_list, words
+from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor, ActorType
 
 
@@ -41,8 +42,10 @@ PREPOSED = re.compile(
 _CAPITAL = re.compile(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
 _AGENT = re.compile(r"\w+\s+(?:by|from)\s+(?:the\s+)?")
 _IT = re.compile(r"(?:it|they)\s", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
 _FIRST_PERSON = frozenset("we i our us my".split())
+_PAPERS = frozenset("statement communique communiqué letter note".split())
 THIRD_PERSON = frozenset("they it their its them".split())
 
 
@@ -51,6 +54,17 @@ def _noun_phrase() -> re.Pattern[str]:
     capital = r"(?!(?i:the|a|an|its|their|his|her|our|on|in|at|but|and)\s)[A-Z][\w’'-]+"
     qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|{capital}(?:\s+and\s+{words('qualifier')})?)"
     return re.compile(rf"((?<![\w-])(?:{qualifier}\s+){{0,3}}{words('party')})[\s\"“”,]*(?:['’]s?)?\s*$")
+
+
+@cache
+def _party_nouns() -> frozenset[str]:
+    return frozenset(word_list("party"))
+
+
+@cache
+def _leading_phrase() -> re.Pattern[str]:
+    qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|[A-Z][\w’'-]+)"
+    return re.compile(rf"(?:(?:[Tt]he|[Aa]n?)\s+)?((?:{qualifier}\s+){{0,3}}{words('party')})")
 
 
 def actors_between(sentence: Sentence, start: int, end: int) -> Iterator[Actor]:
@@ -72,27 +86,57 @@ def party_before(annotated: Annotated, sentence: Sentence, offset: int) -> Party
         named = next((actor for actor in sentence.actors if actor.start >= agent.end() > actor.start - 5), None)
         if named:
             return of_actor(named)
-    near, word = adjacent(annotated, sentence, offset)
+        phrase = _leading_phrase().match(text, agent.end(), sentence.end)
+        if phrase:
+            return _of_words(sentence, text, *phrase.span(1))
+    starts = clause_starts(annotated, sentence, offset)
+    goes_on = _goes_on(text, starts, offset)
+    if goes_on == "ing":
+        said = _just_before(annotated, sentence, offset)
+        if said:
+            return party_before(annotated, sentence, said)
+    near, word = adjacent(annotated, sentence, offset) if goes_on != "ed" else (None, "")
+    word = word.lower()
     if near:
         return near
     if word in _FIRST_PERSON:
         return speaker(annotated, sentence, offset)
-    if word in THIRD_PERSON:
-        return _antecedent(annotated, sentence, offset)
-    for start in clause_starts(annotated, sentence, offset):
+    if word in THIRD_PERSON or word in _PAPERS:
+        return _antecedent(annotated, sentence, offset, people=word in _PAPERS)
+    if goes_on:
+        starts.reverse()
+    for start in starts:
         if _IT.match(text, start, offset):
             return _antecedent(annotated, sentence, start)
         found = list(actors_between(sentence, start, offset))
         for actor in found:
             if not actor.adjective and not PREPOSED.search(text, start, actor.start):
                 return of_actor(actor)
+        phrase = _leading_phrase().match(text, start, offset)
+        if phrase:
+            return _of_words(sentence, text, *phrase.span(1))
         for actor in found:
             if not actor.adjective or len(text[actor.end:offset].split()) <= 3:
                 return of_actor(actor)
         capital = _CAPITAL.match(text, start, offset)
-        if capital and (start > sentence.start or capital[1].isupper()):
+        if capital and capital[1].split()[0] not in gazetteer().stop and (
+                start > sentence.start or capital[1].isupper()):
             return Party(capital[1], *capital.span(1))
     return None
+
+
+def _goes_on(text: str, starts: list[int], offset: int) -> str:
+    """How a verb goes on about the subject of the whole sentence: "ed" ("…, and demanded"), "ing" ("…, demanding")."""
+    word = _WORD.match(text, offset)
+    if word and word.group().endswith("ing") and text[:offset].endswith(", "):
+        return "ing"
+    return "ed" if word and word.group().endswith("ed") and starts[0] >= offset - 1 and starts[1:] else ""
+
+
+def _just_before(annotated: Annotated, sentence: Sentence, offset: int) -> int | None:
+    """Where the reporting verb stands after which a participle goes on ("…, the army said on Sunday, demanding …")."""
+    verbs = [found.start() for found in _reporting().finditer(annotated.document.text, sentence.start, offset)]
+    return verbs[-1] if verbs and len(annotated.document.text[verbs[-1]:offset].split()) <= 4 else None
 
 
 def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Party | None, str]:
@@ -105,14 +149,17 @@ def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Par
         if not last:
             break
         stop = last.end(1)
-        word = last[1].lower()
+        word = last[1]
         for end in (stop, stop - 2, stop - 1):
             if end in ends and end > last.start(1):
                 return _owned(annotated, sentence, ends[end]), word
-        phrase = _noun_phrase().search(text, max(sentence.start, at - 80), at)
+        noun = word.lower().removesuffix("'s").removesuffix("’s").rstrip("'’") in _party_nouns()
+        phrase = _noun_phrase().search(text, max(sentence.start, at - 80), at) if noun else None
+        if phrase and re.search(r"\bour\s$", text[:phrase.start(1)][-5:], re.IGNORECASE):
+            return None, "our"
         if phrase:
             return _of_words(sentence, text, *phrase.span(1)), word
-        if word not in _BETWEEN and not word.endswith(("ly", "day")):
+        if word.lower() not in _BETWEEN and not word.endswith(("ly", "day")):
             break
         at = last.start(1)
     return None, word
@@ -127,23 +174,28 @@ def _owned(annotated: Annotated, sentence: Sentence, actor: Actor) -> Party:
 def _of_words(sentence: Sentence, text: str, start: int, end: int) -> Party:
     """A party without a proper name, under its words."""
     inside = [actor for actor in actors_between(sentence, start, end) if not actor.adjective]
-    if inside:
-        return of_actor(inside[-1])
+    owner = [actor for actor in sentence.actors
+             if actor.end <= start and text[actor.end:start].strip() in ("'s", "’s", "'", "’")]
+    if inside or owner:
+        return of_actor((inside or owner)[-1])
     return Party(" ".join(text[start:end].split()), start, end)
 
 
-def _antecedent(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
-    """Whom "they" or "it" means: the party named first in the sentence, else last in the one before."""
+def _antecedent(annotated: Annotated, sentence: Sentence, offset: int, *, people: bool = False) -> Party | None:
+    """Whom "they" or "it" means: the party named first in the sentence, else last in the one before.
+
+    With `people` also whose a statement is: who is named first in the sentence before.
+    """
     text = annotated.document.text
     earlier = [a for a in actors_between(sentence, sentence.start, offset) if not a.adjective and a.type != "person"]
     for actor in earlier:
-        if not PREPOSED.search(text, sentence.start, actor.start):
+        if not people and not PREPOSED.search(text, sentence.start, actor.start):
             return inferred(of_actor(actor))
     if sentence.index:
         before = annotated.sentences[sentence.index - 1]
-        named = [a for a in before.actors if not a.adjective and a.type != "person"]
+        named = [a for a in before.actors if not a.adjective and (people or a.type != "person")]
         if named:
-            return inferred(of_actor(named[-1]))
+            return inferred(of_actor(named[0 if people else -1]))
         phrases = list(_party_noun().finditer(before.text))
         if phrases:
             start = before.start + phrases[-1].start()

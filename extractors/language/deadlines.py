@@ -1,0 +1,27 @@
+"""Finds a deadline as it is stated: "within 72 hours", "by Sunday noon", "until Friday", "a 48-hour ultimatum"."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+          r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)")
+_DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTH}(?: \d{{1,2}}\b)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})"
+_HOUR = (r"(?:midnight|noon|dawn|dusk|sunset|sunrise|daybreak|nightfall|tomorrow|tonight|"
+         r"\d{1,2}(?:[:.]?\d\d)?(?: ?[ap]\.?m\.?| GMT))")
+_PART = r"(?: (?:noon|midnight|morning|afternoon|evening|night))?"
+_END = r"(?:the )?end of \w+(?: \w+)?"
+_GAVE = r"\b(?:gave|given|gives|give) .{2,60}?"
+_LENGTH = r"\w+ (?:hours?|days?|weeks?|months?)"
+_STATED = re.compile(
+    rf"\b(?:within (?:the next |a )?|{_GAVE})({_LENGTH})\b|"
+    rf"{_GAVE}\b(until (?:{_HOUR}|{_DAY}|{_END}))|"
+    rf"\b(by (?:{_END}|next \w+|(?:{_HOUR}(?: on)? )?{_DAY}{_PART}|{_HOUR}))|"
+    rf"\bdeadline of ({_HOUR}(?: on {_DAY})?|{_DAY})|"
+    r"\b(\w+[- ](?:hour|day|week))[- ](?:ultimatum|deadline|window)")
+
+
+def stated_deadline(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The offsets of a deadline's words between two offsets ("72 hours", "by Sunday"); null where none is stated."""
+    found = _STATED.search(text, start, end)
+    return found.span(found.lastindex or 0) if found else None
