@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 EXPORT_MARK = "sitrep-export"
-"""Every export of sources has it in its first lines: Markdown and HTML in a comment, JSON in its manifest."""
+"""Every export of sources has it in its first lines: Markdown and HTML in a comment, JSON under `MADE_BY`."""
+MADE_BY = "made_by"
 
 MARK_WITHIN = 2_000
 """Characters from the start."""
@@ -23,6 +24,4 @@ def is_own_output(text: str) -> bool:
 
 def is_own_record(record: Mapping[str, Any]) -> bool:
     """True for a JSON object that is an export, or a fact as `sitrep facts` prints it."""
-    manifest = record.get("manifest")
-    marked = isinstance(manifest, Mapping) and EXPORT_MARK in map(str, manifest.values())
-    return marked or record.keys() >= _FACT_KEYS or EXPORT_MARK in record
+    return record.get(MADE_BY) == EXPORT_MARK or record.keys() >= _FACT_KEYS

@@ -72,7 +72,7 @@ def _read_stream(file: BufferedReader, source: str, path: Path | None, suffix: s
 def _sniffed(head: bytes) -> str:
     """The format of a stream without a telling name, as its suffix."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"{") and b'"' in start:
+    if start.startswith((b'{"', b'{ "')):
         return ".jsonl"
     if start.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<article")):
         return ".html"

@@ -22,6 +22,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+
+from extractors.rules.trie import trie
 
 COUNT, DAY, PERSON, PARTY, GPE, PLACE, REFERENCE, PHRASE = (chr(0xE001 + i) for i in range(8))
 NUMBER_BASE = 0xE100
@@ -57,6 +60,7 @@ _TOKEN = re.compile(
     r"<(?:(?P<cap>\w+):)?(?P<cls>[\w-]+)>|\{(?P<open>\w+):|(?P<gap>…,?\d*)|(?P<punct>[\[\]()|}])|(?P<not>!)"
     r"|(?P<lit>[^\W_](?:[\w'’.-]*[^\W_])?(?:\.(?=\s|$))?\*?|'s|[,;:%$])|(?P<space>\s+)"
 )
+_SPELLED = {" ": r"\s+", "'": "['’]"}
 Words = Mapping[str, tuple[str, ...]]
 
 
@@ -66,15 +70,25 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """`regex` over the tagged sentence; `captures` maps its groups to names. `cues` and `needs` are word sets, of each
-    of which a sentence must hold a word for the pattern to have a chance: `cues` the first words of what must stand
-    there, `needs` the most telling ones ("condition" of "in critical condition").
+    """`source` of the regex over the tagged sentence; `captures` maps its groups to names. `cues` and `needs` are word
+    sets, of each of which a sentence must hold a word for the pattern to have a chance: `cues` the first words of what
+    must stand there, `needs` the most telling ones ("condition" of "in critical condition").
     """
 
-    regex: re.Pattern[str]
+    source: str
     captures: Mapping[str, str]
     cues: tuple[frozenset[str], ...]
     needs: tuple[frozenset[str], ...]
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when a sentence first needs it: to compile all patterns takes half a second."""
+        return _regex(self.source)
+
+
+@cache
+def _regex(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -104,7 +118,7 @@ class _Compiler:
             raise self.error("no word that must be there")
         frequent = frozenset(self.words.get("frequent", ()))
         return Compiled(
-            re.compile(body, re.IGNORECASE), self.captures, tuple(frozenset(map(first_word, cue)) for cue in cues),
+            body, self.captures, tuple(frozenset(map(first_word, cue)) for cue in cues),
             tuple(frozenset(telling_word(entry, frequent) for entry in cue) for cue in cues))
 
     def sequence(self, closing: str) -> tuple[str, list[frozenset[str]]]:
@@ -169,6 +183,8 @@ class _Compiler:
                 break
             self.close(")")
             both = [frozenset().union(*(s[0] for s in sets))] if all(sets) else []
+            if all(branch.startswith(_GLUE) for branch in branches):
+                return f"{_GLUE}(?:{'|'.join(branch.removeprefix(_GLUE) for branch in branches)})", both
             return f"(?:{'|'.join(branches)})", both
         if token["cls"]:
             return self.mention_or_class(token["cls"], token["cap"])
@@ -220,11 +236,21 @@ def telling_word(text: str, frequent: frozenset[str]) -> str:
     return max(reversed(words), key=lambda word: (word not in frequent, len(word)))
 
 
+@cache
 def alternation(entries: tuple[str, ...]) -> str:
     """A regex for any of the entries, longest first; an entry may end in `*`."""
-    longest = sorted(set(entries), key=lambda entry: (-len(entry), entry))
-    parts = [_word(e[:-1], tail=False) + r"\w*" if e.endswith("*") else _word(e) for e in longest]
-    return f"(?:{'|'.join(parts)})"
+    begun = [_phrase(entry[:-1]) for entry in entries if entry.endswith("*")]
+    whole = [_phrase(entry) for entry in entries if not entry.endswith("*")]
+    parts = [
+        ([entry for entry in begun if " " in entry], r"\w*"),
+        (whole, r"(?!\w)"),
+        ([entry for entry in begun if " " not in entry], r"\w*"),
+    ]
+    return f"(?:{'|'.join(trie(words, _SPELLED) + tail for words, tail in parts if words)})"
+
+
+def _phrase(entry: str) -> str:
+    return " ".join(entry.split())
 
 
 def compile_pattern(pattern: str, words: Words) -> Compiled:

@@ -1,40 +1,18 @@
-"""Which accounts of talks, in many sources, are of one meeting.
-
-Accounts are of one meeting where they agree on its number, or on place, dates and parties as far as each gives them.
-One that is postponed or moved stays the same meeting. Accounts with days come first, then those without.
-"""
+"""What one source says of a meeting, and what several say of the same one."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractors.facts import Talks, TalksStatus
-from extractors.situation.places import Places
 from extractors.situation.sides import Sides
-from extractors.situation.timing import Span, age_key, by_age, span_of
+from extractors.situation.timing import Span, age_key, span_of
 
-_CLOSE = 4
-"""Accounts of one place, so many days apart at most, may be of one meeting that went on between them."""
-_RECENT = 7
-"""An account without a date speaks of a meeting that ended so many days before it at most."""
-_REMEMBERED = 45
-"""A restatement of how a meeting ended may come so many days after it."""
-_PLANNED = 60
-"""So many days after it is announced without a date, a meeting in that place may be the one announced."""
-_SERIES = 120
-"""The same ordinal further apart than so many days belongs to another series of talks."""
-
-_MOVED = re.compile(
-    r"\b(?:postpon\w+|delay\w*|mov(?:ed|ing)|reschedul\w+|pushed back|put off|brought forward|relocat\w+|new date|"
-    r"shift\w+|instead)\b", re.IGNORECASE)
 _RESUMED = re.compile(r"\bresum\w+|\brestart\w*|\bback at the (?:negotiating )?table\b", re.IGNORECASE)
 _ADVANCE: dict[TalksStatus, int] = {
     "scheduled": 0, "cancelled": 1, "ongoing": 2, "suspended": 3, "failed": 4, "concluded": 5}
-_ENDED: frozenset[TalksStatus] = frozenset({"concluded", "failed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,174 +76,7 @@ def news(account: Account) -> tuple[dt.date, bool, int, tuple[object, ...]]:
     return (account.told, resumed, _ADVANCE[account.fact.status], age_key(account.fact))
 
 
-@dataclass(slots=True)
-class _Merger:
-    places: Places
-    clusters: list[Cluster] = field(default_factory=list)
-    by_month: defaultdict[tuple[int, int], list[Cluster]] = field(default_factory=lambda: defaultdict(list))
-
-    def fits(self, cluster: Cluster, account: Account) -> bool:
-        """Whether an account's place, parties and number speak against its being of the round: False if they do."""
-        for other in cluster.accounts:
-            if account.number and other.number and account.number != other.number:
-                return False
-            if self.places.relation(account.fact.place, other.fact.place) == "apart":
-                return False
-            if not _agree(account, other):
-                return False
-        return True
-
-    def near(self, account: Account) -> list[Cluster]:
-        """The clusters with days near an account's."""
-        span = account.span
-        assert span is not None
-        months = {(day.year, day.month) for day in _days_around(span)}
-        found = {id(c): c for month in sorted(months) for c in self.by_month[month]}
-        return list(found.values())
-
-    def enter(self, cluster: Cluster) -> None:
-        """Puts a cluster where accounts near its days find it."""
-        if cluster.span is None:
-            return
-        for day in _days_around(cluster.span):
-            if cluster not in self.by_month[day.year, day.month]:
-                self.by_month[day.year, day.month].append(cluster)
-
-    def start(self, account: Account) -> Cluster:
-        cluster = Cluster()
-        self.clusters.append(cluster)
-        cluster.add(account)
-        self.enter(cluster)
-        return cluster
-
-    def place_dated(self, account: Account) -> None:
-        """Finds or starts the round of an account that gives the days."""
-        span = account.span
-        assert span is not None
-        best: tuple[int, int] | None = None
-        chosen: Cluster | None = None
-        for at, cluster in enumerate(self.near(account)):
-            if cluster.span is None:
-                continue
-            gap = span.gap(cluster.span)
-            if not (self.same_meeting(cluster, account, gap) or self.moved(cluster, account, gap)):
-                continue
-            if best is None or (gap, at) < best:
-                best, chosen = (gap, at), cluster
-        before = self.postponed(account)
-        if chosen and before and before is not chosen:
-            chosen.take_in(before)
-            self.clusters.remove(before)
-        chosen = chosen or before
-        if chosen:
-            chosen.add(account)
-            self.enter(chosen)
-        else:
-            self.start(account)
-
-    def same_meeting(self, cluster: Cluster, account: Account, gap: int) -> bool:
-        if not self.fits(cluster, account):
-            return False
-        numbers = {other.number for other in cluster.accounts if other.number}
-        if account.number and account.number in numbers:
-            return gap <= _SERIES
-        sure = any(self.places.relation(account.fact.place, a.fact.place) != "open" for a in cluster.accounts)
-        both_planned = account.planned and all(a.planned for a in cluster.accounts)
-        return gap <= (_CLOSE if sure and not both_planned else 1)
-
-    def moved(self, cluster: Cluster, account: Account, gap: int) -> bool:
-        """Whether the account has the round at another place: the same parties and day, one of the two only planned."""
-        others = cluster.accounts
-        if gap > 1 or not account.parties or not (account.planned or all(a.planned for a in others)):
-            return False
-        told_apart = any(a.fact.source == account.fact.source for a in others)
-        return not told_apart and any(a.parties == account.parties for a in others)
-
-    def postponed(self, account: Account) -> Cluster | None:
-        """The planned round that a newer announcement puts on another day, if any."""
-        if not account.planned:
-            return None
-        says_so = bool(_MOVED.search(account.fact.sentence))
-        candidates = []
-        for cluster in self.clusters:
-            if cluster.held or not cluster.planned or not all(a.planned for a in cluster.accounts):
-                continue
-            newest = cluster.newest()
-            same_source = any(a.fact.source == account.fact.source for a in cluster.accounts)
-            if newest.told >= account.told and not (says_so and newest.told == account.told):
-                continue
-            if same_source and not says_so:
-                continue
-            if cluster.planned.end < account.told - dt.timedelta(days=_RECENT if says_so else 0):
-                continue
-            same_place = self.fits(cluster, account) and any(
-                self.places.relation(account.fact.place, a.fact.place) == "same" for a in cluster.accounts)
-            if same_place or (says_so and any(_agree(account, a) for a in cluster.accounts)):
-                candidates.append(cluster)
-        return max(candidates, key=lambda c: (c.newest().told, c.planned.start if c.planned else dt.date.min),
-                   default=None)
-
-    def place_undated(self, account: Account) -> None:
-        """Finds or starts the round of an account that gives no day, by when it was reported."""
-        told = account.fact.published
-        fitting = [c for c in self.clusters if self.fits(c, account)]
-        if account.number:
-            same = [c for c in fitting if any(a.number == account.number for a in c.accounts)]
-            if same:
-                self.nearest(same, told).add(account)
-                return
-        chosen = self.upcoming(fitting, account) if account.planned else self.recent(fitting, account)
-        if chosen:
-            chosen.add(account)
-        elif account.fact.place or account.number:
-            cluster = self.start(account)
-            if told and not account.planned and account.fact.status != "cancelled":
-                cluster.held = Span(told, told, solid=False, inferred=True)
-                self.enter(cluster)
-
-    def nearest(self, clusters: Sequence[Cluster], told: dt.date | None) -> Cluster:
-        day = told or dt.date.max
-        return min(clusters, key=lambda c: abs((c.span.start - day).days) if c.span else 10**6)
-
-    def upcoming(self, clusters: Sequence[Cluster], account: Account) -> Cluster | None:
-        """The round that an announcement without a date means: the first one ahead of it."""
-        told = account.fact.published
-        ahead = [c for c in clusters if c.span and (told is None or c.span.end >= told)
-                 and (told is None or (c.span.start - told).days <= _PLANNED)]
-        if ahead:
-            return min(ahead, key=lambda c: c.span.start if c.span else dt.date.max)
-        open_ended = [c for c in clusters if c.span is None and told is not None
-                      and (told - c.newest().told).days <= _PLANNED]
-        return open_ended[-1] if open_ended else None
-
-    def recent(self, clusters: Sequence[Cluster], account: Account) -> Cluster | None:
-        """The round that a report without a date means: the last one before it, if it speaks of that one."""
-        told = account.fact.published
-        past = [c for c in clusters if c.span and (told is None or c.span.start <= told)]
-        if account.fact.status in ("cancelled", "suspended"):
-            ahead = self.upcoming(clusters, account)
-            past = [*past, ahead] if ahead and ahead not in past else past
-        if not past:
-            return None
-        last = max(past, key=lambda c: (c.span.start, c.span.end) if c.span else (dt.date.min, dt.date.min))
-        if told is None or last.span is None:
-            return last
-        known = [a.fact.status for a in last.accounts if a.told <= told]
-        gap = (told - max(last.span.end, last.heard)).days
-        if gap <= _RECENT or (not any(status in _ENDED for status in known) and gap <= _PLANNED):
-            last.heard = max(told, last.heard)
-            if account.fact.status == "ongoing" and last.held:
-                last.held = replace(last.held, end=max(told, last.held.end))
-                self.enter(last)
-            elif last.held is None:
-                last.held = replace(last.span, inferred=True)
-            return last
-        if gap <= _REMEMBERED and account.fact.status in (last.newest().fact.status, "concluded"):
-            return last
-        return None
-
-
-def _agree(one: Account, other: Account) -> bool:
+def agree(one: Account, other: Account) -> bool:
     """Whether two accounts can have the same parties at the table."""
     if not one.parties or not other.parties:
         return True
@@ -273,46 +84,8 @@ def _agree(one: Account, other: Account) -> bool:
     return common == min(len(one.parties), len(other.parties)) or common >= 2
 
 
-def _days_around(span: Span) -> Iterable[dt.date]:
-    """A day in each month that a span, widened by a month on both sides, reaches into."""
-    day, last = span.start - dt.timedelta(days=31), span.end + dt.timedelta(days=31)
-    while day < last:
-        yield day
-        day += dt.timedelta(days=28)
-    yield last
-
-
-
-def gather(facts: Iterable[Talks], sides: Sides, places: Places) -> list[Cluster]:
-    """The meetings that talks facts tell of, each with its accounts; the order of facts doesn't matter."""
-    accounts = [_account(fact, sides) for fact in by_age(facts)]
-    merger = _Merger(places)
-    for account in sorted((a for a in accounts if a.span), key=lambda a: (a.planned, a.told, age_key(a.fact))):
-        merger.place_dated(account)
-    for account in accounts:
-        if account.span is None:
-            merger.place_undated(account)
-    return _joined(merger)
-
-
-def _account(fact: Talks, sides: Sides) -> Account:
+def read_account(fact: Talks, sides: Sides) -> Account:
     span = span_of(fact)
     told = fact.round if "round" not in fact.inferred else None
     parties = sides.all_of(fact.parties) - sides.all_of(fact.mediators)
     return Account(fact, span if span and span.solid else None, parties, told)
-
-
-def _joined(merger: _Merger) -> list[Cluster]:
-    """Clusters, after joining those that a later account has brought together."""
-    ordered = sorted(merger.clusters, key=lambda c: c.span.start if c.span else dt.date.max)
-    out: list[Cluster] = []
-    for cluster in ordered:
-        for other in reversed(out[-3:]):
-            if cluster.span and other.span and not cluster.span.gap(other.span) and all(
-                merger.fits(other, account) for account in cluster.accounts
-            ):
-                other.take_in(cluster)
-                break
-        else:
-            out.append(cluster)
-    return out

@@ -22,16 +22,18 @@ def to_record(situation: Situation) -> dict[str, Any]:
     quotes = record.pop("quotes")
     record["quotes"] = {"count": len(quotes), "speakers": record.pop("speakers"), "quotes": quotes}
     if situation.changes is not None:
-        record["changes"] = _changes(situation)
+        record["changes"] = changes_record(situation)
     order = ("title", "as_of", "period", "manifest", "highlights", "sources", "ceasefire", "talks", "next_talks",
              "casualties", "demands", "threats", "totals", "quotes", "actors", "timeline", "changes", "calendar",
              "stale")
     return {key: record[key] for key in (*order, *(k for k in record if k not in order))}
 
 
-def _changes(situation: Situation) -> dict[str, Any]:
+def changes_record(situation: Situation) -> dict[str, Any] | None:
+    """What changed, as the `changes` of SITUATION.md; null where the situation was compared with none."""
     changes = situation.changes
-    assert changes is not None
+    if changes is None:
+        return None
     lines = {
         name: [{"what": what, "facts": list(ids)} for what, ids in getattr(changes, name)]
         for name in ("new", "withdrawn", "contradicted", "stale")

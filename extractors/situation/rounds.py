@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from extractors.facts import Ceasefire, Talks
-from extractors.situation.accounts import Account, Cluster, gather, news
+from extractors.situation.accounts import Account, Cluster, news
+from extractors.situation.gathering import gather
 from extractors.situation.model import Round, RoundAccount
 from extractors.situation.origins import Origins
 from extractors.situation.places import Places

@@ -68,11 +68,11 @@ def casualty_line(incident: Incident) -> str:
     number = amount(incident.low, incident.high)
     if len(incident.claims) == 1:
         number = claim_amount(incident.claims[0])
-    outcome = "killed or wounded" if incident.outcome == "casualties" else incident.outcome
     where = f" in {incident.place}" if incident.place else ""
-    who = {claim.claimed_by for claim in incident.claims}
-    says = f", says {min(filter(None, who))}" if None not in who and len(who) == 1 else ""
-    return f"{number} {people(incident.group, incident.side)} {outcome}{where}{says}" + (
+    claimants = {claim.claimed_by for claim in incident.claims}
+    only = claimants.pop() if len(claimants) == 1 else None
+    says = f", says {only}" if only else ""
+    return f"{number} {people(incident.group, incident.side)} {outcome_word(incident.outcome)}{where}{says}" + (
         "; claims conflict" if incident.conflicting else "")
 
 
@@ -100,6 +100,16 @@ def ceasefire_line(truce: CeasefireState) -> str:
     since = f" since {day(truce.since)}" if truce.since and truce.status in ("agreed", "in_force", "extended") else (
         f", {day(truce.since)}" if truce.since else "")
     return f"Ceasefire {ceasefire_word(truce.status)}{since}" + (", disputed" if truce.disputed else "")
+
+
+def outcome_word(outcome: str) -> str:
+    """What became of people, in words."""
+    return "killed or wounded" if outcome == "casualties" else outcome
+
+
+def sure(text: str, certain: bool) -> str:
+    """A text, marked `~` where it was inferred."""
+    return text if certain or not text else f"~{text}"
 
 
 def origin_count(origins: int) -> str:

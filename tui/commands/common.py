@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Iterable
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from extractors.document import Document
 
 
 class SkippedSource(Protocol):
@@ -36,6 +39,18 @@ def day(text: str) -> dt.date:
 def plain(text: str) -> str:
     """Text that may go to a terminal: no control characters, no bidirectional overrides."""
     return "".join(c if c.isprintable() or c == " " else "\ufffd" for c in text)
+
+
+def documents(paths: Iterable[str], skipped: list[SkippedSource]) -> Iterator[Document]:
+    """The documents of the paths, one at a time; what is no source is added to `skipped`."""
+    from extractors.document import Document
+    from extractors.reading.sources import read
+
+    for item in read(paths):
+        if isinstance(item, Document):
+            yield item
+        else:
+            skipped.append(item)
 
 
 def exit_code(skipped: Iterable[SkippedSource], *, shown: bool) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.commands.common import day, exit_code, source_parser
+from tui.commands.common import SkippedSource, day, documents, exit_code, source_parser
 from tui.commands.facts import write
 
 
@@ -14,13 +14,10 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--as-of", type=day, metavar="DATE", help="only from sources published on or before the date")
     options = parser.parse_args(arguments)
 
-    from extractors.document import Document
     from extractors.dossier.dates import date_records
-    from extractors.extract import extract
-    from extractors.reading.sources import Skipped, read
+    from extractors.many import extract_many
 
-    items = list(read(options.paths))
-    extractions = [extract(item, ()) for item in items if isinstance(item, Document)]
-    records = list(date_records(extractions, options.as_of))
+    skipped: list[SkippedSource] = []
+    records = list(date_records(extract_many(documents(options.paths, skipped), ()), options.as_of))
     write(records, options.format)
-    return exit_code([item for item in items if isinstance(item, Skipped)], shown=bool(records))
+    return exit_code(skipped, shown=bool(records))

@@ -41,4 +41,4 @@ def run(arguments: Sequence[str]) -> int:
 def title_of(paths: Sequence[str]) -> str:
     """A dossier's name, from the folder or file that was opened."""
     name = Path(paths[0]).resolve().stem if paths[0] != "-" else ""
-    return name.replace("-", " ").replace("_", " ").strip().capitalize() or "Situation"
+    return name.replace("-", " ").replace("_", " ").strip().title() or "Situation"

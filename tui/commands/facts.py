@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tui.commands.common import day, exit_code, plain, source_parser
+from tui.commands.common import SkippedSource, day, documents, exit_code, plain, source_parser
 
 _COLUMNS: tuple[str, ...] = ("kind", "date", "claimed_by", "what", "source")
 
@@ -24,17 +24,15 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--why", action="store_true", help="add the matched words and how attributes were found")
     options = parser.parse_args(arguments)
 
-    from extractors.document import Document
     from extractors.dossier.resolve import resolve
-    from extractors.extract import extract
-    from extractors.reading.sources import Skipped, read
+    from extractors.many import extract_many
 
-    items = list(read(options.paths))
-    extractions = [extract(item) for item in items if isinstance(item, Document)]
+    skipped: list[SkippedSource] = []
+    extractions = list(extract_many(documents(options.paths, skipped)))
     wanted = options.kind or KIND_NAMES
     records = [to_record(fact, why=options.why) for fact in resolve(extractions, options.as_of) if fact.kind in wanted]
     write(records, options.format)
-    return exit_code([item for item in items if isinstance(item, Skipped)], shown=bool(records))
+    return exit_code(skipped, shown=bool(records))
 
 
 def write(records: Sequence[dict[str, Any]], form: str) -> None:

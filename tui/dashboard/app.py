@@ -18,6 +18,7 @@ from tui.dashboard.board import BoardSource, Picture
 from tui.dashboard.look import textual_theme
 from tui.dashboard.pane import Pane
 from tui.dashboard.screens.board import BoardScreen
+from tui.dashboard.widgets.strip import TimeStrip
 from tui.settings import Settings
 from tui.themes import Theme
 
@@ -161,6 +162,10 @@ class Dashboard(App[int]):
     def _report_failure(self, event: Worker.StateChanged) -> None:
         if event.worker.error is not None:
             self.notify(f"{event.worker.error}", title="That did not work", severity="error", markup=False)
+
+    @on(TimeStrip.Picked)
+    def _go_to_day(self, event: TimeStrip.Picked) -> None:
+        self.show_as_of(event.day)
 
     # What is done to the facts under the cursor
 

@@ -79,6 +79,17 @@ class Pane(Container):
         """Draws the picture."""
         raise NotImplementedError
 
+    def draw_strip(self) -> None:
+        """Draws the strip of time, in panes that have one."""
+        from tui.dashboard.chronicle import lanes, period
+        from tui.dashboard.widgets.strip import TimeStrip
+
+        assert self.picture is not None
+        for strip in self.query(TimeStrip):
+            strip.period, strip.cursor = period(self.picture), self.situation.as_of
+            strip.lanes = lanes(self.picture)
+            strip.border_title = Content("Course")
+
     def narrow(self, words: str) -> None:
         """Filters what the pane lists, as the user types; posts Filtered."""
 

@@ -6,6 +6,7 @@ Styles are names of the theme ("$killed"); Textual looks them up when it draws, 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -161,12 +162,15 @@ def whose(side: str | None, group: str) -> str:
 
 
 def party_styles(situation: Situation) -> dict[str, str]:
-    """A colour's name for each party: those of the ceasefire first, then of talks, demands and tolls as they come."""
+    """A colour's name for each party: those of the ceasefire first, then of talks, then sides as often as quoted."""
     sides: dict[str, None] = dict.fromkeys(situation.ceasefire.parties)
     for talks in situation.talks:
         sides.update(dict.fromkeys(talks.parties))
-    for demand in situation.demands:
-        sides.update(dict.fromkeys(filter(None, (demand.by,))))
+    voices = Counter[str]()
+    for actor in situation.actors:
+        if actor.side:
+            voices[actor.side] += actor.quotes + 1
+    sides.update(dict.fromkeys(side for side, _ in voices.most_common()))
     mediators = {*situation.ceasefire.mediators, *(m for talks in situation.talks for m in talks.mediators)}
     styles = dict.fromkeys(mediators, "$mediator")
     styles |= {side: PARTIES[min(i, 2)] for i, side in enumerate(s for s in sides if s not in mediators)}

@@ -7,7 +7,8 @@ from importlib import import_module
 
 from extractors.situation.model import Situation
 
-FORMATS = ("markdown", "json")
+FORMATS = ("markdown", "json", "csv", "html", "ics")
+"""Each is a module of that name beside this one, with `render(situation) -> text`."""
 
 
 def render(situation: Situation, form: str) -> str:

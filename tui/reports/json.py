@@ -10,6 +10,7 @@ from tui.reports.mark import EXPORT_MARK
 
 
 def render(situation: Situation) -> str:
-    """One object, indented, ending in a newline; its first key is the mark of our own output."""
-    record = {"made_by": EXPORT_MARK, **to_record(situation)}
+    """One object, indented, ending in a newline; its manifest carries the mark of our own output."""
+    record = to_record(situation)
+    record["manifest"] = {"made_by": EXPORT_MARK, **record["manifest"]}
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"

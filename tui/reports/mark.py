@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from extractors.reading.own_output import EXPORT_MARK
 from extractors.situation.model import Situation
 
-EXPORT_MARK = "sitrep-export"
+__all__ = ["EXPORT_MARK", "mark"]
 
 
 def mark(situation: Situation) -> str:

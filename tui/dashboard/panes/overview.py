@@ -17,6 +17,7 @@ from extractors.situation.model import DemandEntry, Ids, Round, Situation, Threa
 from tui.dashboard.pane import Pane
 from tui.dashboard.panes.demands import sign
 from tui.dashboard.widgets.columns import Column
+from tui.dashboard.widgets.strip import TimeStrip
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.words import (
     ANSWERS,
@@ -88,6 +89,7 @@ class OverviewPane(Pane):
     ]
 
     def compose(self) -> ComposeResult:
+        yield TimeStrip(classes="strip")
         yield Card("at-ceasefire")
         yield Card("at-talks")
         yield Card("at-toll")
@@ -118,6 +120,7 @@ class OverviewPane(Pane):
 
     def _fill(self) -> None:
         situation = self.situation
+        self.draw_strip()
         cards: dict[str, tuple[str, Callable[[Situation], Iterable[Line]]]] = {
             "ceasefire": ("Ceasefire", self._ceasefire), "talks": ("Talks", self._talks),
             "toll": ("Casualties", self._toll), "demands": ("Demands", self._demands),
@@ -201,7 +204,9 @@ class OverviewPane(Pane):
                 text(f"  {'over a period, ' if total.cumulative else ''}says {says}", "$muted")), facts=facts)
 
     def _demands(self, situation: Situation) -> Iterator[Line]:
-        entries: list[DemandEntry | ThreatEntry] = [*situation.demands, *situation.threats]
+        parties = list(dict.fromkeys(demand.by for demand in situation.demands))
+        by_party = sorted(situation.demands, key=lambda demand: parties.index(demand.by))
+        entries: list[DemandEntry | ThreatEntry] = [*by_party, *situation.threats]
         for entry in entries:
             answer = getattr(entry, "answer", None)
             mark = ANSWERS[answer] if answer else None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
+from textual.app import ComposeResult
 from textual.content import Content
 
 from extractors.situation.model import Event, Ids, Situation
 from tui.dashboard.pane import ListPane
 from tui.dashboard.widgets.columns import Column
+from tui.dashboard.widgets.strip import TimeStrip
 from tui.dashboard.words import KINDS, OTHER_KIND, count, distance, join, span, text
 
 
@@ -17,6 +19,14 @@ class TimelinePane(ListPane[Event]):
     TITLE = "Timeline"
     SHORT = "Time"
     EMPTY = "No source dates an event."
+
+    def compose(self) -> ComposeResult:
+        yield TimeStrip(classes="strip")
+        yield from super().compose()
+
+    def draw(self) -> None:
+        super().draw()
+        self.draw_strip()
 
     @classmethod
     def badge(cls, situation: Situation) -> str:

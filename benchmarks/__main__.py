@@ -1,0 +1,42 @@
+"""`python -m benchmarks [--quick] [NAME …]`: prints the table of ratios, one row as soon as it is measured."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+
+from benchmarks import measures
+from benchmarks.measures import Row
+
+FORM = "{:44} {:26} {:>20} {:>8}  {}"
+
+
+def main() -> None:
+    """Measures what is named (all of it by default) and prints a row for each."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a tenth of the articles")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only these measures")
+    options = parser.parse_args()
+    share = 10 if options.quick else 1
+    table: dict[str, Callable[[], Iterator[Row]]] = {
+        "start": measures.start,
+        "dates": lambda: measures.dates(1000 // share),
+        "facts": lambda: measures.extraction(1000 // share),
+        "processes": lambda: measures.processes(10_000 // share),
+        "growth": lambda: measures.growth((100, 1000) if options.quick else (100, 1000, 10_000)),
+        "memory": lambda: measures.memory(10_000 // share),
+        "search": lambda: measures.search(100_000 // share),
+    }
+    unknown = set(options.names) - set(table)
+    if unknown:
+        parser.error(f"no measure {sorted(unknown)[0]!r}; there are {', '.join(table)}")
+    print(FORM.format("measure", "against", "figure", "ratio", "wanted"))
+    for name, work in table.items():
+        if not options.names or name in options.names:
+            for row in work():
+                ratio = "" if row.ratio is None else f"{row.ratio:,.1f}"
+                print(FORM.format(row.measure, row.baseline, row.figure, ratio, row.at_least), flush=True)
+
+
+if __name__ == "__main__":
+    main()

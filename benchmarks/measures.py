@@ -1,0 +1,173 @@
+"""What is measured: each function returns rows of the table, all figures from the same run."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.util
+import math
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from benchmarks.articles import articles, folder
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table. `ratio` compares the measure with the baseline; null where that was not measured."""
+
+    measure: str
+    baseline: str
+    figure: str
+    """The measure itself, with its unit."""
+    ratio: float | None
+    at_least: str
+    """What the ratio must reach: "20x faster", "within 30x"."""
+
+
+def seconds(work: Callable[[], object], times: int = 3) -> float:
+    """The median time of some runs, after one that warms up."""
+    work()
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - began)
+    return median(taken)
+
+
+def extraction(count: int) -> Iterator[Row]:
+    """All kinds on one core, against spaCy's small pipeline (where installed) and a bare scan for words."""
+    from extractors.extract import extract
+
+    texts = list(articles(count))
+    ours = seconds(lambda: [extract(article) for article in texts]) / count
+    rate = f"{1 / ours:,.0f} articles/s"
+    words = re.compile(r"\w+")
+    scan = seconds(lambda: [words.findall(article.text) for article in texts]) / count
+    yield Row("facts of all kinds, one core", "a scan for words", rate, ours / scan, "")
+    if importlib.util.find_spec("spacy") and importlib.util.find_spec("en_core_web_sm"):
+        spacy = importlib.import_module("spacy").load("en_core_web_sm")
+        few = texts[:20]
+        theirs = seconds(lambda: [spacy(article.text) for article in few], 1) / len(few)
+        yield Row("facts of all kinds, one core", "spaCy's small pipeline", rate, theirs / ours, "20x faster, aim 60x")
+    else:
+        yield Row("facts of all kinds, one core", "spaCy (not installed)", rate, None, "20x faster, aim 60x")
+
+
+def dates(count: int) -> Iterator[Row]:
+    """Finding and resolving dates against dateparser's search."""
+    from dateparser.search import search_dates
+
+    from extractors.language import sentences
+    from extractors.language.annotation import Sentence
+    from extractors.language.calendar import resolve
+    from extractors.language.dates import find
+
+    texts = list(articles(count))
+    published = dt.date(2031, 5, 14)
+    words = re.compile(r"\w+")
+    split = [
+        (text.text, [Sentence(i, start, end, paragraph, text.text[start:end],
+                              frozenset(words.findall(text.text[start:end].lower())))
+                     for i, (start, end, paragraph) in enumerate(sentences.split(text))])
+        for text in texts]
+    ours = seconds(lambda: [resolve(day.when, published) for text, parts in split for day in find(text, parts)]) / count
+    theirs = seconds(lambda: [search_dates(text.text, ["en"]) for text in texts[:5]], 1) / 5
+    yield Row("dates found and resolved", "dateparser's search", f"{ours * 1e6:,.0f} µs an article", theirs / ours, "")
+
+
+def processes(count: int) -> Iterator[Row]:
+    """Many articles over all processors against one."""
+    from extractors.many import extract_many
+
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    texts = list(articles(count))
+    one = seconds(lambda: sum(1 for _ in extract_many(texts, processes=1)), 1)
+    all_ = seconds(lambda: sum(1 for _ in extract_many(texts)), 1)
+    yield Row(f"facts of {count:,} articles, {cores} cores", "one core", f"{count / all_:,.0f} articles/s", one / all_,
+              "1.6x faster, aim 1.85x")
+
+
+def growth(counts: tuple[int, ...]) -> Iterator[Row]:
+    """Cost of a source, from documents to final facts, as the dossier grows."""
+    from extractors.dossier.resolve import resolve
+    from extractors.extract import extract
+
+    costs = []
+    for count in counts:
+        texts = list(articles(count))
+        began = time.perf_counter()
+        resolve([extract(text) for text in texts])
+        costs.append((time.perf_counter() - began) / count)
+        yield Row(f"facts of {count:,} articles, resolved", f"of {counts[0]:,}", f"{costs[-1] * 1e3:.2f} ms an article",
+                  costs[-1] / costs[0], "flat" if count > counts[0] else "")
+
+
+def start() -> Iterator[Row]:
+    """The whole process on five articles, against a bare interpreter."""
+    with tempfile.TemporaryDirectory() as home:
+        five = folder(Path(home) / "five", 5)
+        environment = {**os.environ, "HOME": home, "XDG_CACHE_HOME": home}
+
+        def run(*arguments: str) -> Callable[[], object]:
+            return lambda: subprocess.run(
+                [sys.executable, *arguments], env=environment, stdout=subprocess.DEVNULL, check=False)
+
+        bare = seconds(run("-c", "pass"), 5)
+        ours = seconds(run("-m", "tui", "facts", str(five)), 5)
+        yield Row("sitrep facts on five articles", "python -c pass", f"{ours * 1e3:,.0f} ms", ours / bare,
+                  "within 30x, aim 15x")
+
+
+def memory(count: int) -> Iterator[Row]:
+    """Peak memory of `sitrep facts` on many sources, against the text that they hold."""
+    code = ("import resource, sys; from tui.cli import main; main(sys.argv[1:]);"
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)")
+    with tempfile.TemporaryDirectory() as home:
+        many = folder(Path(home) / "many", count)
+        run = subprocess.run([sys.executable, "-c", code, "facts", str(many)], stdout=subprocess.DEVNULL,
+                             stderr=subprocess.PIPE, text=True, check=False,
+                             env={**os.environ, "HOME": home, "XDG_CACHE_HOME": home})
+        text = sum(path.stat().st_size for path in many.iterdir()) / 1e6
+    peak = int(run.stderr.split()[-1]) / 1e3
+    yield Row(f"peak memory, {count:,} sources", f"their text, {text:,.0f} MB", f"{peak:,.0f} MB", peak / text,
+              f"under {math.ceil(300 + 4 * text):,} MB")
+
+
+def search(count: int) -> Iterator[Row]:
+    """A keystroke of the fuzzy search, at the 95th percentile, against rapidfuzz over all quotes."""
+    import random
+
+    from rapidfuzz import fuzz, process
+
+    from extractors.search import Index
+
+    dice = random.Random(1)
+    vocabulary = sorted({word for article in articles(20) for word in re.findall(r"[a-z]{3,}", article.text)})
+    quotes = [" ".join(dice.choices(vocabulary, k=dice.randint(8, 30))) for _ in range(count)]
+    began = time.perf_counter()
+    index = Index(quotes)
+    built = time.perf_counter() - began
+    queries = [" ".join(dice.choice(quotes).split()[:3]) for _ in range(20)]
+
+    def slowest(work: Callable[[str], object]) -> float:
+        taken = []
+        for query in queries:
+            began = time.perf_counter()
+            work(query)
+            taken.append(time.perf_counter() - began)
+        return sorted(taken)[int(len(taken) * 0.95) - 1]
+
+    ours = slowest(index.search)
+    theirs = slowest(lambda query: process.extract(query, quotes, scorer=fuzz.partial_ratio, score_cutoff=60))
+    yield Row(f"search, {count:,} quotes, a keystroke (p95)", "rapidfuzz over all", f"{ours * 1e3:.1f} ms",
+              theirs / ours, "15x faster, aim 30x")
+    yield Row(f"search index of {count:,} quotes, built", "one search over all", f"{built:.1f} s", built / theirs, "")

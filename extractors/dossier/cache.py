@@ -1,0 +1,256 @@
+"""What files gave when they were last read, kept in SQLite, so that only changed files are read again.
+
+A file is known by its path, size and time of change; where these differ, by a digest of its content. What it gave holds
+only under one key: the program, its rules, and what the dossier's settings change in reading. Everything in the cache
+can be made again, so a file that is damaged or of another layout is put aside and a new one begun.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from extractors.dossier.folders import cache_folder
+from extractors.reading.walk import Found
+
+FILE_NAME = "sources.sqlite"
+LAYOUT = 1
+"""Raised when the tables change."""
+KEPT_DAYS = 90
+"""Pruning drops what wasn't used for so long."""
+BUSY_SECONDS = 10
+UNSETTLED = -1
+"""Stands for the time of a file that was still changing, so that its content is looked at again."""
+
+_TABLES = """
+create table if not exists source (
+    path text not null, source text not null, part integer not null, key text not null,
+    size integer not null, modified integer not null, digest text not null, used integer not null, gave text not null,
+    primary key (path, source, part)
+) without rowid;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a file gave, as `codec.encode` wrote it, in parts of which a file of many records has many; and the state
+    of the file then.
+    """
+
+    size: int
+    modified: int
+    digest: str
+    gave: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the cache holds. `bytes` on disk; `unused` files can be pruned."""
+
+    path: Path
+    files: int
+    bytes: int
+    unused: int
+
+
+class Cache:
+    """The cache, open. Faults of the database never reach the caller: the cache then keeps nothing and says so once
+    in `problems`. Programs may share it.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or cache_folder() / FILE_NAME
+        self.problems: list[str] = []
+        self._connection: sqlite3.Connection | None = None
+        try:
+            self._connection = self._opened()
+        except (sqlite3.Error, OSError) as fault:
+            self.problems.append(f"the cache can't be used ({fault}); everything is read anew")
+
+    def close(self) -> None:
+        if self._connection:
+            self._connection.close()
+        self._connection = None
+
+    def kept(self, found: Iterable[Found], key: str) -> dict[tuple[str, str], Kept]:
+        """What is kept under the key for these files, by path and source name."""
+        wanted = {(_path(item), item.source) for item in found}
+        states: dict[tuple[str, str], tuple[int, int, str]] = {}
+        parts: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        with self._guarded() as connection:
+            if connection is None:
+                return {}
+            for path, source, size, modified, digest, gave in _rows(connection, [path for path, _ in wanted], key):
+                if (path, source) in wanted:
+                    states[path, source] = size, modified, digest
+                    parts[path, source].append(gave)
+        return {name: Kept(*state, tuple(parts[name])) for name, state in states.items()}
+
+    def keep(self, entries: Mapping[tuple[str, str], Kept], key: str) -> None:
+        """Keeps what files gave; what they gave before goes."""
+        today = _today()
+        with self._guarded() as connection:
+            if connection is not None:
+                with connection:
+                    connection.executemany("delete from source where path = ? and source = ?", list(entries))
+                    connection.executemany(
+                        "insert into source values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        ((path, source, part, key, kept.size, kept.modified, kept.digest, today, gave)
+                         for (path, source), kept in entries.items() for part, gave in enumerate(kept.gave)))
+
+    def touch(self, names: Iterable[tuple[str, str]]) -> None:
+        """Notes that these were used today. Called at most once a run, and writes at most once a day."""
+        today = _today()
+        with self._guarded() as connection:
+            if connection is not None:
+                with connection:
+                    connection.executemany("update source set used = ? where path = ? and source = ? and used < ?",
+                                           ((today, path, source, today) for path, source in names))
+
+    def summary(self) -> Summary:
+        """What the cache holds."""
+        count = unused = 0
+        with self._guarded() as connection:
+            if connection is not None:
+                (count,) = connection.execute("select count(*) from source where part = 0").fetchone()
+                unused = sum(1 for _ in self._unused(connection))
+        size = sum(path.stat().st_size for path in self._files() if path.exists())
+        return Summary(self.path, count, size, unused)
+
+    def prune(self) -> int:
+        """Drops what belongs to files that are gone or changed, or wasn't used for long; returns of how many files."""
+        with self._guarded() as connection:
+            if connection is None:
+                return 0
+            names = list(self._unused(connection))
+            with connection:
+                connection.executemany("delete from source where path = ? and source = ?", names)
+            connection.execute("vacuum")
+            return len(names)
+        return 0
+
+    def clear(self) -> None:
+        """Drops everything, with the file. Raises OSError."""
+        self.close()
+        for path in self._files():
+            path.unlink(missing_ok=True)
+
+    def _unused(self, connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+        limit = _today() - KEPT_DAYS
+        for path, source, size, modified, used in connection.execute(
+                "select path, source, size, modified, used from source where part = 0"):
+            state = _state(path)
+            if used < limit or state is None or state[0] != size or modified not in (UNSETTLED, state[1]):
+                yield path, source
+
+    def _files(self) -> list[Path]:
+        return [self.path, *(self.path.with_name(self.path.name + end) for end in ("-wal", "-shm"))]
+
+    def _opened(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return self._connected()
+        except sqlite3.OperationalError:
+            raise  # locked, read-only, full: the file may be sound
+        except sqlite3.DatabaseError as fault:
+            self._put_aside(str(fault))
+            return self._connected()
+
+    def _connected(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, check_same_thread=False)
+        try:
+            connection.execute("pragma journal_mode = wal")
+            connection.execute("pragma synchronous = normal")
+            (layout,) = connection.execute("pragma user_version").fetchone()
+            if layout not in (0, LAYOUT):
+                raise sqlite3.DatabaseError(f"it has layout {layout}")
+            connection.executescript(_TABLES)
+            connection.execute("select path, source, part, key, size, modified, digest, used, gave from source limit 1")
+            connection.execute(f"pragma user_version = {LAYOUT}")
+        except sqlite3.OperationalError as fault:
+            connection.close()
+            if "no such column" in str(fault):
+                raise sqlite3.DatabaseError(str(fault)) from fault
+            raise
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _put_aside(self, why: str) -> None:
+        aside = self.path.with_name(f"{self.path.name}.broken")
+        os.replace(self.path, aside)
+        for path in self._files()[1:]:
+            path.unlink(missing_ok=True)
+        self.problems.append(f"the cache was put aside as {aside.name} ({why}); everything is read anew")
+
+    @contextmanager
+    def _guarded(self) -> Iterator[sqlite3.Connection | None]:
+        """The connection; after a fault of the database there is none."""
+        try:
+            yield self._connection
+        except (sqlite3.Error, OSError) as fault:
+            self.problems.append(f"the cache can't be used ({fault}); everything is read anew")
+            damaged = isinstance(fault, sqlite3.DatabaseError) and not isinstance(fault, sqlite3.OperationalError)
+            self.close()
+            if damaged:
+                try:
+                    self._put_aside(str(fault))
+                except OSError:
+                    return
+
+
+def _rows(connection: sqlite3.Connection, paths: list[str], key: str) -> Iterator[tuple[str, str, int, int, str, str]]:
+    """The rows of the paths: of many by where they begin and end, of few one by one."""
+    columns = "select path, source, size, modified, digest, gave from source where key = ? and"
+    if len(paths) > 20:
+        first, last = min(paths), max(paths)
+        yield from connection.execute(f"{columns} path between ? and ? order by path, source, part", (key, first, last))
+        return
+    for path in sorted(set(paths)):
+        yield from connection.execute(f"{columns} path = ? order by source, part", (key, path))
+
+
+def key_of(item: Found) -> tuple[str, str]:
+    """What a file is kept under: its absolute path and the name it has as a source."""
+    return _path(item), item.source
+
+
+def _path(item: Found) -> str:
+    return os.path.abspath(item.path).encode("utf-8", "backslashreplace").decode()
+
+
+def _state(path: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _today() -> int:
+    return int(time.time() // 86_400)
+
+
+@cache
+def program_digest() -> str:
+    """A digest of the extracting program and its rules: of the names, sizes and times of its files, which is quick."""
+    digest = hashlib.blake2b(digest_size=16)
+    waiting = [files("extractors")]
+    while waiting:
+        for entry in sorted(waiting.pop().iterdir(), key=lambda entry: entry.name):
+            if entry.is_dir():
+                waiting.append(entry)
+            elif entry.name.endswith((".py", ".toml")):
+                state = _state(str(entry)) or len(entry.read_bytes())
+                digest.update(f"{entry.name}\0{state}\n".encode())
+    return digest.hexdigest()

@@ -1,0 +1,137 @@
+"""Extractions as JSON and back, for the cache: arrays without names, shorter by every default at their end.
+
+JSON and not pickle: whoever can write into the cache's folder must not be able to run code. The layout follows the
+fields of the dataclasses, so a change of those changes it; the cache's key takes that into account (cache.py).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from extractors.extract import Extraction
+from extractors.facts import KINDS
+from extractors.reading.walk import Skipped
+
+Convert = Callable[[Any], Any]
+
+_NOTHING = object()
+_FACTS: dict[str, Any] = {kind.kind: kind for kind in KINDS}
+_TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+
+def encode(items: Iterable[Extraction | Skipped]) -> str:
+    """What one file gave, as JSON text. Paths are left out: the file is the key."""
+    return _TEXT([_encode_skipped(item) if isinstance(item, Skipped) else _encode(item) for item in items])
+
+
+def decode(text: str, path: Path | None) -> list[Extraction | Skipped]:
+    """The items that `encode` was given, of a file at `path`. Raises ValueError, TypeError or LookupError."""
+    shape = _shape(Extraction)
+    items: list[Extraction | Skipped] = []
+    for row in json.loads(text):
+        if row[0] == "":
+            items.append(Skipped(row[1], row[2]))
+            continue
+        values, facts = row
+        source = values[0]
+        values[shape.place["path"]] = path
+        made = []
+        for kind, fact in facts:
+            fact[1] = source
+            made.append(_shape(_FACTS[kind]).make(fact))
+        values[shape.place["facts"]] = tuple(made)
+        items.append(shape.make(values))
+    return items
+
+
+def _encode_skipped(item: Skipped) -> list[str]:
+    return ["", item.source, item.reason]
+
+
+def _encode(item: Extraction) -> list[Any]:
+    values = _shape(Extraction).take(item, leave=("path", "facts"))
+    facts = [[fact.kind, _shape(_FACTS[fact.kind]).take(fact, leave=("source",))] for fact in item.facts]
+    return [values, facts]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a dataclass is laid out: the names and defaults of its fields, and those whose values need converting."""
+
+    make_from: Callable[..., Any]
+    names: tuple[str, ...]
+    defaults: tuple[Any, ...]
+    place: dict[str, int]
+    outward: tuple[tuple[int, Convert], ...]
+    inward: tuple[tuple[int, Convert], ...]
+    by_name: bool
+
+    def take(self, item: Any, leave: tuple[str, ...] = ()) -> list[Any]:
+        """The item's values; null for the fields that are left out."""
+        values = [getattr(item, name) for name in self.names]
+        last = len(values)
+        while last and values[last - 1] == self.defaults[last - 1] and self.names[last - 1] not in leave:
+            last -= 1
+        del values[last:]
+        for at, convert in self.outward:
+            if at < last and values[at] is not None:
+                values[at] = convert(values[at])
+        for name in leave:
+            values[self.place[name]] = None
+        return values
+
+    def make(self, values: list[Any]) -> Any:
+        given = len(values)
+        for at, convert in self.inward:
+            if at >= given:
+                break
+            if values[at] is not None:
+                values[at] = convert(values[at])
+        if self.by_name:
+            return self.make_from(**dict(zip(self.names, values, strict=False)))
+        return self.make_from(*values)
+
+
+@cache
+def _shape(kind: type[Any]) -> _Shape:
+    """The layout of a class, worked out once."""
+    hints = get_type_hints(kind)
+    outward, inward = [], []
+    by_name = False
+    place = {}
+    for at, item in enumerate(fields(kind)):
+        place[item.name] = at
+        by_name = by_name or item.kw_only is True
+        found = None if item.name in ("path", "facts") else _conversion(hints[item.name])
+        if found:
+            outward.append((at, found[0]))
+            inward.append((at, found[1]))
+    defaults = tuple(_NOTHING if item.default is MISSING else item.default for item in fields(kind))
+    return _Shape(kind, tuple(place), defaults, place, tuple(outward), tuple(inward), by_name)
+
+
+def _conversion(hint: Any) -> tuple[Convert, Convert] | None:
+    """How a value of a type goes out and comes in, where it isn't JSON already."""
+    options = [part for part in get_args(hint) if part is not NoneType] if get_origin(hint) is not tuple else []
+    if NoneType in get_args(hint) and len(options) == 1:
+        return _conversion(options[0])
+    if hint is dt.date:
+        return dt.date.toordinal, dt.date.fromordinal
+    if get_origin(hint) is tuple:
+        inner = _conversion(get_args(hint)[0])
+        if get_args(hint)[1:] != (Ellipsis,):
+            return list, tuple
+        if inner is None:
+            return list, tuple
+        out, back = inner
+        return (lambda value: [out(part) for part in value]), (lambda value: tuple(back(part) for part in value))
+    if is_dataclass(hint) and isinstance(hint, type):
+        return (lambda value: _shape(hint).take(value)), (lambda value: _shape(hint).make(value))
+    return None

@@ -1,0 +1,44 @@
+"""Files that the program writes: in one step, so that whoever reads sees the old file or the new one, never half."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes a UTF-8 text file: a file beside it, flushed to the disk, then a rename. Makes the folder. Raises OSError.
+
+    A link is written through to what it leads to; permissions stay as they were.
+    """
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def write_toml(path: Path, data: Mapping[str, Any]) -> None:
+    """Writes a TOML file in one step. Raises OSError."""
+    import tomli_w
+
+    write_text(path, tomli_w.dumps(data, multiline_strings=False))
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

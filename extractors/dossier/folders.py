@@ -1,0 +1,30 @@
+"""Where the program keeps its own files: where the platform says, or where the environment does."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def config_folder() -> Path:
+    """Settings and themes, the user's own. SITREP_CONFIG names another."""
+    return _folder("SITREP_CONFIG", "user_config_path")
+
+
+def state_folder() -> Path:
+    """What is remembered: how a dossier was last looked at, corrections that can't stand beside it. SITREP_STATE."""
+    return _folder("SITREP_STATE", "user_state_path")
+
+
+def cache_folder() -> Path:
+    """What can be made again. SITREP_CACHE names another."""
+    return _folder("SITREP_CACHE", "user_cache_path")
+
+
+def _folder(variable: str, place: str) -> Path:
+    if given := os.environ.get(variable):
+        return Path(given)
+    import platformdirs
+
+    found: Path = getattr(platformdirs, place)("sitrep", appauthor=False)
+    return found

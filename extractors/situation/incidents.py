@@ -1,0 +1,212 @@
+"""Which figures, in many sources, count the people of one incident.
+
+Figures are of one incident where they agree on outcome, day and place as far as each gives them, and count the same
+side and group; where a place is unknown or as wide as a country, the numbers must agree too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractors.facts import Group
+from extractors.situation.figures import Figure
+from extractors.situation.places import Places
+from extractors.situation.timing import DAY, Span
+
+_REVISED_WITHIN = 14
+"""A figure that names the one it replaces may come so many days after the incident."""
+_REPORTED_WITHIN = 2
+"""A report without a date speaks of what happened so many days before it at most."""
+_SHARE = 0.6
+"""A group's figure below this share of an incident's whole toll counts a part of it."""
+_COVERED = 0.8
+"""Groups that make up this share of an incident's whole toll stand for it in the totals."""
+_ARMED: frozenset[Group] = frozenset({"militant", "military", "police"})
+_NEARNESS = ("apart", "open", "within", "same")
+
+
+@dataclass(slots=True)
+class Row:
+    """An entry in the making."""
+
+    figures: list[Figure] = field(default_factory=list)
+    span: Span | None = None
+    held_elsewhere: str | None = None
+    """Why totals leave it out."""
+
+    def add(self, figure: Figure) -> None:
+        self.figures.append(figure)
+        if figure.span is None:
+            return
+        if self.span is None or (figure.span.solid and not self.span.solid):
+            self.span = figure.span
+        elif figure.span.solid == self.span.solid and not self.span.solid:
+            self.span = min(self.span, figure.span, key=lambda s: s.start)
+
+    @property
+    def first(self) -> Figure:
+        return self.figures[0]
+
+    @property
+    def group(self) -> Group:
+        groups = {f.group for f in self.figures if f.group != "unknown"}
+        return groups.pop() if len(groups) == 1 else "unknown"
+
+    @property
+    def side(self) -> str | None:
+        sides = sorted({f.side for f in self.figures if f.side})
+        return sides[0] if len(sides) == 1 else None
+
+
+@dataclass(slots=True)
+class Book:
+    """The rows so far, found by outcome and day."""
+
+    places: Places
+    rows: list[Row] = field(default_factory=list)
+    by_day: defaultdict[tuple[str, dt.date], list[Row]] = field(default_factory=lambda: defaultdict(list))
+    undated: list[Row] = field(default_factory=list)
+
+    def enter(self, figure: Figure) -> None:
+        """Puts a figure into the row of its incident, or starts one."""
+        scores = [(score, row) for row in self.near(figure) if (score := self.match(row, figure))]
+        chosen = max(scores, key=lambda pair: pair[0])[1] if scores else None
+        if figure.group == "unknown" and len({row.group for _, row in scores} - {"unknown"}) > 1 and not any(
+            row.group == "unknown" or any(f.count == figure.count for f in row.figures) for _, row in scores
+        ):
+            chosen = None  # it counts all of them together
+        if chosen is None:
+            chosen = Row()
+            self.rows.append(chosen)
+        before = chosen.span
+        chosen.add(figure)
+        if chosen.span != before or len(chosen.figures) == 1:
+            self.index(chosen)
+
+    def knows(self, figure: Figure) -> bool:
+        """Whether a part of a larger figure is an incident's own entry already; then it backs that."""
+        for row in self.near(figure):
+            if row.group == figure.group != "unknown" and self.match(row, figure) and any(
+                f.count == figure.count for f in row.figures
+            ):
+                row.add(figure)
+                return True
+        return False
+
+    def index(self, row: Row) -> None:
+        if row.span is None:
+            self.undated.append(row)
+            return
+        for day in _days(row.span):
+            if row not in self.by_day[row.first.outcome, day]:
+                self.by_day[row.first.outcome, day].append(row)
+
+    def near(self, figure: Figure) -> list[Row]:
+        if figure.span is None:
+            return [row for row in self.undated if row.first.outcome == figure.outcome]
+        back = _REVISED_WITHIN if figure.previous else _REPORTED_WITHIN
+        span = Span(figure.span.start - back * DAY, figure.span.end + _REPORTED_WITHIN * DAY)
+        found = {id(row): row for day in _days(span) for row in self.by_day[figure.outcome, day]}
+        return list(found.values())
+
+    def match(self, row: Row, figure: Figure) -> int:
+        """How sure a figure is of a row's incident; 0 for not at all."""
+        where = max((self.places.relation(figure.place, f.place) for f in row.figures), key=_NEARNESS.index)
+        if where == "apart" or not _same_people(row, figure):
+            return 0
+        sure = where == "same" and not self.places.wide(figure.place)
+        revises = figure.previous is not None and any(f.count == figure.previous for f in row.figures)
+        agrees = any(f.agrees(figure) and (f.count == figure.count or "vague" in (f.bound, figure.bound))
+                     for f in row.figures)
+        if not revises and any(f.source == figure.source and f.claimed_by == figure.claimed_by
+                               and not f.agrees(figure) for f in row.figures):
+            return 0  # no source contradicts itself: these are other people
+        days = _days_apart(row, figure)
+        if revises:
+            return 8 if days <= _REVISED_WITHIN else 0
+        if days > (1 if agrees or not _both_solid(row, figure) else 0):
+            return 0
+        if sure:
+            if row.group == "unknown" and figure.group != "unknown" and figure.high < _SHARE * row.first.count:
+                return 0
+            return 4 + 2 * agrees + (row.group == figure.group)
+        if where == "open" and row.first.place is None and figure.place is None and row.group == figure.group:
+            return 2 + agrees if agrees or _alike(row, figure) else 0
+        return 2 if agrees and row.group == figure.group else 0
+
+
+def _alike(row: Row, figure: Figure) -> bool:
+    """Whether the sentences speak of one thing, where neither says where it was."""
+    from rapidfuzz.fuzz import token_set_ratio
+
+    return any(token_set_ratio(f.facts[0].sentence, figure.facts[0].sentence) >= 70 for f in row.figures)
+
+
+def _both_solid(row: Row, figure: Figure) -> bool:
+    return row.span is not None and figure.span is not None and row.span.solid and figure.span.solid
+
+
+def _days_apart(row: Row, figure: Figure) -> int:
+    """Days between an incident and a figure; a report that gives no day may come two days late."""
+    if row.span is None or figure.span is None:
+        return 0
+    gap = row.span.gap(figure.span)
+    if row.span.solid and not figure.span.solid and figure.span.start > row.span.end:
+        return max(0, gap - 1)
+    if figure.span.solid and not row.span.solid and row.span.start > figure.span.end:
+        return max(0, gap - 1)
+    return gap
+
+
+def _same_people(row: Row, figure: Figure) -> bool:
+    """Whether a figure can count the row's people: one side, and one group or claimants who differ over it."""
+    if row.side and figure.side and row.side != figure.side and not _both_disputed(row, figure):
+        return False
+    groups = {f.group for f in row.figures} - {"unknown"}
+    if not groups or figure.group == "unknown" or figure.group in groups:
+        return True
+    return _both_disputed(row, figure)
+
+
+def _both_disputed(row: Row, figure: Figure) -> bool:
+    """Whether two claimants call the dead of one strike by different names: militants the one, civilians the other."""
+    groups = {f.group for f in row.figures} - {"unknown"}
+    return (
+        figure.claimed_by is not None
+        and all(f.claimed_by is not None and f.claimed_by != figure.claimed_by for f in row.figures)
+        and bool(groups) and (("civilian" in groups and figure.group in _ARMED)
+                              or (figure.group == "civilian" and bool(groups & _ARMED)))
+    )
+
+
+def find_wholes(rows: Sequence[Row], places: Places) -> Sequence[Row]:
+    """Marks rows that count together those whom other rows of the incident count by group; totals leave them out."""
+    by_day: defaultdict[tuple[str, dt.date], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.span:
+            for day in _days(Span(row.span.start - DAY, row.span.end + DAY)):
+                by_day[row.first.outcome, day].append(row)
+    for row in rows:
+        if row.group != "unknown" or row.span is None or len({f.group for f in row.figures}) > 1:
+            continue
+        parts = [other for other in by_day[row.first.outcome, row.span.start] if other is not row
+                 and other.group != "unknown"
+                 and any(places.relation(row.first.place, f.place) in ("same", "within") for f in other.figures)]
+        whole = max(f.high for f in row.figures)
+        together = sum(max(f.high for f in part.figures) for part in parts)
+        here = [part for part in parts
+                if any(places.relation(row.first.place, f.place) == "same" for f in part.figures)]
+        if len(parts) > 1 and (together == whole or (len(here) > 1 and together >= _COVERED * whole)):
+            row.held_elsewhere = "counts the people of the other entries of this incident together"
+        else:
+            for part in here:
+                part.held_elsewhere = f"held in the {whole:,} of this incident"
+    return rows
+
+
+def _days(span: Span) -> list[dt.date]:
+    """The days of a span, at most 62 of them."""
+    return [span.start + n * DAY for n in range(min((span.end - span.start).days, 61) + 1)]

@@ -1,0 +1,38 @@
+"""`sitrep changes PATH… --since DATE`: what changed since a date."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from tui.commands.common import day, exit_code, plain, source_parser
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Prints what changed, as text or JSON; returns the exit code."""
+    parser = source_parser(
+        "changes", "What is new, revised, withdrawn, newly contradicted or newly stale since a date.", ("text", "json"))
+    parser.add_argument("--since", type=day, metavar="DATE", required=True, help="the day to compare with")
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="as known on this day; default: the newest source's")
+    options = parser.parse_args(arguments)
+    if options.as_of and options.as_of < options.since:
+        parser.error("--as-of lies before --since")
+
+    from extractors.document import Document
+    from extractors.extract import extract
+    from extractors.reading.sources import Skipped, read
+    from extractors.situation.picture import picture
+    from extractors.situation.records import changes_record
+    from tui.reports.outline import change_lines
+
+    items = list(read(options.paths))
+    extractions = [extract(item) for item in items if isinstance(item, Document)]
+    situation = picture(extractions, options.as_of, options.since)
+    if options.format == "json":
+        import json
+
+        print(json.dumps(changes_record(situation), ensure_ascii=False, indent=1))
+    else:
+        for line in change_lines(situation):
+            sys.stdout.write(plain(f"{line.lead} {line.text}".strip()) + "\n")
+    return exit_code([item for item in items if isinstance(item, Skipped)], shown=bool(extractions))

@@ -1,0 +1,146 @@
+"""A strip of time: lanes of bands, marks and bars over the days of a period, with a cursor on one day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tui.dashboard.widgets.columns import cut
+from tui.printable import one_line
+
+LABEL = 13
+"""Cells of a lane's label, with the space after it."""
+WIDEST = 5
+"""Cells of a day at most: a short period isn't stretched over the whole screen."""
+BARS = " ▁▂▃▄▅▆▇█"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A line of the strip. Later things lie over earlier ones; a bar's height is its number's share of `top`."""
+
+    label: str
+    style: str = ""
+    bands: Sequence[tuple[dt.date, dt.date, str, str]] = ()
+    """First and last day, glyph and style."""
+    marks: Sequence[tuple[dt.date, str, str]] = ()
+    """Day, glyph and style."""
+    bars: Mapping[dt.date, float] = field(default_factory=dict)
+    top: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Days and the columns that they stand in, when `cells` cells have room for all."""
+
+    first: dt.date
+    last: dt.date
+    cells: int
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @property
+    def width(self) -> int:
+        """Cells that are used."""
+        return min(self.cells, self.days * WIDEST)
+
+    def column(self, day: dt.date) -> int:
+        return (day - self.first).days * self.width // self.days
+
+    def day(self, column: int) -> dt.date:
+        """The last day that stands in the column or before it."""
+        return self.first + dt.timedelta(days=-(-(column + 1) * self.days // self.width) - 1)
+
+    def __contains__(self, day: dt.date) -> bool:
+        return self.first <= day <= self.last
+
+
+class TimeStrip(Widget):
+    """Draws lanes over a period. A click on a day picks it."""
+
+    lanes: reactive[Sequence[Lane]] = reactive((), layout=True)
+    period: reactive[tuple[dt.date, dt.date] | None] = reactive(None)
+    cursor: reactive[dt.date | None] = reactive(None)
+
+    @dataclass
+    class Picked(Message):
+        """A day was clicked."""
+
+        day: dt.date
+
+    @property
+    def axis(self) -> Axis | None:
+        """The days on show, as wide as the widget is."""
+        cells = self.content_size.width - LABEL
+        return Axis(*self.period, cells) if self.period and cells > 0 else None
+
+    def render(self) -> Content:
+        axis = self.axis
+        if axis is None:
+            return Content.styled("Nothing is dated.", "$muted")
+        return Content("\n").join([self._dates(axis), *(self._lane(lane, axis) for lane in self.lanes)])
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return 1 + len(self.lanes)
+
+    def _dates(self, axis: Axis) -> Content:
+        """The cursor's date, and others at a step wherever there is room."""
+        step = next((days for days in (1, 2, 7, 14, 28, 91, 182, 364) if days * axis.width / axis.days >= 8), 728)
+        days = [axis.first + dt.timedelta(days=offset) for offset in range(0, axis.days, step)]
+        line, places = [" "] * axis.cells, []
+        for day in ([self.cursor] if self.cursor and self.cursor in axis else []) + days:
+            words = f"{day.day} {day:%b}"
+            left = min(axis.column(day), axis.cells - len(words))
+            right = left + len(words)
+            if left >= 0 and not "".join(line[max(left - 1, 0):right + 1]).strip():
+                line[left:right] = words
+                places.append((left, right))
+        content = Content.styled("".join(line), "$muted")
+        if places and self.cursor and self.cursor in axis:
+            content = content.stylize("bold $key", *places[0])
+        return Content(" " * LABEL) + content
+
+    def _lane(self, lane: Lane, axis: Axis) -> Content:
+        cells = [(" ", "")] * axis.width
+        for column, cell in self._cells(lane, axis):
+            if 0 <= column < axis.width:
+                cells[column] = cell
+        if self.cursor and self.cursor in axis:
+            column = axis.column(self.cursor)
+            if cells[column][0] == " ":
+                cells[column] = ("│", "$key")
+        label = cut(Content.styled(one_line(lane.label), lane.style or "$muted"), LABEL - 1)
+        return Content.assemble(label, " ", *cells)
+
+    def _cells(self, lane: Lane, axis: Axis) -> Iterator[tuple[int, tuple[str, str]]]:
+        for first, last, glyph, style in lane.bands:
+            if last < axis.first or first > axis.last:
+                continue
+            left = axis.column(max(first, axis.first))
+            right = axis.column(min(last, axis.last) + dt.timedelta(days=1))
+            for column in range(left, max(right, left + 1)):
+                yield column, (glyph, style)
+        heights: dict[int, float] = {}
+        for day, number in lane.bars.items():
+            if day in axis:
+                heights[axis.column(day)] = heights.get(axis.column(day), 0) + number
+        for column, number in heights.items():
+            yield column, (BARS[max(min(round(8 * number / lane.top), 8), 1)], lane.style)
+        for day, glyph, style in lane.marks:
+            if day in axis:
+                yield axis.column(day), (glyph, style)
+
+    def on_click(self, event: events.Click) -> None:
+        axis, column = self.axis, event.get_content_offset_capture(self).x - LABEL
+        if axis and 0 <= column < axis.width:
+            self.post_message(self.Picked(axis.day(column)))
