@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.language.annotation import Sentence
-from extractors.language.mentions import Actor, Count, Day, Mention, Phrase, Place
+from extractors.language.mentions import Actor, Count, Day, Mention, Place
 from extractors.rules.pattern import (
     COUNT,
     DAY,
@@ -110,7 +110,7 @@ class Tagged:
         return Captured(first, last, self.sentence.text[first - base:last - base], mention)
 
 
-_TYPES: Mapping[type[Mention], str] = {Count: COUNT, Day: DAY, Place: PLACE, Phrase: PHRASE}
+_TYPES: Mapping[type[Mention], str] = {Count: COUNT, Day: DAY, Place: PLACE}
 
 
 def _type_of(mention: Mention) -> str:
@@ -118,7 +118,7 @@ def _type_of(mention: Mention) -> str:
         if mention.reference:
             return REFERENCE
         return PERSON if mention.type == "person" else GPE if mention.place else PARTY
-    return _TYPES[type(mention)]
+    return _TYPES.get(type(mention), PHRASE)
 
 
 def tag(sentence: Sentence) -> Tagged:
