@@ -212,3 +212,19 @@ def test_what_stands_before_a_report_is_the_reporters_own() -> None:
     found = claimant(annotated, annotated.sentences[0], text.index("six"))
     assert found is not None
     assert found.name == "Tam Belo"
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("“Twelve people died in Selm. We buried them there,” Foreign Minister Tam Belo said.", "Tam Belo"),
+    ("Foreign Minister Tam Belo spoke. “We are tired,” he said. “Twelve people died in Selm.”", "Tam Belo"),
+    ("General Tam Belo spoke to reporters.\nHe said twelve people died in Selm.", "Tam Belo"),
+    ("The Highland Front said the bridge was lost.\nIt said twelve people died in Selm.", "Highland Front"),
+])
+def test_a_claim_in_a_quotation_or_by_a_pronoun_has_its_speaker(text: str, name: str) -> None:
+    annotated = annotate(Document("a.txt", text))
+    offset = text.index("welve")
+    sentence = annotated.sentence_at(offset)
+    assert sentence is not None
+    found = claimant(annotated, sentence, offset)
+    assert found is not None
+    assert found.name == name

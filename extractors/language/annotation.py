@@ -40,9 +40,11 @@ class Sentence:
         return tuple(m for m in self.mentions if isinstance(m, Place) or (isinstance(m, Actor) and m.place))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Annotated:
-    """A document, its sentences in order, and its quotations in order."""
+    """A document, its sentences in order, and its quotations in order; equal to itself only, so that what is read from
+    it can be kept by it.
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]

@@ -1,37 +1,35 @@
-"""Whom a stretch of text attributes its words to: cues ("said", "according to") and the speakers beside them."""
+"""Who says what a document says: the speaker of each quotation, the claimant of a reporter's sentence."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from extractors.language.annotation import Annotated, Sentence
+from extractors.language.cues import Attribution, claim_words, subject, unlisted_verb
+from extractors.language.discourse import Discourse, Stretch
 from extractors.language.mentions import Quotation
-from extractors.language.phrases import (
-    Speaker,
-    Token,
-    phrase_ending,
-    phrase_starting,
-    subject_before,
-    tokenize,
-    word_class,
-)
-from extractors.rules.pattern import Compiled
-from extractors.rules.rulebook import Rule, rulebook
+from extractors.language.phrases import Speaker, Token, word_class
+from extractors.rules.rulebook import rulebook
 
-_MAX_ADVERB = 24
-"""Characters of an adverb in marks, which may stand between a subject and its verb."""
-_MAX_CUE = 60
-"""Characters within which the words of a cue stand."""
+MIN_WORDS = 4
+"""Fewer words in marks without a cue are a term or a name, and nobody's."""
+MAX_TITLE = 90
+"""Characters of a title in marks."""
+MAX_LEAD = 8
+"""Words before a name that may lead it ("the army's chief spokesman, ...")."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Claimant:
     """Who a reporter's sentence is attributed to; `start`, `end` are the offsets of the words that name them.
 
-    `reference` where they are named by a pronoun or a bare role only.
+    `reference` where they are named by a pronoun or a bare role only. `cue` is empty where a speaker goes on.
     """
 
     name: str
@@ -43,185 +41,93 @@ class Claimant:
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
-    """A cue with its speaker, and the rule of the cue; `first` and `last` number the tokens that both take."""
-
-    rule: str
-    side: str
-    claims: bool
-    cue: str
-    start: int
-    end: int
-    first: int
-    last: int
-    speaker: Speaker
-
-
-@cache
-def _cues(digest: str) -> Mapping[str, tuple[tuple[Rule, Compiled], ...]]:
-    """The rules of the rulebook with this digest, by the first word of their cue."""
-    book = rulebook("quotes")
-    out: dict[str, list[tuple[Rule, Compiled]]] = {}
-    for rule in book.rules:
-        for compiled in rule.compiled:
-            for word in compiled.cues[0]:
-                out.setdefault(word, []).append((rule, compiled))
-    return {word: tuple(pairs) for word, pairs in out.items()}
-
-
-def attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
-    """The attributions of a stretch of text, in order."""
-    cues = _cues(rulebook("quotes").digest)
-    found: list[Attribution] = []
-    for at, token in enumerate(tokens):
-        if token.text not in cues or token.kind not in ("word", "capital") or _is_noun(tokens, at):
-            continue
-        for rule, compiled in cues[token.text]:
-            words = compiled.regex.match(" " + text[token.start:token.start + _MAX_CUE])
-            if not words:
-                continue
-            end = token.start + words.end() - 1
-            after = at + 1
-            while after < len(tokens) and tokens[after].start < end:
-                after += 1
-            side, claims = rule.gives.get("side", "subject"), rule.gives.get("claims", False)
-            speaker = _speaker(text, tokens, at, after, side, claims, found)
-            if speaker:
-                first, last = at, after - 1
-                if side != "shared":
-                    while first > 0 and tokens[first - 1].end > speaker.start:
-                        first -= 1
-                    while last + 1 < len(tokens) and tokens[last + 1].start < speaker.end:
-                        last += 1
-                found.append(Attribution(
-                    rule.name, side, claims, text[token.start:end], token.start, end, first, last, speaker))
-                break
-    return found
-
-
-def unlisted_verb(text: str, tokens: Sequence[Token], at: int) -> Attribution | None:
-    """The attribution by a verb that is no known cue but does a cue's work: “…,” Belo fumed."""
-    if text[tokens[at].end - 2:tokens[at].end - 1] not in (",", "?", "!", "-", "—"):
-        return None
-    first = at + 1
-    while first < len(tokens) and tokens[first].text in (",", "—", "-"):
-        first += 1
-    verb = first
-    pronouns = word_class("pronoun")
-    while verb < len(tokens) and (tokens[verb].kind in ("capital", "actor") or tokens[verb].text in pronouns):
-        verb += 1
-    if first < verb < len(tokens) and tokens[verb].kind == "word" and tokens[verb].text.endswith("ed"):
-        speaker = phrase_ending(text, tokens, verb - 1)
-        if speaker:
-            cue = tokens[verb]
-            words = text[cue.start:cue.end]
-            return Attribution("verb beside the quotation", "subject", False, words, cue.start, cue.end, first, verb,
-                               speaker)
-    return None
-
-
-def _speaker(
-    text: str, tokens: Sequence[Token], at: int, after: int, side: str, claims: bool, found: Sequence[Attribution]
-) -> Speaker | None:
-    """Who speaks by the cue whose tokens are `at` up to `after`."""
-    before = tokens[at - 1] if at else None
-    if side == "object":
-        return phrase_starting(text, tokens, after)
-    if side == "giver":
-        giver = phrase_starting(text, tokens, after)
-        known = giver is not None and any(t.kind == "actor" and t.start == giver.start for t in tokens[after:])
-        return giver if giver and (giver.person or known) else None
-    if side == "shared":
-        if before and before.text == "as" and found and found[-1].side == "quoted":
-            return None  # "quoted as saying" is one cue
-        if before and at > 1 and before.kind in ("actor", "capital") and tokens[at - 2].text == "with":
-            return phrase_ending(text, tokens, at - 1)  # "with Belo saying"
-        return found[-1].speaker if found else subject(text, tokens, at)
-    if side == "quoted":
-        if not any(token.text in ("as", "by") for token in tokens[after:after + 8]):
-            return None
-        if _is_passive(tokens, at):
-            return subject_before(text, tokens, at)
-        return phrase_starting(text, tokens, after)
-    if before is None or _is_passive(tokens, at) or before.text in ("to", "by"):
-        return None
-    if before.text == "who" and not claims and tokens[at - 2].text != ",":
-        return None  # "a man who promised more" speaks elsewhere
-    if before.kind == "quotation" or (
-            before.kind == "mark" and at > 1 and tokens[at - 2].kind == "quotation"):
-        if before.end - before.start < _MAX_ADVERB and at > 1 and tokens[at - 2].kind in ("word", "capital", "actor"):
-            return subject_before(text, tokens, at - 1)  # "has “strongly” condemned"
-        return phrase_starting(text, tokens, after)
-    if before.text in ("and", "but", "or") or (before.text in word_class("between") and at > 1 and
-                                               tokens[at - 2].text in ("and", "but")):
-        return found[-1].speaker if found else subject(text, tokens, at)
-    return subject_before(text, tokens, at) or (
-        phrase_starting(text, tokens, after) if before.kind == "mark" else None)
-
-
-def _is_noun(tokens: Sequence[Token], at: int) -> bool:
-    """True of "the Arab states", where "Belo states" is a cue."""
-    before = tokens[at - 1] if at else None
-    return tokens[at].text in word_class("noun_too") and before is not None and before.kind in ("word", "capital") and \
-        before.text not in word_class("pronoun") and before.text not in word_class("between")
-
-
-def _is_passive(tokens: Sequence[Token], at: int) -> bool:
-    i = at - 1
-    while i >= 0 and tokens[i].kind == "word" and tokens[i].text.endswith("ly"):
-        i -= 1
-    return i >= 0 and tokens[i].text in word_class("be_before") and not tokens[at].text.endswith("ing")
-
-
-def subject(text: str, tokens: Sequence[Token], before: int) -> Speaker | None:
-    """Whom a clause is about: the first person named before the token (else the first actor) that no preposition and
-    no possessive makes a part of something else.
+class Spoken:
+    """A quotation and who speaks in it; `at` numbers its token in its stretch. Without a cue of its own `attribution`
+    is null, and `source` is the stretch that names the speaker where that is another.
     """
-    first = None
-    for i, token in enumerate(tokens[:before]):
-        if token.kind != "actor" or not token.actor or (i + 1 < len(tokens) and tokens[i + 1].kind == "possessive"):
+
+    quotation: Quotation
+    at: int
+    stretch: Stretch
+    speaker: Speaker
+    rule: str
+    attribution: Attribution | None = None
+    source: Stretch | None = None
+
+
+@lru_cache(maxsize=2)
+def _read(annotated: Annotated) -> tuple[Discourse, Mapping[int, Spoken]]:
+    """The discourse of a document, and what is spoken in it by offset: all of it, so that who "he" is never depends on
+    what was asked before.
+    """
+    discourse = Discourse(annotated)
+    return discourse, {quote.quotation.start: quote for number, part in enumerate(discourse.stretches)
+                       if part.quotations for quote in _attributed(discourse, number)}
+
+
+def spoken(annotated: Annotated) -> tuple[Spoken, ...]:
+    """The quotations that somebody is reported to have said, in order; posts are not among them."""
+    return tuple(_read(annotated)[1].values())
+
+
+def _attributed(discourse: Discourse, number: int) -> Iterator[Spoken]:
+    tokens, found = discourse.read(number)
+    part = discourse.stretches[number]
+    text = discourse.text
+    alone = all(token.kind in ("quotation", "mark") for token in tokens)
+    places = {token.start: i for i, token in enumerate(tokens) if token.kind == "quotation"}
+    for quotation in part.quotations:
+        at = places.get(quotation.start)
+        if at is None:
             continue
-        if i and tokens[i - 1].text in word_class("joining"):
+        attribution = _attribution(tokens, found, at) or unlisted_verb(text, tokens, at)
+        if _is_title(text, quotation, at, attribution):
             continue
-        actor = token.actor
-        speaker = Speaker(actor.name, token.start, token.end, actor.role, actor.type == "person", actor.reference)
-        if speaker.person:
-            return speaker
-        first = first or speaker
-    return _before_verb(text, tokens, before) or first or _unknown_name(text, tokens, before)
+        quote = None
+        if attribution:
+            speaker = discourse.resolved(number, attribution.speaker)
+            quote = Spoken(quotation, at, part, speaker, attribution.rule, attribution)
+        elif alone or len(text[quotation.text_start:quotation.text_end].split(None, MIN_WORDS)) >= MIN_WORDS:
+            whom = None if alone else subject(text, tokens, at)
+            if whom:
+                quote = Spoken(quotation, at, part, whom, "subject of the sentence")
+            elif before := discourse.continued(number):
+                quote = Spoken(quotation, at, part, before[0], "speaker goes on", None, discourse.stretches[before[1]])
+        if quote:
+            part.speaker = quote.speaker
+            yield quote
 
 
-def _before_verb(text: str, tokens: Sequence[Token], before: int) -> Speaker | None:
-    """The people of whom the clause says that they are, were or did something ("the general's aide was")."""
-    at = next((i for i, token in enumerate(tokens[:min(before, 12)]) if token.text in word_class("verb")), 0)
-    speaker = phrase_ending(text, tokens, at - 1) if at else None
-    people = word_class("people")
-    return speaker if speaker and (speaker.person or not people.isdisjoint(speaker.name.lower().split())) else None
+def _attribution(tokens: Sequence[Token], found: Sequence[Attribution], at: int) -> Attribution | None:
+    """The attribution of a quotation within its stretch: the one right after it, else the last before it, else the
+    first after it.
+    """
+    after = [a for a in found if a.first > at]
+    before = [a for a in found if a.last < at]
+    if after and _is_beside(tokens, at, after[0].first) and after[0].side != "shared":
+        return after[0]
+    if before:
+        return before[-1]
+    return next((a for a in after if a.claims), None)
 
 
-def _unknown_name(text: str, tokens: Sequence[Token], before: int) -> Speaker | None:
-    """The first name of two words or more that the clause holds."""
-    for i, token in enumerate(tokens[:before]):
-        if token.kind == "capital" and i and tokens[i - 1].kind == "capital" and (
-                i + 1 == len(tokens) or tokens[i + 1].kind not in ("capital", "possessive")):
-            return phrase_ending(text, tokens, i)
-    return None
+def _is_beside(tokens: Sequence[Token], at: int, other: int) -> bool:
+    """True where no more than a mark and the words that lead a name stand between the two tokens."""
+    if other - at > 1 and tokens[at + 1].kind == "mark":
+        at += 1
+    return other - at <= MAX_LEAD and tokens[at + 1].text not in word_class("joining") and all(
+        token.kind not in ("mark", "quotation") and token.text not in word_class("clause")
+        for token in tokens[at + 1:other])
 
 
-def stretch(annotated: Annotated, first: Sentence, last: Sentence, quotations: Sequence[Quotation]) -> list[Token]:
-    """The tokens of the text from the first to the last sentence."""
-    sentences = annotated.sentences[first.index:last.index + 1]
-    mentions = [mention for sentence in sentences for mention in sentence.mentions]
-    return tokenize(annotated.document.text, first.start, last.end, mentions, quotations)
-
-
-def quotations_in(annotated: Annotated, start: int, end: int) -> tuple[Quotation, ...]:
-    """The quotations that share text with a span."""
-    at = bisect_left(annotated.quotations, start, key=lambda quotation: quotation.end - 1)
-    stop = at
-    while stop < len(annotated.quotations) and annotated.quotations[stop].start < end:
-        stop += 1
-    return annotated.quotations[at:stop]
+def _is_title(text: str, quotation: Quotation, at: int, attribution: Attribution | None) -> bool:
+    """True of a name or a title in marks: its words are capitalised, and no cue stands beside it."""
+    if quotation.end - quotation.start > MAX_TITLE:
+        return False
+    words = _WORD.findall(text[quotation.text_start:quotation.text_end])
+    near = range(at - 2, at + 3)
+    beside = attribution is not None and (attribution.first in near or attribution.last in near)
+    return not beside and len(words) < 9 and all(word[0].isupper() or len(word) < 4 for word in words)
 
 
 def claimant(annotated: Annotated, sentence: Sentence, offset: int | None = None) -> Claimant | None:
@@ -230,19 +136,29 @@ def claimant(annotated: Annotated, sentence: Sentence, offset: int | None = None
 
     Inside a quotation the speaker of the quotation. Null in the reporter's own voice.
     """
-    if _claim_words(rulebook("quotes").digest).isdisjoint(sentence.words):
-        return None
-    tokens = stretch(annotated, sentence, sentence, quotations_in(annotated, sentence.start, sentence.end))
-    found = [a for a in attributions(annotated.document.text, tokens) if a.claims]
     where = sentence.start if offset is None else offset
+    at = bisect_right(annotated.quotations, where, key=lambda quotation: quotation.start) - 1
+    if at >= 0 and where < annotated.quotations[at].end:
+        quote = _read(annotated)[1].get(annotated.quotations[at].start)
+        return _claimant(quote.speaker, quote.attribution) if quote else None
+    if claim_words(rulebook("quotes").digest).isdisjoint(sentence.words):
+        return None
+    discourse, _ = _read(annotated)
+    number = discourse.number[sentence.index]
+    tokens, found = discourse.read(number)
+    found = [a for a in found if a.claims and sentence.start <= a.start < sentence.end]
     leading = [a for a in found if a.start <= where or (offset is None and a.first == 0)]
     trailing = [a for a in found if a not in leading and _trails(tokens, a)]
     chosen = leading[-1] if leading and offset is not None else leading[0] if leading else \
         trailing[0] if trailing else found[0] if offset is None and found else None
-    if chosen is None or chosen.speaker.unresolved:
+    return _claimant(discourse.resolved(number, chosen.speaker), chosen) if chosen else None
+
+
+def _claimant(speaker: Speaker, attribution: Attribution | None) -> Claimant | None:
+    if speaker.unresolved:
         return None
-    speaker = chosen.speaker
-    return Claimant(speaker.name, speaker.start, speaker.end, chosen.cue, speaker.role, speaker.reference)
+    cue = attribution.cue if attribution else ""
+    return Claimant(speaker.name, speaker.start, speaker.end, cue, speaker.role, speaker.reference)
 
 
 def _trails(tokens: Sequence[Token], attribution: Attribution) -> bool:
@@ -250,12 +166,3 @@ def _trails(tokens: Sequence[Token], attribution: Attribution) -> bool:
     before = tokens[attribution.first - 1] if attribution.first else None
     return attribution.side == "object" or before is None or before.kind in ("mark", "quotation") or \
         before.text in word_class("determiner")
-
-
-@cache
-def _claim_words(digest: str) -> frozenset[str]:
-    return frozenset(word for word, rules in _cues(digest).items() if any(r.gives.get("claims") for r, _ in rules))
-
-
-__all__ = ["Attribution", "Claimant", "attributions", "claimant", "quotations_in", "stretch", "subject",
-           "unlisted_verb"]

@@ -1,0 +1,195 @@
+"""Cues ("said", "according to") in a stretch of text, and the speakers beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.language.phrases import (
+    Speaker,
+    Token,
+    phrase_ending,
+    phrase_starting,
+    subject_before,
+    word_class,
+)
+from extractors.rules.pattern import Compiled
+from extractors.rules.rulebook import Rule, rulebook
+
+_MAX_ADVERB = 24
+"""Characters of an adverb in marks, which may stand between a subject and its verb."""
+_MAX_CUE = 60
+"""Characters within which the words of a cue stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue with its speaker, and the rule of the cue; `first` and `last` number the tokens that both take."""
+
+    rule: str
+    side: str
+    claims: bool
+    cue: str
+    start: int
+    end: int
+    first: int
+    last: int
+    speaker: Speaker
+
+
+@cache
+def _cues(digest: str) -> Mapping[str, tuple[tuple[Rule, Compiled], ...]]:
+    """The rules of the rulebook with this digest, by the first word of their cue."""
+    book = rulebook("quotes")
+    out: dict[str, list[tuple[Rule, Compiled]]] = {}
+    for rule in book.rules:
+        for compiled in rule.compiled:
+            for word in compiled.cues[0]:
+                out.setdefault(word, []).append((rule, compiled))
+    return {word: tuple(pairs) for word, pairs in out.items()}
+
+
+def attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
+    """The attributions of a stretch of text, in order."""
+    cues = _cues(rulebook("quotes").digest)
+    found: list[Attribution] = []
+    for at, token in enumerate(tokens):
+        if token.text not in cues or token.kind not in ("word", "capital") or _is_noun(tokens, at):
+            continue
+        for rule, compiled in cues[token.text]:
+            words = compiled.regex.match(" " + text[token.start:token.start + _MAX_CUE])
+            if not words:
+                continue
+            end = token.start + words.end() - 1
+            after = at + 1
+            while after < len(tokens) and tokens[after].start < end:
+                after += 1
+            side, claims = rule.gives.get("side", "subject"), rule.gives.get("claims", False)
+            speaker = _speaker(text, tokens, at, after, side, claims, found)
+            if speaker:
+                first, last = at, after - 1
+                if side != "shared":
+                    while first > 0 and tokens[first - 1].end > speaker.start:
+                        first -= 1
+                    while last + 1 < len(tokens) and tokens[last + 1].start < speaker.end:
+                        last += 1
+                found.append(Attribution(
+                    rule.name, side, claims, text[token.start:end], token.start, end, first, last, speaker))
+                break
+    return found
+
+
+def unlisted_verb(text: str, tokens: Sequence[Token], at: int) -> Attribution | None:
+    """The attribution by a verb that is no known cue but does a cue's work: “…,” Belo fumed."""
+    if text[tokens[at].end - 2:tokens[at].end - 1] not in (",", "?", "!", "-", "—"):
+        return None
+    first = at + 1
+    while first < len(tokens) and tokens[first].text in (",", "—", "-"):
+        first += 1
+    verb = first
+    pronouns = word_class("pronoun")
+    while verb < len(tokens) and (tokens[verb].kind in ("capital", "actor") or tokens[verb].text in pronouns):
+        verb += 1
+    if first < verb < len(tokens) and tokens[verb].kind == "word" and tokens[verb].text.endswith("ed"):
+        speaker = phrase_ending(text, tokens, verb - 1)
+        if speaker:
+            cue = tokens[verb]
+            words = text[cue.start:cue.end]
+            return Attribution("verb beside the quotation", "subject", False, words, cue.start, cue.end, first, verb,
+                               speaker)
+    return None
+
+
+def _speaker(
+    text: str, tokens: Sequence[Token], at: int, after: int, side: str, claims: bool, found: Sequence[Attribution]
+) -> Speaker | None:
+    """Who speaks by the cue whose tokens are `at` up to `after`."""
+    before = tokens[at - 1] if at else None
+    if side == "object":
+        return phrase_starting(text, tokens, after)
+    if side == "giver":
+        giver = phrase_starting(text, tokens, after)
+        known = giver is not None and any(t.kind == "actor" and t.start == giver.start for t in tokens[after:])
+        return giver if giver and (giver.person or known) else None
+    if side == "shared":
+        if before and before.text == "as" and found and found[-1].side == "quoted":
+            return None  # "quoted as saying" is one cue
+        if before and at > 1 and before.kind in ("actor", "capital") and tokens[at - 2].text == "with":
+            return phrase_ending(text, tokens, at - 1)  # "with Belo saying"
+        return found[-1].speaker if found else subject(text, tokens, at)
+    if side == "quoted":
+        if not any(token.text in ("as", "by") for token in tokens[after:after + 8]):
+            return None
+        if _is_passive(tokens, at):
+            return subject_before(text, tokens, at)
+        return phrase_starting(text, tokens, after)
+    if before is None or _is_passive(tokens, at) or before.text in ("to", "by"):
+        return None
+    if before.text == "who" and not claims and tokens[at - 2].text != ",":
+        return None  # "a man who promised more" speaks elsewhere
+    if before.kind == "quotation" or (
+            before.kind == "mark" and at > 1 and tokens[at - 2].kind == "quotation"):
+        if before.end - before.start < _MAX_ADVERB and at > 1 and tokens[at - 2].kind in ("word", "capital", "actor"):
+            return subject_before(text, tokens, at - 1)  # "has “strongly” condemned"
+        return phrase_starting(text, tokens, after)
+    if before.text in ("and", "but", "or") or (before.text in word_class("between") and at > 1 and
+                                               tokens[at - 2].text in ("and", "but")):
+        return found[-1].speaker if found else subject(text, tokens, at)
+    return subject_before(text, tokens, at) or (
+        phrase_starting(text, tokens, after) if before.kind == "mark" else None)
+
+
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """True of "the Arab states", where "Belo states" is a cue."""
+    before = tokens[at - 1] if at else None
+    return tokens[at].text in word_class("noun_too") and before is not None and before.kind in ("word", "capital") and \
+        before.text not in word_class("pronoun") and before.text not in word_class("between")
+
+
+def _is_passive(tokens: Sequence[Token], at: int) -> bool:
+    i = at - 1
+    while i >= 0 and tokens[i].kind == "word" and tokens[i].text.endswith("ly"):
+        i -= 1
+    return i >= 0 and tokens[i].text in word_class("be_before") and not tokens[at].text.endswith("ing")
+
+
+def subject(text: str, tokens: Sequence[Token], before: int) -> Speaker | None:
+    """Whom a clause is about: the first person named before the token (else the first actor) that no preposition and
+    no possessive makes a part of something else.
+    """
+    first = None
+    for i, token in enumerate(tokens[:before]):
+        if token.kind != "actor" or not token.actor or (i + 1 < len(tokens) and tokens[i + 1].kind == "possessive"):
+            continue
+        if i and tokens[i - 1].text in word_class("joining"):
+            continue
+        actor = token.actor
+        speaker = Speaker(actor.name, token.start, token.end, actor.role, actor.type == "person", actor.reference)
+        if speaker.person:
+            return speaker
+        first = first or speaker
+    return _before_verb(text, tokens, before) or first or _unknown_name(text, tokens, before)
+
+
+def _before_verb(text: str, tokens: Sequence[Token], before: int) -> Speaker | None:
+    """The people of whom the clause says that they are, were or did something ("the general's aide was")."""
+    at = next((i for i, token in enumerate(tokens[:min(before, 12)]) if token.text in word_class("verb")), 0)
+    speaker = phrase_ending(text, tokens, at - 1) if at else None
+    people = word_class("people")
+    return speaker if speaker and (speaker.person or not people.isdisjoint(speaker.name.lower().split())) else None
+
+
+def _unknown_name(text: str, tokens: Sequence[Token], before: int) -> Speaker | None:
+    """The first name of two words or more that the clause holds."""
+    for i, token in enumerate(tokens[:before]):
+        if token.kind == "capital" and i and tokens[i - 1].kind == "capital" and (
+                i + 1 == len(tokens) or tokens[i + 1].kind not in ("capital", "possessive")):
+            return phrase_ending(text, tokens, i)
+    return None
+
+
+@cache
+def claim_words(digest: str) -> frozenset[str]:
+    """The first words of the cues that attribute what their clause says, in the rulebook with this digest."""
+    return frozenset(word for word, rules in _cues(digest).items() if any(r.gives.get("claims") for r, _ in rules))

@@ -1,0 +1,117 @@
+"""The sentences of a document as one talk: which of them a quotation joins, whom each is about, whom "he" means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.cues import Attribution, attributions, subject
+from extractors.language.mentions import Quotation
+from extractors.language.phrases import Speaker, Token, tokenize, word_class
+
+MAX_QUOTATIONS = 40
+"""In one stretch; where marks are out of joint they may otherwise join a whole document."""
+MAX_BACK = 4
+"""Sentences back to which a pronoun may point."""
+MAX_RUN = 8
+"""Sentences back to which words that stand alone may continue a speaker."""
+_PRONOUNS = frozenset(["he", "she", "it", "they"])
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Sentences that quotations hold together (mostly one), with their tokens and attributions once they are read."""
+
+    first: Sentence
+    last: Sentence
+    quotations: list[Quotation] = field(default_factory=list)
+    tokens: list[Token] | None = None
+    found: list[Attribution] = field(default_factory=list)
+    speaker: Speaker | None = None
+    """Who speaks in its last quotation."""
+    about: Speaker | None = None
+    """Whom it is about, as its own words name them; null until `followed`."""
+    followed: bool = False
+
+
+class Discourse:
+    """A document's stretches, each read when it is first asked for, as most are never asked for."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.text = annotated.document.text
+        self.annotated = annotated
+        self.stretches: list[Stretch] = []
+        self.number: list[int] = []
+        """The number of the stretch of each sentence."""
+        marks = [quotation for quotation in annotated.quotations if not quotation.post]
+        at = 0
+        for sentence in annotated.sentences:
+            held = self.stretches[-1].quotations if self.stretches else []
+            if not held or held[-1].end <= sentence.start or len(held) > MAX_QUOTATIONS:
+                self.stretches.append(Stretch(sentence, sentence))
+            part = self.stretches[-1]
+            part.last = sentence
+            self.number.append(len(self.stretches) - 1)
+            while at < len(marks) and marks[at].start < sentence.end:
+                part.quotations.append(marks[at])
+                at += 1
+
+    def read(self, number: int) -> tuple[list[Token], list[Attribution]]:
+        """The tokens and the attributions of a stretch."""
+        part = self.stretches[number]
+        if part.tokens is None:
+            sentences = self.annotated.sentences[part.first.index:part.last.index + 1]
+            mentions = [mention for sentence in sentences for mention in sentence.mentions]
+            part.tokens = tokenize(self.text, part.first.start, part.last.end, mentions, part.quotations)
+            part.found = attributions(self.text, part.tokens)
+        return part.tokens, part.found
+
+    def resolved(self, number: int, speaker: Speaker) -> Speaker:
+        """For a pronoun whom the stretches before are about, where its own names nobody; else the speaker as given."""
+        pronoun = self.text[speaker.start:speaker.end].lower()
+        if pronoun not in _PRONOUNS or self._is_named(number, speaker):
+            return speaker
+        return self._meant(number, speaker, pronoun, MAX_BACK)
+
+    def continued(self, number: int) -> tuple[Speaker, int] | None:
+        """Who goes on speaking where a stretch does not say who speaks, and the stretch that does."""
+        for i in range(number - 1, max(-1, number - MAX_RUN), -1):
+            speaker = self.stretches[i].speaker or self._about(i, MAX_BACK)
+            if speaker:
+                return speaker, i
+        return None
+
+    def _is_named(self, number: int, speaker: Speaker) -> bool:
+        """True where whom the pronoun means stands before it in its own stretch."""
+        tokens, _ = self.read(number)
+        return any(token.actor and not token.actor.reference and token.actor.name == speaker.name
+                   for token in tokens if token.start < speaker.start)
+
+    def _meant(self, number: int, speaker: Speaker, pronoun: str, back: int) -> Speaker:
+        person = pronoun in ("he", "she")
+        for i in range(number - 1, max(-1, number - back - 1), -1):
+            whom = self.stretches[i].speaker or self._about(i, back - (number - i))
+            if whom and is_human(whom) == person:
+                return replace(speaker, name=whom.name, role=whom.role, person=whom.person, unresolved=False)
+        return speaker
+
+    def _about(self, number: int, back: int) -> Speaker | None:
+        """Whom a stretch is about: who speaks in its main clause, else its subject; where that is a pronoun, whom up to
+        `back` stretches before it are about.
+        """
+        part = self.stretches[number]
+        if not part.followed:
+            part.followed = True
+            tokens, found = self.read(number)
+            part.about = next((a.speaker for a in found if a.claims), None) or \
+                next((a.speaker for a in found if a.side == "subject" and is_human(a.speaker)), None) or \
+                subject(self.text, tokens, len(tokens))
+        speaker = part.about
+        if speaker and speaker.reference and not self._is_named(number, speaker):
+            speaker = self._meant(number, speaker, self.text[speaker.start:speaker.end].lower(), back)
+        return speaker if speaker and not speaker.unresolved else None
+
+
+def is_human(speaker: Speaker) -> bool:
+    """True of a person, known by name or not ("a senior diplomat")."""
+    return speaker.person or not word_class("people").isdisjoint(speaker.name.lower().split())
