@@ -6,16 +6,15 @@ its pane, as-of date, search and when it was last looked at. SITREP_CONFIG and S
 
 from __future__ import annotations
 
-import contextlib
 import difflib
-import hashlib
-import os
-import tempfile
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from extractors.dossier.files import write_toml
+from extractors.dossier.folders import config_folder, state_folder
 
 KNOWN = ("theme", "keys")
 RECENT = 50
@@ -30,24 +29,6 @@ class Settings:
     keys: dict[str, str] = field(default_factory=dict)
     """Name of an action → key, or keys with commas between."""
     problems: tuple[str, ...] = ()
-
-
-def config_folder() -> Path:
-    """Where `config.toml` and the folder `themes` are."""
-    if given := os.environ.get("SITREP_CONFIG"):
-        return Path(given)
-    from platformdirs import user_config_path
-
-    return user_config_path("sitrep", appauthor=False)
-
-
-def state_folder() -> Path:
-    """Where `state.toml` is."""
-    if given := os.environ.get("SITREP_STATE"):
-        return Path(given)
-    from platformdirs import user_state_path
-
-    return user_state_path("sitrep", appauthor=False)
 
 
 def read_settings(folder: Path | None = None) -> Settings:
@@ -80,7 +61,7 @@ def keep_theme(name: str, folder: Path | None = None) -> None:
 
 
 def read_state(dossier: str, folder: Path | None = None) -> dict[str, Any]:
-    """What is remembered of a dossier (see `dossier_key`); nothing where nothing is."""
+    """What is remembered of a dossier (see dossier.dossier_key); nothing where nothing is."""
     dossiers = _read((folder or state_folder()) / "state.toml")[0].get("dossiers", {})
     state = dossiers.get(dossier) if isinstance(dossiers, dict) else None
     return state if isinstance(state, dict) else {}
@@ -94,43 +75,6 @@ def keep_state(dossier: str, state: Mapping[str, Any], folder: Path | None = Non
     dossiers.pop(dossier, None)
     dossiers[dossier] = {key: value for key, value in state.items() if value is not None}
     write_toml(path, {"dossiers": dict(list(dossiers.items())[-RECENT:])})
-
-
-def dossier_key(paths: Iterable[Path | str]) -> str:
-    """A short name for a set of paths, the same whatever folder they are named from."""
-    names = "\0".join(sorted(str(Path(path).resolve()) for path in paths))
-    return hashlib.blake2b(names.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-
-
-def write_toml(path: Path, data: Mapping[str, Any]) -> None:
-    """Writes a TOML file in one step: readers see the old file or the new one. Makes the folder. Raises OSError."""
-    import tomli_w
-
-    write_text(path, tomli_w.dumps(data))
-
-
-def write_text(path: Path, text: str) -> None:
-    """Writes a UTF-8 text file in one step (a file beside it, then a rename). Makes the folder. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        os.chmod(name, mode)
-        os.replace(name, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _read(path: Path) -> tuple[dict[str, Any], list[str]]:

@@ -10,13 +10,14 @@ from textual.pilot import Pilot
 
 from tests.dashboard.fixture import FixtureSource
 from tui.dashboard.app import Dashboard
+from tui.dashboard.board import BoardSource
 from tui.data import data_folder
 from tui.themes import read_theme
 
 
 @asynccontextmanager
 async def dashboard(
-    size: tuple[int, int] = (80, 24), source: FixtureSource | None = None, theme: str = "night-desk", **options: Any
+    size: tuple[int, int] = (80, 24), source: BoardSource | None = None, theme: str = "night-desk", **options: Any
 ) -> AsyncIterator[tuple[Dashboard, Pilot[int]]]:
     """The app, loaded and drawn, and its pilot."""
     app = Dashboard(source or FixtureSource(), read_theme(data_folder("themes") / f"{theme}.toml"), **options)

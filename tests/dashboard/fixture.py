@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from extractors.document import Document, Furniture
+from extractors.dossier.corrections import Decision
 from extractors.facts import Casualty, Ceasefire, Demand, Fact, Quote, Response, Talks, Threat
+from extractors.residue import Residue
 from extractors.situation.model import (
     ActorEntry,
     CeasefireChange,
@@ -28,7 +32,7 @@ from extractors.situation.model import (
     ThreatEntry,
     Total,
 )
-from tui.dashboard.board import Picture, Progress, publication_days
+from tui.dashboard.board import Picture, Progress
 
 
 def on(month: int, day: int) -> dt.date:
@@ -215,13 +219,31 @@ class FixtureSource:
     def __init__(self, **changes: Any) -> None:
         """`changes` replaces fields of the situation."""
         self.changes = changes
+        self.decided: list[Decision] = []
+
+    paths = ("varania",)
+    folder: Path | None = None
+
+    def refresh(self) -> frozenset[str]:
+        return frozenset()
+
+    def residue(self) -> Sequence[Residue]:
+        words = "Both sides are to hold talks again in Lisbon on 26 March."
+        start = TEXTS["truce.html"][3].index(words)
+        return [Residue("truce.html", start, start + len(words), words, ("demand",), None)]
+
+    def decide(self, decision: Decision) -> None:
+        self.decided.append(decision)
+
+    def undo(self) -> Decision | None:
+        return self.decided.pop() if self.decided else None
 
     def open(self, progress: Progress) -> None:
         progress(len(TEXTS), len(TEXTS))
 
     def picture(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
         return Picture(replace(situation(as_of), **self.changes), (Skipped("photo.jpg", "not a format that is read"),),
-                       publication_days(situation()))
+                       tuple(sorted({published for published, *_ in TEXTS.values() if published})))
 
     def document(self, source: str) -> Document | None:
         return documents().get(source)

@@ -8,9 +8,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from extractors.facts import Fact, Quote
 from tests.dashboard.driving import dashboard, press, screen, settle
 from tui.dashboard.app import Dashboard
 from tui.dashboard.copying import as_markdown
+from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.screens.page import PageScreen
 from tui.dashboard.screens.reader import ReaderScreen
 from tui.dashboard.screens.search import SearchScreen
@@ -21,7 +23,9 @@ async def test_enter_reads_at_the_evidence_and_escape_comes_back() -> None:
     async with dashboard() as (app, pilot):
         await press(app, pilot, "6", "j", "enter")
         assert isinstance(app.screen, ReaderScreen)
-        assert [fact.text for fact in app.selected()] == ["We [the government] will answer every shell."]  # type: ignore[attr-defined]
+        fact = facts_of(app)[0]
+        assert isinstance(fact, Quote)
+        assert fact.text == "We [the government] will answer every shell."
         shown = screen(app)
         assert "Fact 4 of 4" in shown
         assert "“We [the government] will answer every shell.”" in shown
@@ -36,12 +40,12 @@ async def test_n_goes_through_the_facts_of_a_source() -> None:
         assert isinstance(app.screen, ReaderScreen)
         seen = []
         for _ in app.screen.facts:
-            seen.append(app.selected()[0].id)
+            seen.append(facts_of(app)[0].id)
             await press(app, pilot, "n")
         assert seen == [fact.id for fact in app.screen.facts]
-        assert app.selected()[0].id == seen[0]
+        assert facts_of(app)[0].id == seen[0]
         await press(app, pilot, "N")
-        assert app.selected()[0].id == seen[-1]
+        assert facts_of(app)[0].id == seen[-1]
 
 
 async def test_reader_tells_conflicting_claims() -> None:
@@ -60,7 +64,7 @@ async def test_search_forgives_typos_and_enter_reads() -> None:
         await pilot.pause()
         await press(app, pilot, "enter")
         assert isinstance(app.screen, ReaderScreen)
-        assert app.selected()[0].sentence.startswith("“A glimmer of hope")
+        assert facts_of(app)[0].sentence.startswith("“A glimmer of hope")
         assert app.searches == ["glimer of hpoe"]
 
 
@@ -90,7 +94,7 @@ async def test_copy_gives_words_and_markdown_gives_the_source() -> None:
         await press(app, pilot, "6", "j", "y")
         assert app.clipboard == "We [the government] will answer every shell."
         await press(app, pilot, "Y")
-        assert app.clipboard == as_markdown(app.selected()[0])
+        assert app.clipboard == as_markdown(facts_of(app)[0])
         assert app.clipboard == (
             "> “We \\[the government\\] will answer every shell.”\n>\n> — Ilse Brandt, border-clash.txt, 3 Mar 2031\n")
 
@@ -164,3 +168,9 @@ async def press_into_prompt(app: Dashboard, pilot: Pilot[int], *keys: str) -> No
         await pilot.pause()
         await pilot.pause()
     await settle(app, pilot)
+
+
+def facts_of(app: Dashboard) -> list[Fact]:
+    """The facts under the cursor of the screen in front."""
+    assert isinstance(app.screen, FactScreen)
+    return app.screen.selected_facts()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from threading import Event
 from typing import Any, ClassVar
 
 from textual import on, work
@@ -12,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
 
-from extractors.facts import Fact
 from extractors.situation.model import Ids
 from tui.dashboard.board import BoardSource, Picture
 from tui.dashboard.look import textual_theme
@@ -23,7 +23,6 @@ from tui.settings import Settings
 from tui.themes import Theme
 
 AS_OF = Binding.Group("As of", compact=True)
-COPY = Binding.Group("Copy", compact=True)
 
 
 class Dashboard(App[int]):
@@ -41,13 +40,8 @@ class Dashboard(App[int]):
         Binding("s", "search", "Search", id="search", tooltip="Search all quotes, facts and speakers"),
         Binding("e", "export", "Export", id="export", tooltip="Write the situation to a file, with a preview"),
         Binding("t", "themes", "Theme", id="theme", tooltip="Pick a theme, seen as you move"),
-        Binding("y", "copy(False)", "Copy", id="copy", group=COPY, tooltip="Copy the fact under the cursor"),
-        Binding("Y", "copy(True)", "Copy as Markdown", id="copy.markdown", group=COPY,
-                tooltip="Copy the fact with its source and date as Markdown"),
-        Binding("o", "open_file", "Open the file", id="open", show=False,
-                tooltip="Open the source in $EDITOR or $PAGER"),
-        Binding("w", "why", "Why", id="why", show=False,
-                tooltip="Which rule found it, and how date and names were read"),
+        Binding("R", "residue", "Residue", id="residue", show=False,
+                tooltip="Sentences that look as if they held a fact and that no rule took"),
         Binding("question_mark", "help", "Keys", id="help", tooltip="All keys, and how to change them"),
         Binding("q", "quit", "Quit", id="quit"),
     ]
@@ -59,6 +53,8 @@ class Dashboard(App[int]):
         self.source = source
         self.settings = settings or Settings()
         self.watching = watch
+        self.closing = Event()
+        """Set when the app ends, for threads that wait."""
         state = state or {}
         self.looked: dt.date | None = state.get("looked")
         self._told_since: dt.date | None = None
@@ -78,6 +74,9 @@ class Dashboard(App[int]):
         days = self.picture.days if self.picture else ()
         return {"front": self.board.front, "as_of": self.as_of, "searches": self.searches,
                 "looked": days[-1] if days else None}
+
+    def on_unmount(self) -> None:
+        self.closing.set()
 
     def on_ready(self) -> None:
         self._open()
@@ -101,9 +100,12 @@ class Dashboard(App[int]):
         self._picture(self.as_of)
         if self._since(self.as_of) != self._told_since:
             self._picture(self.as_of)
+        if self.watching:
+            self.call_from_thread(self._watch)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="picture")
-    def _redraw(self) -> None:
+    def redraw(self) -> None:
+        """Draws the board anew from the source, in the background."""
         self._picture(self.as_of)
 
     def _picture(self, as_of: dt.date | None) -> None:
@@ -141,7 +143,7 @@ class Dashboard(App[int]):
         """Moves the whole board to a date."""
         days = self.picture.days if self.picture else ()
         self.as_of = None if days and date and date >= days[-1] else date
-        self._redraw()
+        self.redraw()
 
     def action_ask_as_of(self) -> None:
         from tui.dashboard.screens.prompts import LinePrompt
@@ -167,21 +169,15 @@ class Dashboard(App[int]):
     def _go_to_day(self, event: TimeStrip.Picked) -> None:
         self.show_as_of(event.day)
 
-    # What is done to the facts under the cursor
-
-    def selected(self) -> list[Fact]:
-        """The facts under the cursor of the screen in front."""
-        ids: Ids = getattr(self.screen, "selected", tuple)()
-        facts = self.picture.situation.facts if self.picture else {}
-        return [facts[id] for id in ids if id in facts]
+    # Screens over the board
 
     @on(Pane.Read)
     def _read(self, event: Pane.Read) -> None:
         self.read(event.facts, event.source)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="reader")
-    def read(self, ids: Ids, source: str | None = None) -> None:
-        """Opens the reader at the first of the facts, or at the beginning of a source."""
+    def read(self, ids: Ids, source: str | None = None, span: tuple[int, int] | None = None) -> None:
+        """Opens the reader at the first of the facts, at a stretch of a source, or at its beginning."""
         assert self.picture is not None
         facts = [self.picture.situation.facts[id] for id in ids if id in self.picture.situation.facts]
         name = source or (facts[0].source if facts else None)
@@ -193,7 +189,7 @@ class Dashboard(App[int]):
             return
         from tui.dashboard.screens.reader import ReaderScreen
 
-        reader = ReaderScreen(document, self.picture.situation, facts)
+        reader = ReaderScreen(document, self.picture.situation, facts, span)
         self.call_from_thread(self.push_screen, reader)
 
     def action_search(self) -> None:
@@ -206,46 +202,24 @@ class Dashboard(App[int]):
         if ids:
             self.read(ids)
 
-    def action_copy(self, markdown: bool) -> None:
-        from tui.dashboard.copying import copied, copy
+    @work(thread=True, exclusive=True, exit_on_error=False, group="reader")
+    def action_residue(self) -> None:
+        from tui.dashboard.screens.residue import ResidueScreen
 
-        if selection := self.screen.get_selected_text():
-            copy(self, selection, "the selection")
-        elif facts := self.selected():
-            copy(self, *copied(facts, markdown=markdown))
-        else:
-            self.notify("Nothing under the cursor to copy.", severity="warning")
+        found = self.source.residue()
+        self.call_from_thread(self.push_screen, ResidueScreen(found))
 
-    def action_why(self) -> None:
-        if facts := self.selected():
-            from tui.dashboard.evidence import why
-            from tui.dashboard.screens.page import PageScreen
+    @work(thread=True, exclusive=True, exit_on_error=False, group="watch")
+    def _watch(self) -> None:
+        """Follows the dossier's files; what changed is read and drawn in place."""
+        from tui.dashboard.watching import changes
 
-            self.push_screen(PageScreen("Why", why(facts[0])))
-
-    @work(thread=True, exit_on_error=False, group="reader")
-    def action_open_file(self) -> None:
-        from tui.dashboard.opening import command
-
-        facts = self.selected()
-        source = getattr(self.screen, "source", None) or (facts[0].source if facts else None)
-        document = self.source.document(source) if source else None
-        if document is None or document.path is None:
-            self.call_from_thread(self.notify, "There is no file to open here.", severity="warning")
-            return
-        self.call_from_thread(self._run, command(document, facts[0].start if facts else 0))
-
-    def _run(self, words: list[str]) -> None:
-        import subprocess
-
-        from textual.app import SuspendNotSupported
-
-        try:
-            with self.suspend():
-                subprocess.run(words, check=False)
-            self.refresh()
-        except (OSError, SuspendNotSupported) as error:
-            self.notify(f"{words[0]}: {error}", severity="error", markup=False)
+        for _ in changes(self.source.paths, self.closing):
+            names = self.source.refresh()
+            if names:
+                self._picture(self.as_of)
+                words = ", ".join(sorted(names)[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+                self.call_from_thread(self.notify, words, title="Read anew", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What moves or leaves the board works on the board alone."""
@@ -260,9 +234,10 @@ class Dashboard(App[int]):
             self.push_screen(ExportScreen(self.picture.situation))
 
     def action_themes(self) -> None:
+        from extractors.dossier.folders import config_folder
         from tui.dashboard.screens.themes import ThemePicker
         from tui.data import data_folder
-        from tui.settings import config_folder, keep_theme
+        from tui.settings import keep_theme
         from tui.themes import read_themes
 
         themes, errors = read_themes([data_folder("themes"), config_folder() / "themes"])

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from extractors.document import Document
 from extractors.situation.model import Situation
+
+if TYPE_CHECKING:
+    from extractors.dossier.corrections import Decision
+    from extractors.residue import Residue
 
 Progress = Callable[[int, int], None]
 """Called with sources done and sources in all (0: not known yet), from the thread that reads."""
@@ -31,6 +36,14 @@ class Picture:
     skipped: tuple[Skip, ...] = ()
     days: tuple[dt.date, ...] = ()
     """Days on which sources of the whole dossier were published, in order: the steps of the as-of date."""
+    verified: frozenset[str] = frozenset()
+    """Ids of facts, as are the next three."""
+    pinned: frozenset[str] = frozenset()
+    corrected: frozenset[str] = frozenset()
+    watched: frozenset[str] = frozenset()
+    """Facts with a word that sitrep.toml watches for."""
+    problems: tuple[str, ...] = ()
+    """What people should know about settings and corrections."""
 
     @property
     def newest(self) -> bool:
@@ -46,8 +59,22 @@ class BoardSource(Protocol):
         """What the dossier is called before it is read."""
         ...
 
+    @property
+    def paths(self) -> Sequence[str]:
+        """The paths that it was opened on."""
+        ...
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that new sources go to; null where there is none."""
+        ...
+
     def open(self, progress: Progress) -> None:
         """Reads the sources. Raises OSError and ValueError with words for people."""
+        ...
+
+    def refresh(self) -> frozenset[str]:
+        """Reads what is new or changed; names of the sources that came, changed or went."""
         ...
 
     def picture(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
@@ -58,7 +85,14 @@ class BoardSource(Protocol):
         """A source's reading text; null where it is gone."""
         ...
 
+    def residue(self) -> Sequence[Residue]:
+        """Sentences of all sources that look as if they held a fact and that no rule took."""
+        ...
 
-def publication_days(situation: Situation) -> tuple[dt.date, ...]:
-    """Days on which sources of a situation were published, in order."""
-    return tuple(sorted({entry.published for entry in situation.sources if entry.published}))
+    def decide(self, decision: Decision) -> None:
+        """Takes down a decision of the analyst's. Raises OSError and ValueError with words for people."""
+        ...
+
+    def undo(self) -> Decision | None:
+        """Takes the newest decision back; null where there is none. Raises as `decide`."""
+        ...

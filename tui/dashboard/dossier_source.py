@@ -5,42 +5,90 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
 
 from extractors.document import Document
-from tui.dashboard.board import Picture, Progress, publication_days
+from tui.dashboard.board import Picture, Progress
+
+if TYPE_CHECKING:
+    from extractors.dossier.corrections import Decision
+    from extractors.dossier.dossier import Dossier
+    from extractors.residue import Residue
 
 
 class DossierSource:
-    """Paths, read once; pictures of them are kept, since people step to and fro."""
+    """Paths, opened once. Pictures are kept until something changes: people step to and fro.
 
-    def __init__(self, paths: Sequence[str]) -> None:
-        self._paths = tuple(paths)
-        self.name = Path(paths[0]).resolve().name if paths[0] != "-" else "standard input"
+    Several workers may ask at once; they are served one after another.
+    """
+
+    def __init__(self, paths: Sequence[str], *, beside: bool = True) -> None:
+        """Without `beside`, corrections never go into the dossier's own folder (samples)."""
+        self.paths, self._beside = tuple(paths), beside
+        self._dossier: Dossier | None = None
         self._pictures: dict[tuple[dt.date | None, dt.date | None], Picture] = {}
+        self._lock = RLock()
+
+    @property
+    def name(self) -> str:
+        first = self.paths[0]
+        return "standard input" if first == "-" else Path(first).resolve().name
+
+    @property
+    def folder(self) -> Path | None:
+        return self._dossier.folder if self._dossier and self._beside else None
+
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier; only to be asked for when it is open."""
+        assert self._dossier is not None
+        return self._dossier
 
     def open(self, progress: Progress) -> None:
-        from extractors.extract import extract
-        from extractors.reading.sources import Skipped, read
+        from extractors.dossier.dossier import Dossier
 
         progress(0, 0)
-        items = list(read(self._paths))
-        self._documents = {item.source: item for item in items if isinstance(item, Document)}
-        self._skipped = tuple(item for item in items if isinstance(item, Skipped))
-        self._extractions = []
-        for done, document in enumerate(self._documents.values(), 1):
-            self._extractions.append(extract(document))
-            progress(done, len(self._documents))
-        self._days: tuple[dt.date, ...] = ()
+        self._dossier = Dossier.open(self.paths, beside=self._beside, progress=progress)
+
+    def refresh(self) -> frozenset[str]:
+        with self._lock:
+            self._pictures.clear()
+            return self.dossier.refresh()
 
     def picture(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
-        from extractors.situation.picture import picture
-
-        if (as_of, since) not in self._pictures:
-            title = self.name.replace("-", " ").replace("_", " ").capitalize()
-            situation = picture(self._extractions, as_of, since, title=title)
-            self._days = self._days or publication_days(situation)
-            self._pictures[as_of, since] = Picture(situation, self._skipped, self._days)
-        return self._pictures[as_of, since]
+        with self._lock:
+            if (as_of, since) not in self._pictures:
+                dossier = self.dossier
+                situation = dossier.situation(as_of, since)
+                applied = dossier.applied(situation.as_of)
+                self._pictures[as_of, since] = Picture(
+                    situation, dossier.skipped, dossier.days(), applied.verified, applied.pinned, applied.corrected,
+                    dossier.watched(situation.as_of), dossier.problems)
+            return self._pictures[as_of, since]
 
     def document(self, source: str) -> Document | None:
-        return self._documents.get(source)
+        with self._lock:
+            return self.dossier.document(source)
+
+    def residue(self) -> Sequence[Residue]:
+        from extractors.extract import FINDERS
+        from extractors.language.annotate import annotate
+        from extractors.residue import residue
+
+        found: list[Residue] = []
+        for extraction in self.dossier.extractions:
+            if (document := self.document(extraction.source)) is not None:
+                annotated = annotate(document)
+                found += residue(annotated, [fact for find in FINDERS.values() for fact in find(annotated)])
+        return found
+
+    def decide(self, decision: Decision) -> None:
+        with self._lock:
+            self.dossier.decide(decision)
+            self._pictures.clear()
+
+    def undo(self) -> Decision | None:
+        with self._lock:
+            self._pictures.clear()
+            return self.dossier.undo()

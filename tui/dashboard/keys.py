@@ -20,6 +20,7 @@ def sections() -> Iterator[tuple[str, list[Binding]]]:
     from tui.dashboard.pane import ListPane, Pane
     from tui.dashboard.panes.overview import OverviewPane
     from tui.dashboard.screens.board import BoardScreen
+    from tui.dashboard.screens.facts import FactScreen
     from tui.dashboard.screens.reader import ReaderScreen
     from tui.dashboard.screens.search import SearchScreen
     from tui.dashboard.widgets.filter_line import FilterLine
@@ -27,7 +28,8 @@ def sections() -> Iterator[tuple[str, list[Binding]]]:
     from tui.dashboard.widgets.table import LineTable
 
     for title, kinds in (
-        ("Board", (BoardScreen, Pane, Dashboard)), ("Lists", (LineTable, ListPane, OverviewPane, FilterLine)),
+        ("Board", (BoardScreen, Pane, Dashboard)), ("Facts", (FactScreen,)),
+        ("Lists", (LineTable, ListPane, OverviewPane, FilterLine)),
         ("Reader", (ReaderScreen, SourceText)), ("Search", (SearchScreen,)),
     ):
         yield title, [binding for kind in kinds for binding in kind.BINDINGS if isinstance(binding, Binding)]

@@ -97,6 +97,10 @@ class Pane(Container):
         """Facts under the cursor."""
         return ()
 
+    def selected_name(self) -> str | None:
+        """The actor under the cursor, in panes that list actors."""
+        return None
+
     def lead(self) -> None:
         """Gives the focus to the part that moves."""
 

@@ -7,8 +7,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from extractors.dossier.folders import config_folder
 from tui.data import data_folder
-from tui.settings import Settings, config_folder, dossier_key, keep_state, read_settings, read_state
+from tui.settings import Settings, keep_state, read_settings, read_state
 from tui.themes import Theme, ThemeError, read_theme
 
 DEFAULT_THEME = "night-desk"
@@ -21,6 +22,7 @@ def run(paths: Sequence[str], *, watch: bool = False) -> int:
 
     With `watch`, sources that are added or changed are read as they come.
     """
+    from extractors.dossier.dossier import dossier_key
     from tui.dashboard.app import Dashboard
     from tui.dashboard.dossier_source import DossierSource
 

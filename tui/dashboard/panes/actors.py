@@ -43,6 +43,9 @@ class ActorsPane(ListPane[ActorEntry]):
     def facts(self, item: ActorEntry) -> Ids:
         return item.facts
 
+    def selected_name(self) -> str | None:
+        return self.table.item.name if self.table.item else None
+
     def searchable(self, item: ActorEntry) -> str:
         return " ".join([super().searchable(item), *item.aliases, *item.roles])
 

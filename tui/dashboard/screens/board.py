@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Static
 
 from extractors.situation.model import Ids
@@ -25,6 +24,7 @@ from tui.dashboard.panes.quotes import QuotesPane
 from tui.dashboard.panes.sources import SourcesPane
 from tui.dashboard.panes.talks import TalksPane
 from tui.dashboard.panes.timeline import TimelinePane
+from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.widgets.bars import KeyBar, Tab, TabBar, TitleBar
 from tui.dashboard.widgets.filter_line import FilterLine
 from tui.dashboard.words import count, day, join, text
@@ -35,7 +35,7 @@ PANES: tuple[type[Pane], ...] = (
 )
 
 
-class BoardScreen(Screen[None]):
+class BoardScreen(FactScreen[None]):
     """The panes on one picture, one of them in front."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -107,6 +107,10 @@ class BoardScreen(Screen[None]):
     def selected(self) -> Ids:
         """Facts under the cursor."""
         return self.pane.selected() if self.pane else ()
+
+    def selected_name(self) -> str | None:
+        """The actor under the cursor, where actors are listed."""
+        return self.pane.selected_name() if self.pane else None
 
     def watch_front(self, name: str) -> None:
         self.query(FilterLine).remove()

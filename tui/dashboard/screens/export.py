@@ -13,13 +13,13 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from extractors.dossier.files import write_text
 from extractors.situation.model import Situation
 from tui.dashboard.screens.prompts import Confirm, LinePrompt
 from tui.dashboard.widgets.bars import KeyBar, TitleBar
 from tui.dashboard.widgets.source_text import SourceText
 from tui.dashboard.words import day, join, text
 from tui.reports.formats import FORMATS, render
-from tui.settings import write_text
 
 SUFFIXES = {"markdown": ".md", "json": ".json", "csv": ".csv", "html": ".html", "calendar": ".ics", "ical": ".ics"}
 PREVIEW = 200_000

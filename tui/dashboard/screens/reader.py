@@ -12,13 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import Screen
 from textual.widgets import Static
 
 from extractors.document import Document
 from extractors.facts import Fact
 from extractors.situation.model import Ids, Situation
 from tui.dashboard.evidence import described, other_claims
+from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.widgets.bars import KeyBar, TitleBar
 from tui.dashboard.widgets.source_text import Mark, SourceText
 from tui.dashboard.words import KINDS, day, join, text
@@ -26,7 +26,7 @@ from tui.dashboard.words import KINDS, day, join, text
 FACTS = Binding.Group("Fact", compact=True)
 
 
-class ReaderScreen(Screen[None]):
+class ReaderScreen(FactScreen[None]):
     """One source. `n` and `N` go through its facts; `>` and `<` through the sources of the entry one came from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,13 +43,17 @@ class ReaderScreen(Screen[None]):
 
     text = getters.query_one(SourceText)
 
-    def __init__(self, document: Document, situation: Situation, entry: Sequence[Fact] = ()) -> None:
-        """`entry` holds the facts of the entry that was chosen, which may stand in several sources."""
+    def __init__(self, document: Document, situation: Situation, entry: Sequence[Fact] = (),
+                 span: tuple[int, int] | None = None) -> None:
+        """`entry` holds the facts of the entry that was chosen, which may stand in several sources; `span` is a
+        stretch to begin at where no fact was chosen.
+        """
         super().__init__()
         self.source = document.source
         self._document = document
         self._situation = situation
         self._entry = list(entry)
+        self._span = span
         self.facts = sorted((fact for fact in situation.facts.values() if fact.source == document.source),
                             key=lambda fact: (fact.start, fact.end))
 
@@ -87,6 +91,8 @@ class ReaderScreen(Screen[None]):
         if current is None:
             words = "n goes to the first fact." if self.facts else "No fact was found here."
             box.update(Content.styled(words, "$muted"))
+            if self._span:
+                self.text.show_offset(self._span[0])
             return
         self.text.show_offset(current.start)
         others = other_claims(self._situation, current)
@@ -98,6 +104,8 @@ class ReaderScreen(Screen[None]):
         marks = [Mark(f.start, f.end, "$furniture") for f in self._document.furniture]
         marks += [Mark(fact.start, fact.end, KINDS[fact.kind].style, KINDS[fact.kind].glyph)
                   for fact in self.facts if fact is not current]
+        if current is None and self._span:
+            marks.append(Mark(*self._span, "bold $key on $evidence", current=True))
         if current is not None:
             sign = KINDS[current.kind]
             marks.append(Mark(current.start, current.end, f"{sign.style} on $evidence", sign.glyph, current=True))
@@ -130,4 +138,4 @@ class ReaderScreen(Screen[None]):
         rest = [fact for fact in self._entry if fact.source != wanted]
         ids = tuple(fact.id for fact in entry + rest)
         self.app.pop_screen()
-        self.app.read(ids)  # type: ignore[attr-defined]
+        self.dashboard.read(ids)

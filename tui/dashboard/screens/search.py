@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -22,6 +21,7 @@ from extractors.query import parse
 from extractors.search import Index
 from extractors.situation.model import Ids, Situation
 from tui.dashboard.evidence import described, source_line
+from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.widgets.bars import KeyBar
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.table import LineTable
@@ -40,7 +40,7 @@ class Found:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-class SearchScreen(Screen[Ids]):
+class SearchScreen(FactScreen[Ids]):
     """The search. Returns the fact that was chosen; Esc goes back to where one was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,0 +1,94 @@
+"""The analyst's corrections, from the key to the file and back to the board."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from extractors.dossier.corrections import Judgement, Naming, Rating
+from tests.dashboard.driving import dashboard, press, screen
+from tests.dashboard.fixture import FixtureSource
+from tui.dashboard.dossier_source import DossierSource
+from tui.dashboard.screens.reader import ReaderScreen
+from tui.dashboard.screens.residue import ResidueScreen
+
+
+async def test_a_key_takes_a_decision_down_and_u_takes_it_back() -> None:
+    source = FixtureSource()
+    async with dashboard(source=source) as (app, pilot):
+        await press(app, pilot, "6", "j", "v")
+        assert [(d.verdict, d.fact) for d in source.decided if isinstance(d, Judgement)] == [("verify", "f03")]
+        await press(app, pilot, "u")
+        assert source.decided == []
+
+
+async def test_rejecting_what_rests_on_several_facts_is_asked_first() -> None:
+    source = FixtureSource()
+    async with dashboard(source=source) as (app, pilot):
+        await pilot.press("4", "x")
+        await pilot.pause()
+        assert "This rests on 2 facts" in screen(app)
+        await press(app, pilot, "n")
+        assert source.decided == []
+
+
+async def test_a_field_is_corrected_only_with_what_fits() -> None:
+    source = FixtureSource()
+    async with dashboard(source=source) as (app, pilot):
+        await pilot.press("6", "c")
+        await pilot.pause()
+        prompt = app.screen.query_one(Input)
+        assert prompt.value == "speaker = Ilse Brandt"
+        prompt.value = "form = loud"
+        await pilot.press("enter")
+        assert "form must be one of direct, mixed, post" in screen(app)
+        prompt.value = "speaker = Marek Vo"
+        await press(app, pilot, "enter")
+        assert isinstance(source.decided[0], Judgement)
+        assert source.decided[0].values == {"speaker": "Marek Vo"}
+
+
+async def test_names_are_joined_and_sources_rated() -> None:
+    source = FixtureSource()
+    async with dashboard(source=source) as (app, pilot):
+        await pilot.press("8", "m")
+        await pilot.pause()
+        app.screen.query_one(Input).value = "I. Brandt"
+        await press(app, pilot, "enter")
+        await pilot.press("6", "r")
+        await pilot.pause()
+        app.screen.query_one(Input).value = "b"
+        await press(app, pilot, "enter")
+        assert source.decided == [Naming("merge", "Ilse Brandt", "I. Brandt"), Rating("border-clash.txt", "B")]
+
+
+async def test_residue_is_read_where_it_stands() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "R")
+        assert isinstance(app.screen, ResidueScreen)
+        assert "1 sentence that no rule took" in screen(app)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, ReaderScreen)
+        assert "▌   Both sides are to hold talks again" in screen(app)
+
+
+async def test_a_real_dossier_keeps_what_was_decided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("SITREP_CACHE", "SITREP_STATE", "SITREP_CONFIG"):
+        monkeypatch.setenv(variable, str(tmp_path / variable))
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    words = "\"We will hold the ridge,\" said Ilse Brandt, Ostmark's foreign minister."
+    (folder / "a.txt").write_text(f"2031-03-03\n\n{words}\n")
+    async with dashboard(source=DossierSource([str(folder)])) as (app, pilot):
+        assert app.picture is not None
+        before = len(app.picture.situation.quotes)
+        await press(app, pilot, "6", "x")
+        assert len(app.picture.situation.quotes) == before - 1
+    assert 'act = "reject"' in (folder / "corrections.toml").read_text()
+    async with dashboard(source=DossierSource([str(folder)])) as (app, pilot):
+        assert app.picture is not None
+        assert len(app.picture.situation.quotes) == before - 1
+        await press(app, pilot, "u")
+        assert len(app.picture.situation.quotes) == before
