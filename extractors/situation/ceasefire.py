@@ -8,14 +8,13 @@ monitor that it is over; an alleged violation makes it disputed, and a collapse 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.facts import Ceasefire, CeasefireStatus
 from extractors.situation.duration import lasting
 from extractors.situation.model import CeasefireChange, CeasefireState
-from extractors.situation.sides import Sides
+from extractors.situation.sides import Sides, parties_and_mediators
 from extractors.situation.timing import DAY, age_key, span_of
 
 LIVE = frozenset({"agreed", "in_force", "extended"})
@@ -23,6 +22,8 @@ _ORDER: dict[str, int] = {
     status: rank for rank, status in enumerate(
         ("called_for", "proposed", "rejected", "agreed", "in_force", "extended", "violated", "suspended", "ended"))
 }
+_TACIT = dt.timedelta(days=14)
+"""A truce of which word comes so soon after its time ran out was tacitly prolonged."""
 _RENEWED = dt.timedelta(days=7)
 """An agreement reported without a date, so long after the last, is a new one and no restatement."""
 
@@ -62,7 +63,7 @@ class _Machine:
     def step(self, event: _Event) -> None:
         """Takes one fact in."""
         status = event.fact.status
-        self.lapse(event.day, still=status in ("in_force", "extended", "violated"))
+        self.lapse(event.day, still=status in ("in_force", "extended", "violated", "ended", "suspended"))
         if status in ("agreed", "in_force", "extended"):
             self.hold(event, status)
         elif status == "violated":
@@ -169,7 +170,7 @@ class _Machine:
         """Ends a truce whose time has run out before `today`; one that is `still` spoken of as live runs on."""
         if self.until is None or today <= self.until or self.status not in LIVE:
             return
-        if still:
+        if still and today - self.until <= _TACIT:
             self.until = None
             return
         newest = max(self.segment, key=age_key)
@@ -217,7 +218,7 @@ def follow(facts: Iterable[Ceasefire], as_of: dt.date | None, sides: Sides) -> C
             machine.status, machine.since = "in_force", machine.effective
     if not given:
         return CeasefireState()
-    parties, mediators = _named(machine.segment or given)
+    parties, mediators = parties_and_mediators(machine.segment or given)
     inferred = set(machine.inferred)
     if any(entry.inferred for entry in machine.history if entry.date == machine.since):
         inferred.add("since")
@@ -241,28 +242,15 @@ def _events(facts: Sequence[Ceasefire], as_of: dt.date | None) -> list[_Event]:
         if fact.status == "ended":
             day = span.end
         told = fact.published or as_of
-        if told and day > told:
+        if told and fact.status == "agreed" and day < told < span.end:
+            fact = replace(fact, until=fact.until or span.end)  # the days are those that it is to hold
+            day, inferred = told, True
+        elif told and day > told:
             if fact.effective is None and fact.status in ("agreed", "in_force", "extended"):
                 fact = replace(fact, effective=day, status="agreed" if fact.status == "in_force" else fact.status)
             day, solid, inferred = told, False, False
         events.append(_Event(fact, day, solid, inferred))
     return sorted(events, key=lambda e: (e.day, _ORDER[e.fact.status], not e.solid, age_key(e.fact)))
-
-
-def _named(facts: Sequence[Ceasefire]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Parties and mediators, most often named first. Those accused of a violation are parties all the same."""
-    parties = Counter(name for fact in facts for name in fact.parties)
-    mediators = Counter(name for fact in facts for name in fact.mediators)
-    for name in mediators:
-        if mediators[name] >= parties[name]:
-            del parties[name]
-    for name in parties:
-        del mediators[name]
-    return _ranked(parties), _ranked(mediators)
-
-
-def _ranked(names: Counter[str]) -> tuple[str, ...]:
-    return tuple(name for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _terms(facts: Iterable[Ceasefire]) -> tuple[str, ...]:

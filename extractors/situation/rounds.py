@@ -14,7 +14,7 @@ from extractors.situation.gathering import gather
 from extractors.situation.model import Round, RoundAccount
 from extractors.situation.origins import Origins
 from extractors.situation.places import Places
-from extractors.situation.sides import Sides
+from extractors.situation.sides import Sides, parties_and_mediators
 
 _ANNOUNCED = 60
 """A round announced without a date is awaited so many days."""
@@ -48,6 +48,7 @@ def _round(cluster: Cluster, places: Places, origins: Origins) -> Round:
     accounts = sorted(cluster.accounts, key=news)
     newest = accounts[-1].fact
     span = cluster.span
+    parties, mediators = parties_and_mediators([a.fact for a in accounts])
     numbers = Counter(a.number for a in accounts if a.number)
     inferred = set()
     if span and span.inferred:
@@ -59,8 +60,7 @@ def _round(cluster: Cluster, places: Places, origins: Origins) -> Round:
     return Round(
         max(numbers, key=lambda n: (numbers[n], -n)) if numbers else None, _place(accounts, places),
         span.start if span else None, end,
-        _ranked(name for a in accounts for name in a.fact.parties),
-        _ranked(name for a in accounts for name in a.fact.mediators),
+        parties, mediators,
         newest.status,
         next((a.fact.outcome for a in reversed(accounts) if a.fact.outcome and a.fact.status == newest.status), None),
         tuple(dict.fromkeys(a.fact.id for a in accounts)),
@@ -79,11 +79,6 @@ def _place(accounts: Sequence[Account], places: Places) -> str | None:
     if len(plans) == len(named):
         return named[-1].fact.place
     return places.finest(a.fact.place for a in named if a.fact.place and not a.planned)
-
-
-def _ranked(names: Iterable[str]) -> tuple[str, ...]:
-    count = Counter(names)
-    return tuple(sorted(count, key=lambda name: (-count[name], name)))
 
 
 def number(rounds: Sequence[Round], sides: Sides) -> tuple[Round, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from extractors.dossier.names import Names
+from extractors.facts import Ceasefire, Talks
 from extractors.language.gazetteer import gazetteer, key
 
 _MONITOR = re.compile(
@@ -48,6 +50,22 @@ class Sides:
         entry = self.names.entries.get(self.names.of(name) or name)
         known = (entry.party or "", *entry.roles) if entry else ()
         return any(_MONITOR.search(words) for words in (name, *known))
+
+
+def parties_and_mediators(facts: Iterable[Talks | Ceasefire]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who sits at the table and who mediates, those named most often first; nobody is both."""
+    given = tuple(facts)
+    parties = Counter(name for fact in given for name in fact.parties)
+    mediators = Counter(name for fact in given for name in fact.mediators)
+    both = parties.keys() & mediators.keys()
+    return (
+        _ranked(parties, {name for name in both if mediators[name] >= parties[name]}),
+        _ranked(mediators, {name for name in both if mediators[name] < parties[name]}),
+    )
+
+
+def _ranked(names: Counter[str], left_out: Collection[str]) -> tuple[str, ...]:
+    return tuple(sorted(names.keys() - left_out, key=lambda name: (-names[name], name)))
 
 
 @cache

@@ -17,6 +17,9 @@ from extractors.situation.timing import by_age, span_of
 _ESTABLISHED = 2
 """So many sources must name the same two parties before theirs counts as a truce of its own."""
 
+_FOUNDING = LIVE | {"called_for", "proposed"}
+"""What is said of a place founds a truce of its own; that a truce broke down there doesn't."""
+
 Key = tuple[str | None, frozenset[str]]
 
 
@@ -46,7 +49,7 @@ def _bundles(
     """Facts by the truce that they speak of. The first key is that of facts that name neither place nor parties."""
     local: dict[str, str] = {}
     for fact in facts:
-        if fact.place is None or places.wide(fact.place) or fact.status == "violated":
+        if fact.place is None or places.wide(fact.place) or fact.status not in _FOUNDING:
             continue
         if folded(fact.place) not in venues:
             local.setdefault(folded(fact.place), fact.place)

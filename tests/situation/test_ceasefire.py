@@ -91,6 +91,24 @@ def test_a_new_agreement_begins_anew_and_both_stay_in_the_history() -> None:
     assert ceasefire.mediators == ("Tessaly",)
 
 
+def test_days_that_an_agreement_is_to_hold_are_not_the_day_it_was_made() -> None:
+    facts = [truce("10-15", "agreed", date="10-13", date_end="10-19", sentence="A pause over the feast this week.")]
+    ceasefire = situation(facts, "10-16").ceasefire
+    assert (ceasefire.since, ceasefire.until) == (on("10-15"), on("10-19"))
+
+
+def test_a_truce_reported_as_broken_after_its_time_ended_on_that_day() -> None:
+    facts = [truce("10-15", "agreed", date="10-15", until="10-19"), truce("10-22", "ended", date="10-22")]
+    assert situation(facts, "10-21").ceasefire.since == on("10-19")
+    assert situation(facts, "10-23").ceasefire.since == on("10-22")
+
+
+def test_a_place_where_the_truce_broke_down_has_no_truce_of_its_own() -> None:
+    facts = [truce("10-15", "agreed", date="10-15"), truce("10-20", "ended", date="10-20", place="Orlec")]
+    ceasefire = situation(facts, "10-21").ceasefire
+    assert (ceasefire.status, ceasefire.others) == ("ended", ())
+
+
 def test_truces_of_places_are_kept_apart_from_the_main_one() -> None:
     facts = [truce("10-15", "agreed", date="10-15"), truce("10-16", "in_force"),
              truce("10-20", "agreed", date="10-20", place="Orlec", sentence="A truce for Orlec was agreed."),
