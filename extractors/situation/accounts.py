@@ -59,12 +59,13 @@ class Cluster:
             self.held = self.held.joined(span) if self.held else span
 
     def take_in(self, other: Cluster) -> None:
-        """Adds the accounts of a cluster that turned out to be of the same meeting."""
+        """Moves the accounts of a cluster that turned out to be of the same meeting into this one."""
         held = [span for span in (self.held, other.held) if span]
         self.held = held[0].joined(held[-1]) if held else None
         self.planned = self.planned or other.planned
         self.heard = max(self.heard, other.heard)
         self.accounts += other.accounts
+        other.accounts = []
 
     def newest(self) -> Account:
         return max(self.accounts, key=news)

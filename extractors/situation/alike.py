@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
 from functools import cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from extractors.language.gazetteer import gazetteer
 from extractors.rules.rulebook import rule_text
 
-NEAR = 70
-"""rapidfuzz token_set_ratio (0-100) of the content words from which two wordings are compared more closely."""
 SAME = 0.75
 """Wordings mean the same where the one with fewer content words shares this much of them."""
 _MOST = 12
@@ -61,43 +60,51 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one & other) >= SAME * fewer
 
 
-def _closeness(words: frozenset[str], wordings: list[frozenset[str]]) -> float:
-    """How much of all their words a wording and the nearest of a group share, 0 to 1."""
-    return max(len(words & other) / len(words | other) for other in wordings)
-
-
 def grouped(items: Iterable[T], bucket: Callable[[T], Hashable], text: Callable[[T], str]) -> list[list[T]]:
     """Items whose bucket is equal and whose texts mean the same, together; groups and items in the order given.
 
-    A wording joins a group if it is alike to all of it, so that one that asks for two things never ties them together.
+    A wording joins a group if it is alike to all of it, so that one that asks for two things never ties them together;
+    of several groups the one nearest to it.
     """
-    from rapidfuzz.fuzz import token_set_ratio
-    from rapidfuzz.process import extract as best_of
-
-    buckets: defaultdict[Hashable, list[T]] = defaultdict(list)
+    buckets: defaultdict[Hashable, _Groups[T]] = defaultdict(_Groups)
     for item in items:
-        buckets[bucket(item)].append(item)
-    out: list[list[T]] = []
-    for members in buckets.values():
-        groups: list[list[T]] = []
-        wordings: list[list[frozenset[str]]] = []
-        seen: dict[str, int] = {}
-        for item in members:
-            words = content(text(item))
-            key = " ".join(sorted(words))
-            at = seen.get(key)
+        buckets[bucket(item)].add(item, text(item))
+    return [group for groups in buckets.values() for group in groups.items]
+
+
+@dataclass(slots=True)
+class _Groups(Generic[T]):
+    """The groups of one bucket; wordings are found by the words they share, so that few are compared."""
+
+    items: list[list[T]] = field(default_factory=list)
+    wordings: list[list[frozenset[str]]] = field(default_factory=list)
+    known: dict[frozenset[str], int] = field(default_factory=dict)
+    by_word: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, item: T, text: str) -> None:
+        words = content(text)
+        at = self.known.get(words)
+        if at is None:
+            at = self.nearest(words)
             if at is None:
-                near = best_of(key, seen.keys(), scorer=token_set_ratio, score_cutoff=NEAR, limit=_MOST) if key else ()
-                candidates = [c for c in dict.fromkeys(seen[known] for known, _, _ in near)
-                              if all(alike(words, w) for w in wordings[c][:_MOST])]
-                at = max(candidates, key=lambda c: _closeness(words, wordings[c]), default=None)
-            if at is None:
-                at = len(groups)
-                groups.append([])
-                wordings.append([])
-            if key not in seen:
-                seen[key] = at
-                wordings[at].append(words)
-            groups[at].append(item)
-        out += groups
-    return out
+                at = len(self.items)
+                self.items.append([])
+                self.wordings.append([])
+            self.known[words] = at
+            self.wordings[at].append(words)
+            for word in words:
+                self.by_word[word].add(at)
+        self.items[at].append(item)
+
+    def nearest(self, words: frozenset[str]) -> int | None:
+        """The group that a wording belongs to, by rapidfuzz where several may be meant; null for none."""
+        from rapidfuzz.fuzz import token_sort_ratio
+
+        shared = Counter(at for word in words for at in self.by_word.get(word, ()))
+        fitting = [at for at, count in sorted(shared.items()) if (count > 1 or len(words) < 3)
+                   and all(alike(words, other) for other in self.wordings[at][:_MOST])]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        key = " ".join(sorted(words))
+        return max(fitting, key=lambda at: max(
+            token_sort_ratio(key, " ".join(other)) for other in self.wordings[at][:_MOST]))

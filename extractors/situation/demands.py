@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from extractors.facts import Demand, Response, Threat
 from extractors.situation.alike import content, grouped
@@ -36,53 +37,58 @@ def demand_board(
     return tuple(board)
 
 
-def _answers(
-    groups: Sequence[Sequence[Demand]], responses: Sequence[Response], sides: Sides
-) -> list[Response | None]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A demand as its answers are looked for."""
+
+    words: tuple[frozenset[str], ...]
+    """The content words of each wording."""
+    by: frozenset[str]
+    to: frozenset[str]
+    first: dt.date | None
+
+    def may_be_answered(self, response: Response, sides: Sides) -> bool:
+        """Whether the response comes from whom the demand addresses, in time, and to whom it comes from."""
+        by, to, said = sides.of(response.by), sides.of(response.to), voiced(response)
+        if by and (by in self.by or (self.to and by not in self.to)):
+            return False
+        if to and self.by and to not in self.by:
+            return False
+        return self.first is None or said is None or dt.timedelta(days=-1) <= said - self.first <= _ANSWERED_WITHIN
+
+
+def _answers(groups: Sequence[Sequence[Demand]], responses: Sequence[Response], sides: Sides) -> list[Response | None]:
     """For each demand the newest response to it.
 
     A response answers the demand whose words it shares most, of those that its author may answer; standing in the same
     lines makes up for words.
     """
     newest: list[Response | None] = [None] * len(groups)
-    words = [[content(d.text) for d in group] for group in groups]
-    by_source: defaultdict[str, list[int]] = defaultdict(list)
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    asked = [_Asked(tuple({content(d.text) for d in group}), sides.all_of(d.by for d in group if d.by),
+                    sides.all_of(d.to for d in group if d.to), voiced(group[0])) for group in groups]
+    by_source: defaultdict[str, set[int]] = defaultdict(set)
+    by_word: defaultdict[str, set[int]] = defaultdict(set)
     for at, group in enumerate(groups):
-        for source in {d.source for d in group}:
-            by_source[source].append(at)
-        for word in frozenset().union(*words[at]):
-            by_word[word].append(at)
+        for demand in group:
+            by_source[demand.source].add(at)
+        for word in frozenset().union(*asked[at].words):
+            by_word[word].add(at)
     for response in responses:
         theirs = content(response.text)
-        near = {*by_source[response.source], *(at for word in theirs for at in by_word[word])}
+        shared = Counter(at for word in theirs for at in by_word.get(word, ()))
+        beside = {at for at in by_source.get(response.source, ()) if any(
+            d.source == response.source and _in_same_lines(d, response) for d in groups[at])}
         scores = []
-        for at in near:
-            if not _may_answer(response, groups[at], sides):
-                continue
-            shared = max(len(theirs & w) / (min(len(theirs), len(w)) or 1) for w in words[at])
-            beside = any(d.source == response.source and _overlap(d, response) for d in groups[at])
-            score = shared + _BESIDE * beside
-            if score >= _ANSWERED:
-                scores.append((score, -at))
-        if scores:
+        for at in {*beside, *(at for at, count in shared.items() if count > 1 or len(theirs) == 1)}:
+            if asked[at].may_be_answered(response, sides):
+                share = max(len(theirs & words) / (min(len(theirs), len(words)) or 1) for words in asked[at].words)
+                scores.append((share + _BESIDE * (at in beside), -at))
+        if scores and max(scores)[0] >= _ANSWERED:
             newest[-max(scores)[1]] = response
     return newest
 
 
-def _may_answer(response: Response, group: Sequence[Demand], sides: Sides) -> bool:
-    by, to = sides.of(response.by), sides.of(response.to)
-    asked, asker = {sides.of(d.to) for d in group} - {None}, {sides.of(d.by) for d in group} - {None}
-    if by and (by in asker or (asked and by not in asked)):
-        return False
-    if to and asker and to not in asker:
-        return False
-    first = voiced(group[0])
-    said = voiced(response)
-    return first is None or said is None or dt.timedelta(days=-1) <= said - first <= _ANSWERED_WITHIN
-
-
-def _overlap(demand: Demand, response: Response) -> bool:
+def _in_same_lines(demand: Demand, response: Response) -> bool:
     return demand.start < response.end + _LINES and response.start < demand.end + _LINES
 
 

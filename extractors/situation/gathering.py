@@ -39,6 +39,8 @@ _ENDED: frozenset[TalksStatus] = frozenset({"concluded", "failed"})
 class _Merger:
     places: Places
     clusters: list[Cluster] = field(default_factory=list)
+    open_ended: list[Cluster] = field(default_factory=list)
+    """Those announced without a day."""
     by_month: defaultdict[tuple[int, int], list[Cluster]] = field(default_factory=lambda: defaultdict(list))
 
     def fits(self, cluster: Cluster, account: Account) -> bool:
@@ -52,12 +54,10 @@ class _Merger:
                 return False
         return True
 
-    def near(self, account: Account) -> list[Cluster]:
-        """The clusters with days near an account's."""
-        span = account.span
-        assert span is not None
+    def near(self, span: Span) -> list[Cluster]:
+        """The clusters with days within two months of a span."""
         months = {(day.year, day.month) for day in _days_around(span)}
-        found = {id(c): c for month in sorted(months) for c in self.by_month[month]}
+        found = {id(c): c for month in sorted(months) for c in self.by_month[month] if c.accounts}
         return list(found.values())
 
     def enter(self, cluster: Cluster) -> None:
@@ -65,7 +65,7 @@ class _Merger:
         if cluster.span is None:
             return
         for day in _days_around(cluster.span):
-            if cluster not in self.by_month[day.year, day.month]:
+            if all(known is not cluster for known in self.by_month[day.year, day.month]):
                 self.by_month[day.year, day.month].append(cluster)
 
     def start(self, account: Account) -> Cluster:
@@ -81,7 +81,7 @@ class _Merger:
         assert span is not None
         best: tuple[int, int] | None = None
         chosen: Cluster | None = None
-        for at, cluster in enumerate(self.near(account)):
+        for at, cluster in enumerate(self.near(span)):
             if cluster.span is None:
                 continue
             gap = span.gap(cluster.span)
@@ -92,7 +92,6 @@ class _Merger:
         before = self.postponed(account)
         if chosen and before and before is not chosen:
             chosen.take_in(before)
-            self.clusters.remove(before)
         chosen = chosen or before
         if chosen:
             chosen.add(account)
@@ -124,7 +123,7 @@ class _Merger:
             return None
         says_so = bool(_MOVED.search(account.fact.sentence))
         candidates = []
-        for cluster in self.clusters:
+        for cluster in self.near(Span(account.told, account.told)) if account.fact.published else ():
             if cluster.held or not cluster.planned or not all(a.planned for a in cluster.accounts):
                 continue
             newest = cluster.newest()
@@ -145,12 +144,14 @@ class _Merger:
     def place_undated(self, account: Account) -> None:
         """Finds or starts the round of an account that gives no day, by when it was reported."""
         told = account.fact.published
-        fitting = [c for c in self.clusters if self.fits(c, account)]
         if account.number:
-            same = [c for c in fitting if any(a.number == account.number for a in c.accounts)]
+            same = [c for c in self.clusters if any(a.number == account.number for a in c.accounts)
+                    and self.fits(c, account)]
             if same:
                 self.nearest(same, told).add(account)
                 return
+        around = [*self.near(Span(told, told)), *self.open_ended] if told else self.clusters
+        fitting = [c for c in around if c.accounts and self.fits(c, account)]
         chosen = self.upcoming(fitting, account) if account.planned else self.recent(fitting, account)
         if chosen:
             chosen.add(account)
@@ -159,6 +160,8 @@ class _Merger:
             if told and not account.planned and account.fact.status != "cancelled":
                 cluster.held = Span(told, told, solid=False, inferred=True)
                 self.enter(cluster)
+            else:
+                self.open_ended.append(cluster)
 
     def nearest(self, clusters: Sequence[Cluster], told: dt.date | None) -> Cluster:
         day = told or dt.date.max
@@ -226,7 +229,7 @@ def gather(facts: Iterable[Talks], sides: Sides, places: Places) -> list[Cluster
 
 def _joined(merger: _Merger) -> list[Cluster]:
     """Clusters, after joining those that a later account has brought together."""
-    ordered = sorted(merger.clusters, key=lambda c: c.span.start if c.span else dt.date.max)
+    ordered = sorted((c for c in merger.clusters if c.accounts), key=lambda c: c.span.start if c.span else dt.date.max)
     out: list[Cluster] = []
     for cluster in ordered:
         for other in reversed(out[-3:]):

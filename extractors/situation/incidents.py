@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from extractors.facts import Group
 from extractors.situation.figures import Figure
-from extractors.situation.places import Places
+from extractors.situation.places import Places, folded
 from extractors.situation.timing import DAY, Span
 
 _REVISED_WITHIN = 14
@@ -63,12 +63,12 @@ class Row:
 
 @dataclass(slots=True)
 class Book:
-    """The rows so far, found by outcome and day."""
+    """The rows so far, found by outcome, day, and place or number, since a figure must agree on one of the two."""
 
     places: Places
     rows: list[Row] = field(default_factory=list)
-    by_day: defaultdict[tuple[str, dt.date], list[Row]] = field(default_factory=lambda: defaultdict(list))
-    undated: list[Row] = field(default_factory=list)
+    index: defaultdict[tuple[dt.date | None, str, str | int], dict[int, Row]] = field(
+        default_factory=lambda: defaultdict(dict))
 
     def enter(self, figure: Figure) -> None:
         """Puts a figure into the row of its incident, or starts one."""
@@ -83,8 +83,10 @@ class Book:
             self.rows.append(chosen)
         before = chosen.span
         chosen.add(figure)
-        if chosen.span != before or len(chosen.figures) == 1:
-            self.index(chosen)
+        for day in _days(chosen.span):
+            for f in chosen.figures if chosen.span != before else (figure,):
+                for key in (_place_key(f), f.count):
+                    self.index[day, f.outcome, key].setdefault(id(chosen), chosen)
 
     def knows(self, figure: Figure) -> bool:
         """Whether a part of a larger figure is an incident's own entry already; then it backs that."""
@@ -96,20 +98,15 @@ class Book:
                 return True
         return False
 
-    def index(self, row: Row) -> None:
-        if row.span is None:
-            self.undated.append(row)
-            return
-        for day in _days(row.span):
-            if row not in self.by_day[row.first.outcome, day]:
-                self.by_day[row.first.outcome, day].append(row)
-
     def near(self, figure: Figure) -> list[Row]:
-        if figure.span is None:
-            return [row for row in self.undated if row.first.outcome == figure.outcome]
-        back = _REVISED_WITHIN if figure.previous else _REPORTED_WITHIN
-        span = Span(figure.span.start - back * DAY, figure.span.end + _REPORTED_WITHIN * DAY)
-        found = {id(row): row for day in _days(span) for row in self.by_day[figure.outcome, day]}
+        """The rows worth comparing with a figure."""
+        found: dict[int, Row] = {}
+        for day in _days(figure.span, _REPORTED_WITHIN):
+            for key in (_place_key(figure), figure.count):
+                found |= self.index.get((day, figure.outcome, key), {})
+        if figure.previous:
+            for day in _days(figure.span, _REVISED_WITHIN):
+                found |= self.index.get((day, figure.outcome, figure.previous), {})
         return list(found.values())
 
     def match(self, row: Row, figure: Figure) -> int:
@@ -184,17 +181,17 @@ def _both_disputed(row: Row, figure: Figure) -> bool:
 
 def find_wholes(rows: Sequence[Row], places: Places) -> Sequence[Row]:
     """Marks rows that count together those whom other rows of the incident count by group; totals leave them out."""
-    by_day: defaultdict[tuple[str, dt.date], list[Row]] = defaultdict(list)
+    by_place: defaultdict[tuple[str, dt.date | None, str], dict[int, Row]] = defaultdict(dict)
     for row in rows:
-        if row.span:
-            for day in _days(Span(row.span.start - DAY, row.span.end + DAY)):
-                by_day[row.first.outcome, day].append(row)
+        for day in _days(row.span, margin=1) if row.span else ():
+            for place in {_place_key(f) for f in row.figures} - {""}:
+                for around in (place, *places.around.get(place, ())):
+                    by_place[row.first.outcome, day, around][id(row)] = row
     for row in rows:
         if row.group != "unknown" or row.span is None or len({f.group for f in row.figures}) > 1:
             continue
-        parts = [other for other in by_day[row.first.outcome, row.span.start] if other is not row
-                 and other.group != "unknown"
-                 and any(places.relation(row.first.place, f.place) in ("same", "within") for f in other.figures)]
+        found = by_place[row.first.outcome, row.span.start, _place_key(row.first)].values()
+        parts = [other for other in found if other is not row and other.group != "unknown"]
         whole = max(f.high for f in row.figures)
         together = sum(max(f.high for f in part.figures) for part in parts)
         here = [part for part in parts
@@ -207,6 +204,13 @@ def find_wholes(rows: Sequence[Row], places: Places) -> Sequence[Row]:
     return rows
 
 
-def _days(span: Span) -> list[dt.date]:
-    """The days of a span, at most 62 of them."""
-    return [span.start + n * DAY for n in range(min((span.end - span.start).days, 61) + 1)]
+def _place_key(figure: Figure) -> str:
+    return folded(figure.place) if figure.place else ""
+
+
+def _days(span: Span | None, margin: int = 0) -> list[dt.date | None]:
+    """The days of a span and so many before and after it, 90 at most; one null for no span."""
+    if span is None:
+        return [None]
+    first = span.start - margin * DAY
+    return [first + n * DAY for n in range(min((span.end - span.start).days + 2 * margin + 1, 90))]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from extractors.facts import Casualty, Fact, Talks
@@ -32,7 +32,8 @@ _CHAIN = re.compile(rf"(?<=,\s)(?P<inner>{_NAME}),\s+(?P<outer>{_NAME})")
 class Places:
     """Which places lie in which, by their folded names."""
 
-    parents: dict[str, frozenset[str]] = field(default_factory=dict)
+    around: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """From a place to all in which it lies."""
 
     def relation(self, one: str | None, other: str | None) -> Relation:
         """How two places stand to one another."""
@@ -41,14 +42,14 @@ class Places:
         a, b = folded(one), folded(other)
         if a == b:
             return "same"
-        return "within" if b in self._around(a) or a in self._around(b) else "apart"
+        return "within" if b in self.around.get(a, ()) or a in self.around.get(b, ()) else "apart"
 
     def finest(self, named: Iterable[str]) -> str | None:
         """The place that most name; where another of them lies in it, that one."""
         count = Counter(named)
         ranked = sorted(count, key=lambda place: (-count[place], place))
         for inner in ranked[1:]:
-            if folded(ranked[0]) in self._around(folded(inner)):
+            if folded(ranked[0]) in self.around.get(folded(inner), ()):
                 return inner
         return ranked[0] if ranked else None
 
@@ -56,18 +57,8 @@ class Places:
         """Whether a place is a whole country, or unknown: too wide to tell one incident from another."""
         return not place or _country(place) == place
 
-    def _around(self, place: str) -> frozenset[str]:
-        found: set[str] = set()
-        queue = [place]
-        while queue:
-            for parent in self.parents.get(queue.pop(), ()):
-                if parent not in found and parent != place:
-                    found.add(parent)
-                    queue.append(parent)
-        return frozenset(found)
 
-
-@cache
+@lru_cache(maxsize=16_384)
 def folded(place: str) -> str:
     """A place's name without case, accents, marks, and words such as "district"."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", place.casefold()) if not unicodedata.combining(c))
@@ -76,7 +67,7 @@ def folded(place: str) -> str:
     return short or _MARKS.sub("", plain)
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def _country(place: str) -> str | None:
     entry = gazetteer().entries.get(as_written(place))
     return entry.name if entry and entry.type == "government" and not entry.adjective else None
@@ -98,4 +89,15 @@ def learn_places(facts: Iterable[Fact]) -> Places:
         country = _country(place)
         if country and folded(country) != folded(place):
             parents[folded(place)].add(folded(country))
-    return Places({place: frozenset(around) for place, around in parents.items()})
+    return Places({place: _all_around(place, parents) for place in parents})
+
+
+def _all_around(place: str, parents: Mapping[str, set[str]]) -> frozenset[str]:
+    found: set[str] = set()
+    queue = [place]
+    while queue:
+        for parent in parents.get(queue.pop(), ()):
+            if parent not in found and parent != place:
+                found.add(parent)
+                queue.append(parent)
+    return frozenset(found)

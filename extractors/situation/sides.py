@@ -25,12 +25,19 @@ class Sides:
     names: Names = field(default_factory=lambda: Names({}, {}, {}))
     by_hand: Mapping[str, str] = field(default_factory=dict)
     """From a canonical name to its side, as the human's sitrep.toml says."""
+    known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """Answers given, since a name is asked for often."""
 
     def of(self, name: str | None) -> str | None:
         """The party that an actor belongs to, itself where it belongs to none that is known; null for null."""
         if name is None:
             return None
-        canonical = self.names.of(name) or name
+        side = self.known.get(name)
+        if side is None:
+            side = self.known[name] = self._look_up(self.names.of(name) or name)
+        return side
+
+    def _look_up(self, canonical: str) -> str:
         if canonical in self.by_hand:
             return self.by_hand[canonical]
         entry = self.names.entries.get(canonical)
