@@ -10,7 +10,7 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span
 from extractors.language.dating import deadline
 from extractors.language.deadlines import stated_deadline
-from extractors.language.sides import addressed, is_party, is_public
+from extractors.language.sides import addressed, adversary, is_party, is_public
 from extractors.language.statements import Statement, statement, words_taken
 from extractors.language.voices import Party, of_actor
 from extractors.rules.rulebook import Captured, Match, rulebook
@@ -91,6 +91,8 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
         if is_public(captured.text) or not is_party(stated.sentence, captured.start, captured.end, text):
             return None
         to: Party | None = _captured_party(stated.sentence, captured)
+    elif match.rule.gives["form"] == "guarantee":
+        to = adversary(annotated, stated.sentence, by, (stated.start, stated.end))
     else:
         to = addressed(annotated, stated.sentence, stated.start, stated.end, by)
     until = stated_deadline(text, match.start, stated.end)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.clauses import word_list, words
+from extractors.language.clauses import Span, word_list, words
+from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor
 from extractors.language.voices import (
     PREPOSED,
@@ -25,6 +26,8 @@ _OWN = re.compile(
     r"\b(?:we|i|our [\w ]{1,30}|(?:the|this) (?:country|nation|republic)|(?:his|her|its|their) (?:country|nation|state|"
     r"army|military|government|air force|navy|armed forces|troops|forces|party|movement|group|people|men))['’]?"
     r"(?:\s+(?:also|now|then|surely|never|still|and|therefore|certainly))*\s*$", re.IGNORECASE)
+_STATE_OFFICE = re.compile(r"\b(?:President|Premier|Minister|Chancellor|Foreign Office|Secretary)\b")
+_CITY = re.compile(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
 _OTHERS = re.compile(r"\b(?:regime|enemy|enemies|terrorists?|militants|aggressors?|occupiers?)\s*$", re.IGNORECASE)
 
 
@@ -51,14 +54,16 @@ def _remoteness(text: str, start: int, actor: Actor) -> int:
     return 2 if actor.adjective else 0
 
 
-def adversary(annotated: Annotated, sentence: Sentence, by: Party) -> Party | None:
+def adversary(annotated: Annotated, sentence: Sentence, by: Party, beside: Span = (0, 0)) -> Party | None:
     """The other side: of the states and armed groups named in a sentence or the two before it, not the speaker's own,
-    the one that the document names most.
+    the one that the document names most; whom the words of `beside` name is not meant.
     """
     own = {by.name, by.side}
     near = [actor for before in annotated.sentences[max(0, sentence.index - 2):sentence.index + 1]
             for actor in before.actors if actor.type in ("government", "armed group")
             and actor.name not in own and not (actor.party and actor.party in own)]
+    named = {actor.name for actor in actors_between(sentence, *beside)}
+    near = [actor for actor in near if actor.name not in named]
     if not near:
         return None
     often = Counter(actor.name for each in annotated.sentences for actor in each.actors)
@@ -66,12 +71,25 @@ def adversary(annotated: Annotated, sentence: Sentence, by: Party) -> Party | No
 
 
 def party_of(annotated: Annotated, voice: Party) -> Party:
-    """The party for which a person speaks, where the document says so; else the person."""
+    """The party for which a person speaks: the one that the document gives him, else, of an officer of state named
+    without a country, the country from whose seat the document is datelined; else the person himself.
+    """
     if voice.type != "person":
         return voice
-    side = voice.side or next((actor.party for sentence in annotated.sentences for actor in sentence.actors
-                               if actor.name == voice.name and actor.party), None)
+    known = [actor for sentence in annotated.sentences for actor in sentence.actors if actor.name == voice.name]
+    side = voice.side or next((actor.party for actor in known if actor.party), None)
+    if side is None and any(_STATE_OFFICE.search(actor.role or "") for actor in known):
+        side = _dateline_state(annotated)
     return replace(voice, name=side, side=side, type="government", inferred=True) if side else voice
+
+
+def _dateline_state(annotated: Annotated) -> str | None:
+    for piece in annotated.document.furniture:
+        if piece.kind == "dateline":
+            city = _CITY.match(annotated.document.text, piece.start, piece.end)
+            seat = gazetteer().entries.get(key(city.group().title())) if city else None
+            return seat.name if seat and seat.type == "government" else None
+    return None
 
 
 def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Party, by: Party) -> Party | None:

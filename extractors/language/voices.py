@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.clauses import clause_starts, quotation_at, words
+from extractors.language.clauses import clause_starts, quotation_at, word_list, words
 from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor, ActorType
 
@@ -54,6 +54,11 @@ def _noun_phrase() -> re.Pattern[str]:
     capital = r"(?!(?i:the|a|an|its|their|his|her|our|on|in|at|but|and)\s)[A-Z][\w’'-]+"
     qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|{capital}(?:\s+and\s+{words('qualifier')})?)"
     return re.compile(rf"((?<![\w-])(?:{qualifier}\s+){{0,3}}{words('party')})[\s\"“”,]*(?:['’]s?)?\s*$")
+
+
+@cache
+def _party_nouns() -> frozenset[str]:
+    return frozenset(word_list("party"))
 
 
 @cache
@@ -148,7 +153,8 @@ def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Par
         for end in (stop, stop - 2, stop - 1):
             if end in ends and end > last.start(1):
                 return _owned(annotated, sentence, ends[end]), word
-        phrase = _noun_phrase().search(text, max(sentence.start, at - 80), at)
+        noun = word.lower().removesuffix("'s").removesuffix("’s").rstrip("'’") in _party_nouns()
+        phrase = _noun_phrase().search(text, max(sentence.start, at - 80), at) if noun else None
         if phrase and re.search(r"\bour\s$", text[:phrase.start(1)][-5:], re.IGNORECASE):
             return None, "our"
         if phrase:
