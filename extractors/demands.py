@@ -35,6 +35,8 @@ _DENIED = re.compile(r"\b(?:reject\w*|den(?:y|ied|ies)|why|whether|how|suggestio
 _OBSERVER = re.compile(
     r"\b(?:analyst|professor|researcher|historian|expert|lawyer|doctor|resident|activist|editor|author|writer|journalist|"
     r"economist|columnist|witness|teacher|student|farmer|trader|fellow|scholar)s?\b", re.IGNORECASE)
+_NOT_ADDRESSED = re.compile(r"(?:that|of|on|if|to|for|by|against|about|in|with)\b")
+_FIGHTING = re.compile(r"\b(?:continue|continuing|fight|fighting|resist\w*|war|attacks?|strikes?)\b")
 _OR_ELSE = re.compile(r"[\"”’]?,?\s+or\s+(?!(?:to|not)\b)")
 _NO_PARTY = re.compile(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
 
@@ -71,6 +73,8 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
         return start < match.start and not (
             _NOT_MODAL.match(text, match.end) or _DENIED.search(text, sentence.start, start)
             or _RELATIVE.search(text, sentence.start, start) or _NO_PARTY.match(text, start, match.start))
+    if gives.get("peaceful") and _FIGHTING.search(text, max(sentence.start, match.start - 60), match.start):
+        return False
     if gives.get("wish") and _UNWANTED.search(text, sentence.start, match.start):
         return False
     if "text" in match.captures:
@@ -88,13 +92,15 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
         return None
     captured = match.captures.get("to")
     if captured:
-        if is_public(captured.text) or not is_party(stated.sentence, captured.start, captured.end, text):
+        if is_public(captured.text) or _NOT_ADDRESSED.match(captured.text):
+            return None
+        if not is_party(stated.sentence, captured.start, captured.end, text):
             return None
         to: Party | None = _captured_party(stated.sentence, captured)
     elif match.rule.gives["form"] == "guarantee":
         to = adversary(annotated, stated.sentence, by, (stated.start, stated.end))
     else:
-        to = addressed(annotated, stated.sentence, stated.start, stated.end, by)
+        to = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice)
     until = stated_deadline(text, match.start, stated.end)
     form: DemandForm = "ultimatum" if _OR_ELSE.match(text, stated.end) else match.rule.gives["form"]
     return Demand(

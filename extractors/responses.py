@@ -50,9 +50,9 @@ def _words(annotated: Annotated, sentence: Sentence, match: Match) -> Span:
 
 
 def _response(annotated: Annotated, stated: Statement) -> Response:
-    text, match, by = annotated.document.text, stated.match, stated.by
-    to = addressed(annotated, stated.sentence, stated.start, stated.end, by) or (
-        addressed(annotated, stated.sentence, stated.sentence.start, match.start, by)
+    text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
+    to = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice) or (
+        addressed(annotated, stated.sentence, stated.sentence.start, match.start, by, voice)
         if stated.start < match.start else None)
     return Response(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,

@@ -65,11 +65,11 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
         return None
     if gives.get("spoken") and not quotation_at(annotated, match.start):
         return None
-    to: Party | None = addressed(annotated, stated.sentence, stated.start, stated.end, by)
+    to: Party | None = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice)
     if to is None and condition:
-        to = addressed(annotated, stated.sentence, *condition, by)
+        to = addressed(annotated, stated.sentence, *condition, by, voice)
     if to is None and gives["voice"] == "party":
-        to = addressed(annotated, stated.sentence, match.start, stated.start, by)
+        to = addressed(annotated, stated.sentence, match.start, stated.start, by, voice)
     to = to or adversary(annotated, stated.sentence, by)
     return Threat(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,

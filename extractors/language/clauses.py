@@ -17,10 +17,12 @@ Span = tuple[int, int]
 
 _OPEN, _CLOSE = "\"“‘'«(", "\"”’'»)"
 _RELATIVE = re.compile(r"(?:who|which|whose|whom|where)\b")
+_CLAUSE_COMMA = re.compile(r",(?!\s(?:and|or|who|which|whose|where)\b)")
+_DASH = re.compile(r"\s?[–—-]{1,2}\s")
 _IDLE = re.compile(
     r"(?:if|when|where|as|once) (?:necessary|needed|possible|required|ever|only|so|again|more|before|and)\b",
     re.IGNORECASE)
-_RUNS_ON = re.compile(r"\s+(?:and|or|to|in|on|of|for|from)\b")
+_RUNS_ON = re.compile(r"\s+(?:and|or|to|in|on|of|for|from|if|unless|once|until|should|when)\b")
 _EDGE = " \t\n\r\u00a0.,;:!?…–—-"
 
 
@@ -50,12 +52,13 @@ def _opener() -> re.Pattern[str]:
 @cache
 def _ending() -> re.Pattern[str]:
     report = rf"[\"”’]*,[\"”’]*\s+(?:[^\s,]+\s+){{0,8}}?{words('report')}"
+    named = rf",[\"”’]?\s+[a-z][^,;]{{3,60}},\s+[A-Z][^,;]{{2,40}},\s+{words('report')}"
     again = r"and\s+(?:he|she|it|they|that|there|we|I)\b|(?:it|we|they|he|she|I|there|this)(?:['’]|\s)"
     trailer = rf",[\"”’]*\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|{again})"
     threat = (r"[\"”’]?,?\s+or\s+(?:else|otherwise|face|risk|suffer|be|prepare|[\"“]|"
               r"(?:the\s+)?[\w’'-]+\s+(?:will|would|should|could|may|might|shall)\b)")
     breaker = rf"(?<!only)\s+after\b|\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b)"
-    return re.compile(rf"{report}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{threat}|{breaker}")
+    return re.compile(rf"{report}|{named}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{threat}|{breaker}")
 
 
 def quotation_at(annotated: Annotated, offset: int) -> Quotation | None:
@@ -77,13 +80,16 @@ def clause_starts(annotated: Annotated, sentence: Sentence, offset: int) -> list
     first = mark.text_start if mark and inside else sentence.start
     starts = [_after_opener(text, first, offset)]
     for found in _beginning().finditer(text, first, offset):
+        if found.end() == offset and _DASH.match(found.group()) and _DASH.match(text, starts[-1] - 2):
+            starts.pop()
+            continue
         if _RELATIVE.match(text, found.start()) and text.find(",", found.end(), offset) >= 0:
             continue
         opener = _opener().match(text, found.start(), offset)
         start = _after_opener(text, opener.end() if opener else found.end(), offset)
-        if start > starts[-1]:
+        if not starts or start > starts[-1]:
             starts.append(start)
-    return starts[::-1]
+    return starts[::-1] or [_after_opener(text, first, offset)]
 
 
 def clause_start(annotated: Annotated, sentence: Sentence, offset: int) -> int:
@@ -126,11 +132,9 @@ def condition_before(annotated: Annotated, sentence: Sentence, start: int) -> Sp
     text = annotated.document.text
     led = [found.start() for found in _conditional().finditer(text, sentence.start, start)]
     for first in reversed(led):
-        last = text.rfind(",", first, start)
-        if text[last + 1:start].strip(" ,") == "then":
-            last = text.rfind(",", first, last)
-        if last > first and not _IDLE.match(text, first, start):
-            return trimmed(text, first, last)
+        comma = _CLAUSE_COMMA.search(text, first, start)
+        if comma and not _IDLE.match(text, first, start):
+            return trimmed(text, first, comma.start())
     return None
 
 

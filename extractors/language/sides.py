@@ -31,18 +31,18 @@ _CITY = re.compile(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
 _OTHERS = re.compile(r"\b(?:regime|enemy|enemies|terrorists?|militants|aggressors?|occupiers?)\s*$", re.IGNORECASE)
 
 
-def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, by: Party) -> Party | None:
+def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, *by: Party) -> Party | None:
     """At whom the words between two offsets are aimed: the first party in them other than who speaks.
 
     One whom a preposition leads in ("support for the group") counts less than one that only qualifies ("Kenyan soil").
     """
     text = annotated.document.text
-    own = {by.name, by.side}
+    own = {name for party in by for name in (party.name, party.side)}
     others = [actor for actor in actors_between(sentence, start, end)
               if actor.name not in own and not (actor.party and actor.party in own)]
     if not others:
         phrase = _phrase_addressed().match(text, start, end) or _from_phrase().search(text, start, end)
-        return Party(phrase[1], *phrase.span(1)) if phrase and phrase[1].lower() not in by.name.lower() else None
+        return Party(phrase[1], *phrase.span(1)) if phrase and phrase[1].lower() not in by[0].name.lower() else None
     return of_actor(min(others, key=lambda actor: _remoteness(text, start, actor)))
 
 
@@ -51,7 +51,7 @@ def _remoteness(text: str, start: int, actor: Actor) -> int:
     led = PREPOSED.search(text, start, actor.start)
     if led:
         return 1 if led.group().startswith("by ") else 3
-    return 2 if actor.adjective else 0
+    return 2 if actor.adjective or text[actor.end:actor.end + 1] in "'’" else 0
 
 
 def adversary(annotated: Annotated, sentence: Sentence, by: Party, beside: Span = (0, 0)) -> Party | None:
@@ -88,7 +88,8 @@ def _dateline_state(annotated: Annotated) -> str | None:
         if piece.kind == "dateline":
             city = _CITY.match(annotated.document.text, piece.start, piece.end)
             seat = gazetteer().entries.get(key(city.group().title())) if city else None
-            return seat.name if seat and seat.type == "government" else None
+            named = [actor for each in annotated.sentences for actor in each.actors if seat and actor.name == seat.name]
+            return seat.name if seat and seat.type == "government" and len(named) > 1 else None
     return None
 
 

@@ -38,11 +38,15 @@ _BETWEEN = frozenset(
     "meanwhile just even already together both all longstanding long-standing been being more".split())
 PREPOSED = re.compile(
     r"\b(?:of|in|by|with|from|to|for|against|on|at|between|near|about|over|under|among|like|including|into|across|"
-    r"inside|outside|toward|towards|upon|through|via|than|as|per)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+    r"inside|outside|toward|towards|upon|through|via|than|as|per|before|after|until|unless|if|when|while)\s+"
+    r"(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
 _AGENT = re.compile(r"\w+\s+(?:by|from)\s+(?:the\s+)?")
 _IT = re.compile(r"(?:it|they)\s", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_IN_PLACE = re.compile(
+    r"\b(?:in|of|from|against|into|across|inside|for)\s+(?:the\s+|[\w’'-]+\s+of\s+)?$", re.IGNORECASE)
+_MARKED = re.compile(r"[,\"”’]\s*$")
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
 _FIRST_PERSON = frozenset("we i our us my".split())
 _PAPERS = frozenset("statement communique communiqué letter note".split())
@@ -57,8 +61,8 @@ def _noun_phrase() -> re.Pattern[str]:
 
 
 @cache
-def _party_nouns() -> frozenset[str]:
-    return frozenset(word_list("party"))
+def _nouns(name: str) -> frozenset[str]:
+    return frozenset(word_list(name))
 
 
 @cache
@@ -143,7 +147,7 @@ def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Par
     """The party right before a verb or noun, auxiliaries and adverbs apart; else the word that stands there."""
     text = annotated.document.text
     ends = {actor.end: actor for actor in sentence.actors}
-    at, word = offset, ""
+    at, word, paper = offset, "", ""
     for _ in range(8):
         last = _LAST_WORD.search(text, sentence.start, at)
         if not last:
@@ -152,17 +156,21 @@ def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Par
         word = last[1]
         for end in (stop, stop - 2, stop - 1):
             if end in ends and end > last.start(1):
+                if _IN_PLACE.search(text, sentence.start, ends[end].start):
+                    return None, word
                 return _owned(annotated, sentence, ends[end]), word
-        noun = word.lower().removesuffix("'s").removesuffix("’s").rstrip("'’") in _party_nouns()
+        noun = word.lower().removesuffix("'s").removesuffix("’s").rstrip("'’") in _nouns("party")
         phrase = _noun_phrase().search(text, max(sentence.start, at - 80), at) if noun else None
         if phrase and re.search(r"\bour\s$", text[:phrase.start(1)][-5:], re.IGNORECASE):
             return None, "our"
         if phrase:
             return _of_words(sentence, text, *phrase.span(1)), word
-        if word.lower() not in _BETWEEN and not word.endswith(("ly", "day")):
+        if word.lower() in _PAPERS:
+            paper = word.lower()
+        elif word.lower() not in _BETWEEN and not word.endswith(("ly", "day")):
             break
         at = last.start(1)
-    return None, word
+    return None, paper or word
 
 
 def _owned(annotated: Annotated, sentence: Sentence, actor: Actor) -> Party:
@@ -176,8 +184,14 @@ def _of_words(sentence: Sentence, text: str, start: int, end: int) -> Party:
     inside = [actor for actor in actors_between(sentence, start, end) if not actor.adjective]
     owner = [actor for actor in sentence.actors
              if actor.end <= start and text[actor.end:start].strip() in ("'s", "’s", "'", "’")]
+    office = re.match(r"\s+(?:of|for)\s+(?:the\s+|both\s+)?", text[end:sentence.end])
+    if office and text[start:end].split()[-1].lower() in _nouns("office"):
+        owner = [actor for actor in sentence.actors
+                 if actor.start == end + office.end() and text[actor.end] not in "'’"] or owner
+    if text[start:end].split()[-1].lower() in _nouns("state"):
+        owner = owner or [actor for actor in actors_between(sentence, start, end) if actor.type == "government"]
     if inside or owner:
-        return of_actor((inside or owner)[-1])
+        return replace(of_actor((inside or owner)[-1]), adjective=False)
     return Party(" ".join(text[start:end].split()), start, end)
 
 
@@ -234,10 +248,30 @@ def speaker(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
             return of_actor(named)
     found = _reporting().search(text, end, last.end)
     if found:
-        named = next((a for a in actors_between(last, found.end(), last.end) if a.start - found.end() < 60), None)
-        inverted = re.search(r"[,\"”’]\s*$", text[end:found.start()])
-        subject = None if inverted else party_before(annotated, last, found.start())
-        if subject and subject.start >= end:
-            return subject
-        return of_actor(named) if named else None
+        return _said_after(annotated, last, end, found)
+    return _spoke_before(annotated, sentence) if mark else None
+
+
+def _said_after(annotated: Annotated, sentence: Sentence, end: int, verb: re.Match[str]) -> Party | None:
+    """Whose the reporting verb is that comes after some words: ", he said", ", said the minister", ", Malo, said"."""
+    subject = None
+    if not _MARKED.search(annotated.document.text, end, verb.start()):
+        subject = party_before(annotated, sentence, verb.start())
+    if subject and (subject.start >= end or subject.inferred):
+        return subject
+    after = next((a for a in actors_between(sentence, verb.end(), sentence.end) if a.start - verb.end() < 60), None)
+    between = list(actors_between(sentence, end, verb.start()))
+    named = after or (between[-1] if between else None)
+    return of_actor(named) if named else None
+
+
+def _spoke_before(annotated: Annotated, sentence: Sentence) -> Party | None:
+    """Who speaks on in a quotation with no reporting verb: who spoke last in the same paragraph."""
+    for before in reversed(annotated.sentences[max(0, sentence.index - 3):sentence.index]):
+        if before.paragraph != sentence.paragraph:
+            break
+        verbs = list(_reporting().finditer(annotated.document.text, before.start, before.end))
+        if verbs:
+            spoke = _said_after(annotated, before, before.start, verbs[-1])
+            return inferred(spoke) if spoke else None
     return None
