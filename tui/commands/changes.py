@@ -18,16 +18,12 @@ def run(arguments: Sequence[str]) -> int:
     if options.as_of and options.as_of < options.since:
         parser.error("--as-of lies before --since")
 
-    from extractors.document import Document
-    from extractors.extract import extract
-    from extractors.reading.sources import Skipped, read
-    from extractors.situation.picture import picture
+    from extractors.dossier.dossier import Dossier
     from extractors.situation.records import changes_record
     from tui.reports.outline import change_lines
 
-    items = list(read(options.paths))
-    extractions = [extract(item) for item in items if isinstance(item, Document)]
-    situation = picture(extractions, options.as_of, options.since)
+    dossier = Dossier.open(options.paths)
+    situation = dossier.situation(options.as_of, options.since)
     if options.format == "json":
         import json
 
@@ -35,4 +31,4 @@ def run(arguments: Sequence[str]) -> int:
     else:
         for line in change_lines(situation):
             sys.stdout.write(plain(f"{line.lead} {line.text}".strip()) + "\n")
-    return exit_code([item for item in items if isinstance(item, Skipped)], shown=bool(extractions))
+    return exit_code(dossier.skipped, shown=bool(dossier.extractions))
