@@ -97,6 +97,39 @@ def test_groups(text: str, group: str) -> None:
     assert fact.group == group
 
 
+def test_a_number_without_a_noun_leans_on_the_figure_before_it() -> None:
+    _, second = casualties("Six Ukrainian soldiers were killed and eight were wounded.")
+    assert (second.outcome, second.group, second.side) == ("wounded", "military", "Ukraine")
+    assert set(second.inferred) >= {"group", "side"}
+
+
+def test_others_may_be_anybody() -> None:
+    _, others = casualties("A soldier was killed and eight others were wounded.")
+    assert others.group == "unknown"
+
+
+def test_soldiers_of_the_claimant() -> None:
+    (fact,) = casualties("Armenia said that two of its soldiers were killed.")
+    assert fact.side == "Armenia"
+
+
+@pytest.mark.parametrize("text", [
+    "She mourned the death of her mother.", "The party won the count, bringing the total to nine.",
+    "His father died in May.",
+    "A sniper shot at the tower.", "Earnings were hurt by the sale.",
+])
+def test_natural_deaths_and_other_sums_are_no_tolls(text: str) -> None:
+    assert tolls(text) == []
+
+
+def test_a_death_in_an_attack_is_one() -> None:
+    assert tolls("A shell hit the boat and the pilot died.") == [("killed", 1)]
+
+
+def test_of_two_outcomes_the_worse() -> None:
+    assert tolls("Three guards were abducted and later killed.") == [("killed", 3)]
+
+
 def test_place_and_claimant_of_a_toll() -> None:
     (fact,) = casualties("Twelve people were killed in Lowmere, the health ministry said.")
     assert fact.place == "Lowmere"

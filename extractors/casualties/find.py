@@ -24,6 +24,14 @@ _OF_ANY_NOUN = frozenset({
 })
 """Rules whose verb makes people of whatever noun was counted ("three shepherdesses were shot dead")."""
 _AND_THEN = re.compile(r",?\s+(?:and|then|before|but)(?:\s+\w+){0,3}\s+", re.IGNORECASE)
+_REDUCED = frozenset({"people dead", "people hurt"})
+"""Rules for participles without an auxiliary, where one person is more likely to be the subject ("a sniper shot")."""
+_MILD = frozenset({"people died", "deaths of people"})
+_MILD_CUES = frozenset({
+    ("toll of the dead", "total"), ("toll of the dead", "count"), ("toll of the dead", "number"),
+    ("wounded people", "hurt"), ("wounded people", "hurting"),
+})
+"""Rules and cues that also tell of natural deaths, of other sums and of harm that is no wound."""
 _ARMED = frozenset({"military", "police", "militant"})
 
 
@@ -40,11 +48,11 @@ def find(annotated: Annotated) -> list[Casualty]:
     """The casualties of a document, in order of text, local (see facts.Fact)."""
     book = rulebook("casualties")
     facts = [fact for sentence in annotated.sentences if not book.cues.isdisjoint(sentence.words)
-             for fact in _facts(annotated, sentence, list(_tolls(sentence)))]
+             for fact in _facts(annotated, sentence, list(_tolls(annotated, sentence)))]
     return settle(annotated, facts)
 
 
-def _tolls(sentence: Sentence) -> Iterator[_Toll]:
+def _tolls(annotated: Annotated, sentence: Sentence) -> Iterator[_Toll]:
     """The tolls that a sentence asserts. A cue serves one rule and a phrase has one outcome: that of the cue nearest to
     it; of rules with the same cue the first.
     """
@@ -62,8 +70,10 @@ def _tolls(sentence: Sentence) -> Iterator[_Toll]:
         assert isinstance(phrase, Victims)
         if any(cue.start < end and start < cue.end for start, end in taken) or (phrase.start, phrase.end) in taken:
             continue
+        if not any(_fits(member, match, annotated, sentence) for member in phrase.members):
+            continue
         between = sentence.text[phrase.end - sentence.start:cue.start - sentence.start]
-        if _broken(between) or not any(_fits(member, match) for member in phrase.members):
+        if _broken(between):
             continue
         taken += [(cue.start, cue.end), (phrase.start, phrase.end)]
         if asserted(sentence, cue.start, phrase.start):
@@ -101,12 +111,19 @@ def _with_phrases(mentions: tuple[Mention, ...], phrases: tuple[Victims, ...]) -
     return tuple(sorted([*outside, *phrases], key=lambda mention: mention.start))
 
 
-def _fits(member: Member, match: Match) -> bool:
+def _fits(member: Member, match: Match, annotated: Annotated, sentence: Sentence) -> bool:
     """True where the rule may take the member: not every verb makes people of what was counted."""
     if member.count is None:
         return False
-    outcome = match.rule.gives["outcome"]
-    if match.rule.name == "lost people":
+    outcome, name = match.rule.gives["outcome"], match.rule.name
+    single = member.count == 1 and not annotated.document.text[member.start:member.end].lower().startswith(("one", "1"))
+    if single and (name in _REDUCED or (name == "deaths of people" and member.form == "name")):
+        return False
+    if (single and name in _MILD) or (name, match.captures["cue"].text.lower()) in _MILD_CUES:
+        before = annotated.sentences[sentence.index - 1].words if sentence.index else frozenset()
+        if frozenset(rulebook("casualties").words["violence"]).isdisjoint(sentence.words | before):
+            return False
+    if name == "lost people":
         men = match.captures["victims"].text.lower().endswith((" men", " troops", " fighters"))
         return member.form == "noun" and (member.group in _ARMED or men)
     if outcome == "displaced":
@@ -120,29 +137,43 @@ def _fits(member: Member, match: Match) -> bool:
 
 def _facts(annotated: Annotated, sentence: Sentence, tolls: list[_Toll]) -> Iterator[tuple[Casualty, Form]]:
     """The facts of a sentence in order, each part with the id of the figure that includes it."""
-    entries = [(toll, index) for toll in tolls for index, member in enumerate(toll.phrase.members) if member.count]
-    entries.sort(key=lambda entry: entry[0].phrase.members[entry[1]].start)
-    taken = {toll.phrase.members[index].start for toll, index in entries}
-    for toll, index in entries:
-        whole = toll.phrase.members[index].part_of
-        fact = _fact(annotated, sentence, toll, toll.phrase.members[index], taken)
-        if whole is not None and (toll, whole) in entries:
-            ordinal = entries.index((toll, whole))
+    entries = [(member.start, toll, index)
+               for toll in tolls for index, member in enumerate(toll.phrase.members) if member.count]
+    entries.sort(key=lambda entry: entry[0])
+    ordinals = {(toll.phrase.start, index): ordinal for ordinal, (_, toll, index) in enumerate(entries)}
+    shared = {toll.phrase.start: _shared(annotated, sentence, toll, {start for start, *_ in entries}) for toll in tolls}
+    for _, toll, index in entries:
+        member = toll.phrase.members[index]
+        fact = replace(
+            shared[toll.phrase.start],
+            count=member.count or 0,
+            count_max=member.count_max,
+            bound=member.bound,
+            victims=" ".join(annotated.document.text[member.start:member.end].split()),
+            group=member.group,
+            side=member.side,
+            matched=((member.start, member.end), (toll.cue.start, toll.cue.end)),
+        )
+        whole = ordinals.get((toll.phrase.start, member.part_of if member.part_of is not None else -1))
+        if whole is not None:
             digest = text_digest(annotated.document.text)
-            fact = replace(fact, part_of=fact_id(digest, fact.source, fact.kind, fact.start, fact.end, ordinal))
-        yield fact, toll.phrase.members[index].form
+            fact = replace(fact, part_of=fact_id(digest, fact.source, fact.kind, fact.start, fact.end, whole))
+        yield fact, member.form
 
 
-def _fact(annotated: Annotated, sentence: Sentence, toll: _Toll, member: Member, taken: set[int]) -> Casualty:
-    first, last = min(member.start, toll.cue.start), max(member.end, toll.cue.end)
-    around = setting(annotated, sentence, first, last, toll.match.rule.gives["outcome"])
+def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[int]) -> Casualty:
+    """What all members of a phrase share; `counts` are the offsets of the figures that are facts themselves."""
+    first, last = min(toll.phrase.start, toll.cue.start), max(toll.phrase.end, toll.cue.end)
+    outcome = toll.match.rule.gives["outcome"]
+    around = setting(annotated, sentence, first, last, outcome)
     said = claimant(annotated, sentence, first)
     if said and ((said.start < toll.phrase.end and toll.phrase.start < said.end) or speechless(said.name)):
         said = None
+    inferred = bool(around.place) and around.inferred
     why = [("outcome", f"“{toll.cue.text}”")]
     if said:
         why.append(("claimed_by", f"“{said.cue}”"))
-    if around.place and around.inferred:
+    if inferred:
         why.append(("place", "named before in the text"))
     return Casualty(
         source=annotated.document.source,
@@ -150,19 +181,13 @@ def _fact(annotated: Annotated, sentence: Sentence, toll: _Toll, member: Member,
         start=sentence.start,
         end=sentence.end,
         rule=toll.match.rule.name,
-        outcome=toll.match.rule.gives["outcome"],
-        count=member.count or 0,
-        count_max=member.count_max,
-        bound=member.bound,
-        victims=" ".join(annotated.document.text[member.start:member.end].split()),
-        group=member.group,
-        side=member.side,
+        outcome=outcome,
+        count=0,
         place=around.place,
         scope="cumulative" if around.cumulative else "incident",
-        previous=previous(sentence, last, taken),
+        previous=previous(sentence, last, counts),
         claimed_by=said.name if said else None,
         when=around.when,
-        matched=((member.start, member.end), (toll.cue.start, toll.cue.end)),
         why=tuple(why),
-        inferred=("place",) if around.place and around.inferred else (),
+        inferred=("place",) if inferred else (),
     )

@@ -72,7 +72,7 @@ def _counted(tokens: Tokens, i: int, start: int) -> Read | None:
         if of:
             return None
     phrase = noun_phrase(tokens, j)
-    if phrase is None or (phrase.form == "bare" and tokens.word(i - 1) == "from"):
+    if phrase is None or (phrase.form == "bare" and tokens.word(i - 1) in ("from", "initially", "previously")):
         return None
     if phrase.noun is None and tokens.word(phrase.end) in words("and") and not tokens.counted(phrase.end + 1):
         second = noun_phrase(tokens, phrase.end + 1)
@@ -131,7 +131,9 @@ def _named(tokens: Tokens, i: int, actor: Actor) -> Read | None:
     j = tokens.after(actor.end, i)
     if actor.reference or tokens[j - 1].possessive:
         return None
-    return _with_apposition(tokens, Member(actor.start, actor.end, 1, form="name"), j)
+    role = nouns().get(actor.role.lower().split()[-1]) if actor.role else None
+    return _with_apposition(tokens, Member(
+        actor.start, actor.end, 1, group=role.group if role else "unknown", form="name"), j)
 
 
 def _bare_noun(tokens: Tokens, i: int, *, listed: bool) -> Read | None:
@@ -150,7 +152,8 @@ def _bare_noun(tokens: Tokens, i: int, *, listed: bool) -> Read | None:
         return None
     if tokens.word(i - 1) in words("before_places") or any(tokens[k].start in tokens.actors for k in range(i, end)):
         return None
-    if not listed and not (tokens.word(end) in words("auxiliaries") or tokens.word(end) in (",", "(", "and", "dead")):
+    led = listed or tokens.word(i - 1) in words("before_names")
+    if not led and tokens.word(end) not in ("was", "has", "is", "died", ",", "(", "and"):
         return None
     return _with_apposition(tokens, Member(token.start, tokens[end - 1].end, 1, form="name"), end)
 
@@ -159,14 +162,14 @@ def _with_apposition(tokens: Tokens, name: Member, j: int) -> Read:
     """A name with its age and the phrase set off by commas after it: "Nasib Gul, 40, a tribal elder,"."""
     if tokens.word(j) == "(" and tokens.word(j + 2) == ")":
         j += 3
+    elif tokens.word(j) == "," and tokens.word(j + 1).isdigit() and tokens.word(j + 2) == ",":
+        j += 2
     if tokens.word(j) != ",":
         return name, j
     at = j + 1
     while at - j < 16 and at < len(tokens) and tokens.word(at) not in (",", ";", "."):
         at += 1
     inside = [tokens.word(k) for k in range(j + 1, at)]
-    if inside and inside[0].isdigit() and tokens.word(at) == ",":
-        return _with_apposition(tokens, name, at)
     known = [nouns()[word] for word in inside if word in nouns()]
     if not inside or not (known or inside[0] in words("one")):
         return name, j

@@ -33,7 +33,7 @@ def noun_phrase(tokens: Tokens, i: int) -> NounPhrase | None:
     table, stops, adjectives = nouns(), words("stops"), words("adjectives")
     head: Noun | None = None
     end = j = i
-    more = False
+    more = 0
     while j < len(tokens) and j - i < _LIMIT:
         token = tokens[j]
         lower = token.lower
@@ -47,7 +47,9 @@ def noun_phrase(tokens: Tokens, i: int) -> NounPhrase | None:
             break
         noun = table.get(lower)
         if lower in words("more"):
-            more, end = True, j + 1
+            more = j + 1
+        elif lower in words("one") and j > i:
+            break
         elif lower in stops and not (noun and head is None and j > i and lower not in adjectives):
             if lower not in adjectives or head is not None or not _noun_follows(tokens, j + 1):
                 break
@@ -77,7 +79,7 @@ def noun_phrase(tokens: Tokens, i: int) -> NounPhrase | None:
         j += 1
     if head is not None:
         return NounPhrase(end, head, "noun")
-    return NounPhrase(end, None, "bare") if more else _without_noun(tokens, i, j)
+    return _without_noun(tokens, more or i, j)
 
 
 def names_a_person(tokens: Tokens, phrase: NounPhrase) -> bool:
@@ -100,7 +102,7 @@ def _without_noun(tokens: Tokens, i: int, j: int) -> NounPhrase | None:
         return NounPhrase(j, Noun("unknown", "one"), "noun")
     actor = next((actor for actor in tokens.actors.values() if actor.start <= last.start < actor.end), None)
     if actor and actor.adjective and last.capital:
-        return NounPhrase(j, Noun("unknown", "one"), "noun")
+        return NounPhrase(j, Noun("unknown", "many" if last.lower.endswith("s") else "one"), "noun")
     if last.lower in tells():
         return NounPhrase(j, Noun(tells()[last.lower], "either"), "noun")
     return NounPhrase(j, None, "unknown")

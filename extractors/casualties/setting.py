@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.casualties.nouns import things
 from extractors.facts import Outcome
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.dating import nearest_day
@@ -18,9 +18,15 @@ from extractors.rules.rulebook import rulebook
 
 _BACK = 3
 """Sentences looked back for the place of an incident that its own sentence does not name."""
+_FEW = 4
+"""Places looked at before and after a toll."""
+_LEAD = 2
+"""Sentences of the lead, where the place of an incident stands that none of those names."""
 _BREAK = re.compile(
     r"[,;:—()]|\b(?:that|which|who|whose|when|where|while|after|before|but|although|as|because|linked|blamed"
     r"|(?!includ|follow)\w{3,}ing)\b")
+_NEAR = 80
+"""Characters after a toll within which the figure that it replaces stands."""
 _PREVIOUS = re.compile(
     r"\b(?:from|earlier|previous|previously|initial|initially)\b(?:\s+\w+){0,6}?\s*$", re.IGNORECASE)
 
@@ -53,7 +59,9 @@ def _here(sentence: Sentence, start: int, end: int, outcome: Outcome) -> str | N
     before.
     """
     ranked = []
-    for mention in sentence.places:
+    places = sentence.places
+    middle = bisect_left(places, start, key=lambda mention: mention.start)
+    for mention in places[max(0, middle - _FEW):middle + _FEW]:
         if _locates(sentence, mention, outcome):
             after = mention.start >= start
             left, right = (end, mention.start) if after else (mention.end, start)
@@ -76,7 +84,8 @@ def _name(mention: Place | Actor) -> str:
 
 
 def _before(annotated: Annotated, sentence: Sentence, outcome: Outcome) -> str | None:
-    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1):
+    near = range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1)
+    for index in (*near, *range(min(_LEAD, max(0, sentence.index - _BACK)))):
         before = annotated.sentences[index]
         if place := _here(before, before.end, before.end, outcome):
             return place
@@ -93,7 +102,7 @@ def dominant(annotated: Annotated) -> str | None:
 def speechless(name: str) -> bool:
     """True of what can claim lives but no facts: "the conflict has claimed 300 lives", "an attack claimed by"."""
     word = name.lower().split()[-1]
-    return word in things() or word in _words("wars")
+    return word in _words("speechless") or word in _words("wars")
 
 
 def cumulative(sentence: Sentence, start: int, end: int) -> bool:
@@ -105,7 +114,7 @@ def cumulative(sentence: Sentence, start: int, end: int) -> bool:
 def previous(sentence: Sentence, end: int, taken: set[int]) -> int | None:
     """The earlier figure that a toll replaces ("up from 24"), where the sentence names one after `end`."""
     for mention in sentence.mentions:
-        if isinstance(mention, Count) and mention.start >= end and mention.start not in taken:
+        if isinstance(mention, Count) and end <= mention.start < end + _NEAR and mention.start not in taken:
             between = sentence.text[end - sentence.start:mention.start - sentence.start]
             if _PREVIOUS.search(between):
                 return mention.count

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Place
@@ -12,8 +13,7 @@ _TOKEN = re.compile(r"\w+(?:[-'’.&]\w+)*['’]?|[^\w\s]")
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark; offsets are the document's."""
 
     text: str

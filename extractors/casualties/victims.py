@@ -74,6 +74,8 @@ def _joined(tokens: Tokens, j: int, members: list[Member]) -> Read | None:
         apart = at > j or comma or members[-1].form == "name"
         if read is None or (read[0].count is None and members[-1].count is not None and apart):
             return None
+        if read[0].form == "name" and at > j:
+            return None
         return read if not comma or len(members) > 1 or _list_goes_on(tokens, at) else None
     if comma and _list_goes_on(tokens, at):
         read = member(tokens, link, listed=True)

@@ -21,11 +21,18 @@ _NEVER = frozenset(_DATA["never"])
 
 # The class comes first, so that the search can skip to it; a lower-case article before it is looked at afterwards.
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŞŠČŽ](?<!\w.)[\w’'-]*(?:(?: (?:de|la|del|el|al|bin) | )[A-ZÀ-ÖØ-ÞŞŠČŽ][\w’'-]*){0,3}")
+_QUARTERS = frozenset("north south east west northeast northwest southeast southwest".split())
+_QUARTER = re.compile(
+    r"\b[Ii]n (?:the|its|[\w-]+['’]s)(?: [\w-]+){0,2}? ((?:north|south)(?:-?(?:east|west))?|east|west)"
+    r"(?=[\s,.;])(?! (?:of|side))")
 _ARTICLE = re.compile(r"(?:^|[\s(\"“])((?:al|el|an|as|ash|ar|ad|at|az)[- ])$")
 _AFTER = re.compile(r"['’]?s? ([a-z-]+)(?: ([a-z-]+))?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DESCRIBES = re.compile(r"-[a-z]+$|^\w+(?:ish|ese)$")
 """Of an adjective: "Saudi-led", "Kurdish"."""
+_LEADING = _PREPOSITIONS | _MODIFIERS | _KINDS
+_GOES_ON = frozenset(" '’")
+_STOPS = frozenset(",.;)")
 _LEAD = 60
 """Characters looked back from a name for its preposition."""
 
@@ -39,6 +46,9 @@ def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
             if place:
                 last = found.end()
                 yield place
+        if not _QUARTERS.isdisjoint(sentence.words):
+            for quarter in _QUARTER.finditer(text, sentence.start, sentence.end):
+                yield Place(quarter.start(1), quarter.end(1), quarter[1])
 
 
 def _place(text: str, sentence: Sentence, start: int, end: int, last: int) -> Place | None:
@@ -49,17 +59,19 @@ def _place(text: str, sentence: Sentence, start: int, end: int, last: int) -> Pl
             return None
         start = article.start(1)
     first, _, rest = text[start:end].partition(" ")
-    if rest and first.lower() in _PREPOSITIONS:
-        start += len(first) + 1
-    lead = text[max(sentence.start, start - _LEAD):start]
-    words = lead.lower().split()
-    before = words[-1] if words and lead[-1].isspace() else ""
-    after = _AFTER.match(text, end, sentence.end)
-    kind = bool(after and (after[1] in _KINDS or (after[2] in _KINDS and after[1] in _MODIFIERS))) \
-        or text[start:end].rpartition(" ")[2].lower() in _ADMINISTRATIVE
-    if kind or (start == last + 2 and text[last:start] == ", " and text[end:end + 1] in (",", ".", ";", ")")):
+    if rest:
+        if first.lower() in _PREPOSITIONS:
+            start += len(first) + 1
+        kind = rest.rpartition(" ")[2].lower() in _ADMINISTRATIVE
+    else:
+        kind = False
+    if not kind and text[end:end + 1] in _GOES_ON:
+        after = _AFTER.match(text, end, sentence.end)
+        kind = bool(after and (after[1] in _KINDS or (after[2] in _KINDS and after[1] in _MODIFIERS)))
+    if kind or (start == last + 2 and text[last:start] == ", " and text[end:end + 1] in _STOPS):
         return _named(text, start, end, kind)
-    if (before in _PREPOSITIONS or before in _MODIFIERS or before in _KINDS) and _led_to(words):
+    lead = text[max(sentence.start, start - _LEAD):start]
+    if lead[-1:] == " " and lead[lead.rfind(" ", 0, -1) + 1:-1].lower() in _LEADING and _led_to(lead.lower().split()):
         return _named(text, start, end, kind)
     return None
 

@@ -1,0 +1,63 @@
+"""The pattern language: what a pattern matches, what it looks for first, and that no text makes it slow."""
+
+import time
+
+import pytest
+
+from extractors.document import Document
+from extractors.language.annotate import annotate
+from extractors.rules.pattern import PatternError, compile_pattern, telling_word
+from extractors.rules.rulebook import read_rulebook
+
+
+def matches(pattern: str, text: str) -> list[str]:
+    book = read_rulebook("casualties", {"own.toml": f"[[rule]]\nname = 'one'\npattern = '''{pattern}'''\n"})
+    return [text[m.start:m.end] for sentence in annotate(Document("a", text)).sentences for m in book.find(sentence)]
+
+
+def test_what_must_not_follow() -> None:
+    assert matches("river !bank", "The river rose.") == ["river"]
+    assert matches("river !(bank | bed)", "The river bed was dry.") == []
+
+
+def test_a_pattern_that_ends_in_a_denial_is_refused() -> None:
+    with pytest.raises(PatternError, match="after '!'"):
+        compile_pattern("river !", {})
+
+
+def test_a_class_needs_its_most_telling_word() -> None:
+    compiled = compile_pattern("<hurt>", {"hurt": ("in critical condition", "wounded"), "frequent": ("in",)})
+    assert compiled.needs == (frozenset({"condition", "wounded"}),)
+    assert compiled.cues == (frozenset({"in", "wounded"}),)
+
+
+def test_the_most_telling_word_is_no_frequent_one() -> None:
+    assert telling_word("lost their lives", frozenset({"their"})) == "lives"
+
+
+def test_rules_are_looked_up_by_their_rarest_words() -> None:
+    book = read_rulebook("casualties", {"own.toml": """
+        words = { frequent = ["the", "of"] }
+        [[rule]]
+        name = "siege"
+        pattern = "the siege of <name>"
+    """})
+    assert book.cues == {"siege"}
+
+
+@pytest.mark.parametrize("piece", [
+    "12 men and ", "killed 12 ", "A, 40, ", "including ", "were killed ", "in Lowmere, ",
+    "the ", "from 12 to ", "of them ",
+])
+def test_casualties_take_time_in_proportion_to_the_text(piece: str) -> None:
+    from extractors.casualties import find
+
+    def seconds(repeats: int) -> float:
+        annotated = annotate(Document("a", "Gunmen killed 12 men. " + piece * repeats))
+        start = time.process_time()
+        find(annotated)
+        return time.process_time() - start
+
+    seconds(10)
+    short, long = seconds(400), seconds(1600)
+    assert long < 12 * short + 0.05
