@@ -11,7 +11,7 @@ from extractors.language.attribution import Spoken, spoken
 from extractors.language.cues import Attribution
 from extractors.language.discourse import Stretch
 from extractors.language.mentions import Actor, Day, Quotation
-from extractors.language.phrases import Token, word_class
+from extractors.language.tokens import Token, word_class
 from extractors.language.when import When
 
 MAX_DAY = 7

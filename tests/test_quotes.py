@@ -135,6 +135,8 @@ def test_words_inside_the_reporters_sentence_are_mixed(text: str, form: str) -> 
     "Oru Vask, known as “the Fox”, was born in Selm.",
     "The so-called “iron line” runs along the river.",
     "The camp is full, and the “lucky ones” sleep in tents.",
+    "Rebel “minister” Tam Belo said that the talks went on.",
+    "Fighting in the “iron valley” continued for a third day.",
 ])
 def test_titles_names_and_scare_quotes_are_no_quotes(text: str) -> None:
     assert quotes(text) == []

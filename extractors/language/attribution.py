@@ -12,7 +12,8 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.cues import Attribution, claim_words, subject, unlisted_verb
 from extractors.language.discourse import Discourse, Stretch
 from extractors.language.mentions import Quotation
-from extractors.language.phrases import Speaker, Token, word_class
+from extractors.language.phrases import Speaker
+from extractors.language.tokens import Token, word_class
 from extractors.rules.rulebook import rulebook
 
 MIN_WORDS = 4
@@ -81,7 +82,7 @@ def _attributed(discourse: Discourse, number: int) -> Iterator[Spoken]:
         if at is None:
             continue
         attribution = _attribution(tokens, found, at) or unlisted_verb(text, tokens, at)
-        if _is_title(text, quotation, at, attribution):
+        if _is_title(text, quotation, at, attribution) or _is_epithet(text, quotation, at, attribution):
             continue
         quote = None
         if attribution:
@@ -108,7 +109,7 @@ def _attribution(tokens: Sequence[Token], found: Sequence[Attribution], at: int)
         return after[0]
     if before:
         return before[-1]
-    return next((a for a in after if a.claims), None)
+    return next((a for a in after if a.claims and a.side != "shared"), None)
 
 
 def _is_beside(tokens: Sequence[Token], at: int, other: int) -> bool:
@@ -128,6 +129,15 @@ def _is_title(text: str, quotation: Quotation, at: int, attribution: Attribution
     near = range(at - 2, at + 3)
     beside = attribution is not None and (attribution.first in near or attribution.last in near)
     return not beside and len(words) < 9 and all(word[0].isupper() or len(word) < 4 for word in words)
+
+
+def _is_epithet(text: str, quotation: Quotation, at: int, attribution: Attribution | None) -> bool:
+    """True of a word in marks that belongs to the speaker's own name (the “minister” Tam Belo said)."""
+    if attribution is None or attribution.first != at + 1 or attribution.speaker.start > attribution.start:
+        return False
+    words = text[quotation.text_start:quotation.text_end]
+    return words[0].isalpha() and words[-1].isalnum() and len(words.split(None, MIN_WORDS)) < MIN_WORDS and \
+        text[quotation.end:attribution.speaker.start].isspace()
 
 
 def claimant(annotated: Annotated, sentence: Sentence, offset: int | None = None) -> Claimant | None:

@@ -6,14 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.language.phrases import (
-    Speaker,
-    Token,
-    phrase_ending,
-    phrase_starting,
-    subject_before,
-    word_class,
-)
+from extractors.language.phrases import Speaker, phrase_ending, phrase_starting, subject_before
+from extractors.language.tokens import Token, word_class
 from extractors.rules.pattern import Compiled
 from extractors.rules.rulebook import Rule, rulebook
 
@@ -67,7 +61,7 @@ def attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
                 after += 1
             side, claims = rule.gives.get("side", "subject"), rule.gives.get("claims", False)
             speaker = _speaker(text, tokens, at, after, side, claims, found)
-            if speaker:
+            if speaker and (claims or speaker.can_speak):
                 first, last = at, after - 1
                 if side != "shared":
                     while first > 0 and tokens[first - 1].end > speaker.start:
@@ -165,7 +159,8 @@ def subject(text: str, tokens: Sequence[Token], before: int) -> Speaker | None:
         if i and tokens[i - 1].text in word_class("joining"):
             continue
         actor = token.actor
-        speaker = Speaker(actor.name, token.start, token.end, actor.role, actor.type == "person", actor.reference)
+        speaker = Speaker(
+            actor.name, token.start, token.end, actor.role, actor.type == "person", actor.reference, known=True)
         if speaker.person:
             return speaker
         first = first or speaker
@@ -176,8 +171,7 @@ def _before_verb(text: str, tokens: Sequence[Token], before: int) -> Speaker | N
     """The people of whom the clause says that they are, were or did something ("the general's aide was")."""
     at = next((i for i, token in enumerate(tokens[:min(before, 12)]) if token.text in word_class("verb")), 0)
     speaker = phrase_ending(text, tokens, at - 1) if at else None
-    people = word_class("people")
-    return speaker if speaker and (speaker.person or not people.isdisjoint(speaker.name.lower().split())) else None
+    return speaker if speaker and speaker.is_human else None
 
 
 def _unknown_name(text: str, tokens: Sequence[Token], before: int) -> Speaker | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.cues import Attribution, attributions, subject
 from extractors.language.mentions import Quotation
-from extractors.language.phrases import Speaker, Token, tokenize, word_class
+from extractors.language.phrases import Speaker
+from extractors.language.tokens import Token, tokenize
 
 MAX_QUOTATIONS = 40
 """In one stretch; where marks are out of joint they may otherwise join a whole document."""
@@ -91,7 +92,7 @@ class Discourse:
         person = pronoun in ("he", "she")
         for i in range(number - 1, max(-1, number - back - 1), -1):
             whom = self.stretches[i].speaker or self._about(i, back - (number - i))
-            if whom and is_human(whom) == person:
+            if whom and whom.is_human == person:
                 return replace(speaker, name=whom.name, role=whom.role, person=whom.person, unresolved=False)
         return speaker
 
@@ -103,15 +104,10 @@ class Discourse:
         if not part.followed:
             part.followed = True
             tokens, found = self.read(number)
-            part.about = next((a.speaker for a in found if a.claims), None) or \
-                next((a.speaker for a in found if a.side == "subject" and is_human(a.speaker)), None) or \
+            part.about = next((a.speaker for a in found if a.claims and a.speaker.can_speak), None) or \
+                next((a.speaker for a in found if a.side == "subject" and a.speaker.is_human), None) or \
                 subject(self.text, tokens, len(tokens))
         speaker = part.about
         if speaker and speaker.reference and not self._is_named(number, speaker):
             speaker = self._meant(number, speaker, self.text[speaker.start:speaker.end].lower(), back)
         return speaker if speaker and not speaker.unresolved else None
-
-
-def is_human(speaker: Speaker) -> bool:
-    """True of a person, known by name or not ("a senior diplomat")."""
-    return speaker.person or not word_class("people").isdisjoint(speaker.name.lower().split())

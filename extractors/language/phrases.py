@@ -1,45 +1,18 @@
-"""A stretch of text as tokens (words, names, days, quotations), and the noun phrases in it that may speak."""
+"""The noun phrases in a stretch of text that may speak: before a verb, after one, before an aside."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Literal, NamedTuple
 
-from extractors.language.mentions import Actor, Day, Mention, Quotation
-from extractors.rules.rulebook import rulebook
+from extractors.language.mentions import Actor
+from extractors.language.tokens import Token, word_class
 
 MAX_PARENTHESIS = 40
 """Tokens that may stand between a subject and its verb (", who was named minister in May, ")."""
 MAX_PHRASE = 14
 """Tokens that a noun phrase may hold."""
-
-_TOKEN = re.compile(
-    r"(?P<word>[ap]\.m\.|[a-z]\w*(?:[-'’&](?!s\b)\w+)*)"
-    r"|(?P<capital>(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|Gov|Rev|[A-Z])\.(?=\s)"
-    r"|[A-Z]\w*(?:[-'’&](?!s\b)\w+)*)"
-    r"|(?P<possessive>['’]s\b)|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>[^\w\s])|(?P<other>[^\W_]\w*(?:[-'’&](?!s\b)\w+)*)"
-)
-Kind = Literal["word", "capital", "number", "mark", "possessive", "quotation", "day", "actor"]
-
-
-class Token(NamedTuple):
-    """A word (`text` in lower case), a mention or a quotation of a stretch; `start`, `end` are document offsets.
-
-    A tuple, as one is made for every word near a quotation, and a frozen dataclass takes three times as long.
-    """
-
-    kind: Kind
-    start: int
-    end: int
-    text: str
-    actor: Actor | None = None
-
-
-_new = tuple.__new__
-"""Makes a Token without the call that a NamedTuple's own constructor costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,46 +28,19 @@ class Speaker:
     """Named by a pronoun or a bare role only."""
     unresolved: bool = False
     """A pronoun for which the document has offered nobody yet."""
+    known: bool = False
+    """A known actor, and not only words that stand where a speaker may."""
 
+    @property
+    def is_human(self) -> bool:
+        """True of a person, known by name or not ("a senior diplomat")."""
+        return self.person or not word_class("people").isdisjoint(self.name.lower().split())
 
-def tokenize(
-    text: str, start: int, end: int, mentions: Iterable[Mention], quotations: Sequence[Quotation]
-) -> list[Token]:
-    """The tokens of `text[start:end]`; a quotation is one token, and nothing is read inside it."""
-    solid: list[Token] = [Token("quotation", q.start, q.end, "") for q in quotations]
-    for mention in mentions:
-        if isinstance(mention, Actor | Day) and not any(q.start < mention.end and mention.start < q.end
-                                                        for q in quotations):
-            actor = mention if isinstance(mention, Actor) else None
-            kind: Kind = "day" if actor is None else "capital" if actor.adjective else "actor"
-            solid.append(Token(kind, mention.start, mention.end, text[mention.start:mention.end].lower(), actor))
-    solid.sort(key=lambda token: token.start)
-    out: list[Token] = []
-    at = start
-    for token in solid:
-        if token.end <= at:
-            continue
-        _words(text, at, max(at, token.start), out)
-        out.append(token)
-        at = token.end
-    _words(text, at, end, out)
-    return out
-
-
-def _words(text: str, start: int, end: int, out: list[Token]) -> None:
-    for found in _TOKEN.finditer(text, start, end):
-        word = found.group()
-        kind: Any = found.lastgroup
-        if kind == "other":
-            kind = "capital" if word[0].isupper() else "word"
-        first, last = found.span()
-        out.append(_new(Token, (kind, first, last, word.lower(), None)))
-
-
-@cache
-def word_class(name: str) -> frozenset[str]:
-    """A class of words from quotes.toml."""
-    return frozenset(rulebook("quotes").words[name])
+    @property
+    def can_speak(self) -> bool:
+        """True of people and of bodies; false of words of which nothing says so ("the infiltration")."""
+        return self.known or self.reference or self.is_human or \
+            not word_class("bodies").isdisjoint(self.name.lower().split())
 
 
 def subject_before(text: str, tokens: Sequence[Token], at: int) -> Speaker | None:
@@ -266,10 +212,14 @@ def _is_people(tokens: Sequence[Token], begin: int, head: int) -> bool:
 def _actor(actor: Actor | None, token: Token) -> Speaker | None:
     if actor is None:
         return None
-    return Speaker(actor.name, token.start, token.end, actor.role, actor.type == "person", actor.reference)
+    return Speaker(actor.name, token.start, token.end, actor.role, actor.type == "person", actor.reference, known=True)
 
 
-_AFTER_NAME = frozenset(["in", "on", "at", "during", "to", "about", "outside", "via", "through", "following"])
+@cache
+def _ends() -> frozenset[str]:
+    """Words that no name of a speaker holds after its first: verbs, conjunctions, prepositions of time and place."""
+    verbs = word_class("verb") | word_class("between") | (word_class("report") - word_class("noun_too"))
+    return verbs | word_class("clause") | word_class("after_name")
 
 
 def phrase_starting(text: str, tokens: Sequence[Token], at: int) -> Speaker | None:
@@ -283,7 +233,7 @@ def phrase_starting(text: str, tokens: Sequence[Token], at: int) -> Speaker | No
         return phrase_ending(text, tokens, at)
     if first.kind not in ("word", "capital", "actor", "number") or first.text in word_class("clause"):
         return None
-    ends = word_class("clause") | word_class("verb") | word_class("between") | _AFTER_NAME
+    ends = _ends()
     stop = at
     while stop < len(tokens) and stop - at < MAX_PHRASE:
         token = tokens[stop]
