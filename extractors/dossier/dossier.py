@@ -198,7 +198,7 @@ class Dossier:
         """What the dossier is called: by its sitrep.toml, else by its folder or file."""
         if self.configuration.title:
             return self.configuration.title
-        names = ["standard input" if path == STANDARD_INPUT else Path(path).resolve().name for path in self.paths]
+        names = [_title(path) for path in self.paths]
         return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
     def applied(self, as_of: dt.date | None = None) -> Applied:
@@ -275,6 +275,14 @@ class Dossier:
             if letter:
                 rated[extraction.source] = letter
         return rated
+
+
+def _title(path: str) -> str:
+    """A folder or file as a title: "northern-strait" is "Northern strait"."""
+    if path == STANDARD_INPUT:
+        return "Standard input"
+    words = Path(path).resolve().stem.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] or "Situation"
 
 
 def dossier_key(paths: Sequence[str]) -> str:

@@ -59,7 +59,7 @@ def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_facts_and_situation(folder: Path) -> None:
     dossier = Dossier.open([folder])
-    assert dossier.title == "strait"
+    assert dossier.title == "Strait"
     assert [e.source for e in dossier.extractions] == ["a.txt", "b.txt", "c.txt"]
     assert len(dossier.facts()) == 3
     assert dossier.days() == (dt.date(2031, 5, 1), dt.date(2031, 5, 3), dt.date(2031, 5, 9))

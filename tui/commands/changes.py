@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from tui.commands.common import day, exit_code, plain, source_parser
+from tui.commands.common import day, dossier_exit_code, open_dossier, plain, source_parser
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -18,11 +18,10 @@ def run(arguments: Sequence[str]) -> int:
     if options.as_of and options.as_of < options.since:
         parser.error("--as-of lies before --since")
 
-    from extractors.dossier.dossier import Dossier
     from extractors.situation.records import changes_record
     from tui.reports.outline import change_lines
 
-    dossier = Dossier.open(options.paths)
+    dossier = open_dossier(options)
     situation = dossier.situation(options.as_of, options.since)
     if options.format == "json":
         import json
@@ -31,4 +30,4 @@ def run(arguments: Sequence[str]) -> int:
     else:
         for line in change_lines(situation):
             sys.stdout.write(plain(f"{line.lead} {line.text}".strip()) + "\n")
-    return exit_code(dossier.skipped, shown=bool(dossier.extractions))
+    return dossier_exit_code(dossier, shown=bool(dossier.extractions))

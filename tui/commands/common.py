@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from extractors.document import Document
+    from extractors.dossier.dossier import Dossier
 
 
 class SkippedSource(Protocol):
@@ -23,9 +25,32 @@ def source_parser(name: str, description: str, formats: tuple[str, ...] = ()) ->
     """A parser for a command that reads PATHs; with `--format` where there are formats, the first the default."""
     parser = argparse.ArgumentParser(prog=f"sitrep {name}", description=description)
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a folder, a file, or - for standard input")
+    parser.add_argument("--no-cache", action="store_true", help="read every source anew")
     if formats:
         parser.add_argument("--format", choices=formats, default=formats[0])
     return parser
+
+
+def open_dossier(options: argparse.Namespace) -> Dossier:
+    """Opens the dossier that the arguments name."""
+    from extractors.dossier.dossier import Dossier
+
+    return Dossier.open(options.paths, cache=not options.no_cache, beside=not is_sample(options.paths))
+
+
+def dossier_exit_code(dossier: Dossier, *, shown: bool) -> int:
+    """Tells on standard error what people should know of the dossier, and what was skipped; see `exit_code`."""
+    for problem in dossier.problems:
+        print(plain(problem), file=sys.stderr)
+    return exit_code(dossier.skipped, shown=shown)
+
+
+def is_sample(paths: Sequence[str]) -> bool:
+    """Whether a path lies among the samples that ship with the program, where nothing is ever written."""
+    from tui.data import data_folder
+
+    samples = data_folder("samples").resolve()
+    return any(Path(path).resolve().is_relative_to(samples) for path in paths)
 
 
 def day(text: str) -> dt.date:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.commands.common import day, exit_code, plain, source_parser
+from tui.commands.common import day, dossier_exit_code, open_dossier, plain, source_parser
 from tui.reports.formats import FORMATS, render
 
 
@@ -23,12 +23,8 @@ def run(arguments: Sequence[str]) -> int:
     if options.output and options.output.exists() and not options.force:
         parser.error(f"{plain(str(options.output))} exists; --force overwrites it")
 
-    from extractors.dossier.dossier import Dossier
-
-    dossier = Dossier.open(options.paths)
+    dossier = open_dossier(options)
     text = render(dossier.situation(options.as_of, options.since), options.format)
-    for problem in dossier.problems:
-        print(plain(problem), file=sys.stderr)
     shown = bool(dossier.extractions)
     if not options.output:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
@@ -39,4 +35,4 @@ def run(arguments: Sequence[str]) -> int:
             write_text(options.output, text)
         except OSError as fault:
             parser.error(f"cannot write {plain(str(options.output))}: {fault.strerror}")
-    return exit_code(dossier.skipped, shown=shown)
+    return dossier_exit_code(dossier, shown=shown)

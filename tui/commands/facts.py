@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tui.commands.common import SkippedSource, day, documents, exit_code, plain, source_parser
+from tui.commands.common import day, dossier_exit_code, open_dossier, plain, source_parser
 
 _COLUMNS: tuple[str, ...] = ("kind", "date", "claimed_by", "what", "source")
 
@@ -24,15 +24,11 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--why", action="store_true", help="add the matched words and how attributes were found")
     options = parser.parse_args(arguments)
 
-    from extractors.dossier.resolve import resolve
-    from extractors.many import extract_many
-
-    skipped: list[SkippedSource] = []
-    extractions = list(extract_many(documents(options.paths, skipped)))
+    dossier = open_dossier(options)
     wanted = options.kind or KIND_NAMES
-    records = [to_record(fact, why=options.why) for fact in resolve(extractions, options.as_of) if fact.kind in wanted]
+    records = [to_record(fact, why=options.why) for fact in dossier.facts(options.as_of) if fact.kind in wanted]
     write(records, options.format)
-    return exit_code(skipped, shown=bool(records))
+    return dossier_exit_code(dossier, shown=bool(records))
 
 
 def write(records: Sequence[dict[str, Any]], form: str) -> None:
