@@ -60,7 +60,7 @@ class Dossier:
         cls, paths: Iterable[Path | str], *, cache: bool = True, beside: bool = True, progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Dossier:
-        """Reads the sources under the paths: folders, files, or "-". Raises gather.Cancelled."""
+        """Reads the sources under the paths: folders, files, or "-". Raises gather.Cancelled, RuleError."""
         dossier = cls(paths, cache=cache, beside=beside)
         dossier.load(progress, cancelled)
         return dossier

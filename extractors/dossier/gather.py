@@ -12,9 +12,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TypeVar
 
 from extractors.document import Document
@@ -24,6 +25,7 @@ from extractors.extract import Extraction, extract
 from extractors.language.gazetteer import Party
 from extractors.reading.sources import read_found
 from extractors.reading.walk import STREAMED, Found, Skipped, open_found
+from extractors.rules.rulebook import RuleError, user_rules
 
 T = TypeVar("T")
 Item = Extraction | Skipped
@@ -49,12 +51,12 @@ def gather(
     cache: Cache | None = None, progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None, processes: int | None = None,
 ) -> dict[Found, list[Item]]:
-    """What each file gave, in the order given. Raises Cancelled.
+    """What each file gave, in the order given. Raises Cancelled, and RuleError for a user's rule file.
 
     `cancelled` is asked now and then; `processes` is how many to use at most (null: one for each core).
     """
     job = _Job(len(found), progress or (lambda done, of: None), cancelled or (lambda: False))
-    key = hashlib.blake2b(f"{program_digest()}\0{parties}".encode(), digest_size=16).hexdigest()
+    key = _key(parties)
     gave: dict[Found, list[Item]] = {}
     with _no_collection():
         if cache:
@@ -63,7 +65,7 @@ def gather(
         left = [item for item in found if item not in gave]
         pending: dict[tuple[str, str], Kept] = {}
         saved = time.monotonic()
-        for item, parts in _extracted(left, parties, processes or os.cpu_count() or 1, job):
+        for item, parts in _extracted(left, parties, processes or _processors(), job):
             gave[item] = [entry for part in parts for entry in decode(part, item.path)]
             job.step(1)
             if cache:
@@ -78,6 +80,16 @@ def gather(
     if job.cancelled():
         raise Cancelled
     return {item: gave[item] for item in found if item in gave}
+
+
+def _key(parties: tuple[Party, ...]) -> str:
+    """A digest of all that decides what a document gives, besides the document."""
+    digest = hashlib.blake2b(f"{program_digest()}\0{parties}".encode("utf-8", "backslashreplace"), digest_size=16)
+    for path in user_rules.get():
+        digest.update(f"\0{path}\0".encode("utf-8", "backslashreplace"))
+        with suppress(OSError):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 class _Job:
@@ -168,7 +180,7 @@ def _in_processes(
 ) -> Iterator[tuple[Found, tuple[str, ...]]]:
     streamed = [item for item in found if item.path.suffix.lower() in STREAMED]
     single = [item for item in found if item.path.suffix.lower() not in STREAMED]
-    with ProcessPoolExecutor(processes, get_context(_start_method()), initializer=_begin) as pool:
+    with ProcessPoolExecutor(processes, get_context(_start_method()), _begin, (user_rules.get(),)) as pool:
         try:
             chunks = iter([single[at:at + CHUNK_FILES] for at in range(0, len(single), CHUNK_FILES)])
             for future in _bounded((pool.submit(_extract_files, chunk, parties) for chunk in chunks), processes, job):
@@ -197,6 +209,11 @@ def _bounded(
         waiting += islice(futures, len(done))
 
 
+def _processors() -> int:
+    """The processors that this program may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _start_method() -> str:
     """Forking is quickest, but not safe where other threads run, as in the dashboard."""
     if sys.platform != "linux":
@@ -204,7 +221,8 @@ def _start_method() -> str:
     return "fork" if threading.active_count() == 1 else "forkserver"
 
 
-def _begin() -> None:
+def _begin(rules: tuple[Path, ...]) -> None:
+    user_rules.set(rules)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
 
@@ -227,10 +245,12 @@ def _extract_part(items: list[Document | Skipped], parties: tuple[Party, ...]) -
 
 
 def extracted(item: Document | Skipped, parties: tuple[Party, ...]) -> Item:
-    """What a document gave. A fault of ours costs that document and no more."""
+    """What a document gave. A fault of ours costs that document and no more. Raises RuleError."""
     if isinstance(item, Skipped):
         return item
     try:
         return extract(item, parties=parties)
+    except RuleError:
+        raise  # a user's rule file is broken: that is for the user to mend, and no document's fault
     except Exception as fault:
         return Skipped(item.source, f"gave up on it, by a fault of the program ({type(fault).__name__}: {fault})")
