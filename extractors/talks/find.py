@@ -18,7 +18,8 @@ from extractors.talks.vocabulary import NEGATED, vocabulary
 def find(annotated: Annotated) -> Iterator[Talks]:
     """The talks of a document, in order of text, local (see facts.Fact)."""
     book = rulebook("talks")
-    accounts = [account for sentence in annotated.sentences if not book.cues.isdisjoint(sentence.words)
+    cues = vocabulary(book.digest).cues
+    accounts = [account for sentence in annotated.sentences if not cues.isdisjoint(sentence.words)
                 for account in _accounts(annotated, sentence, book)]
     if not accounts:
         return

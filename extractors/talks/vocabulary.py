@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractors.language.annotation import Sentence
-from extractors.rules.pattern import Words
+from extractors.rules.pattern import Words, first_word
 from extractors.rules.predication import Nominal, Predicate, verbs
 from extractors.rules.rulebook import Match, rulebook
 
@@ -17,13 +17,17 @@ _BEING = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
 
 
 class Vocabulary:
-    """What a meeting is called, what denies one or makes it something else, and the words of number and order."""
+    """What a meeting is called, what denies one or makes it something else, and the words of number and order.
+
+    A sentence without any of `cues` says nothing of a meeting.
+    """
 
     def __init__(self, words: Words) -> None:
         def either(*names: str) -> str:
             entries = {entry for name in names for entry in words[name]}
             return "|".join(sorted(map(re.escape, entries), key=lambda e: (-len(e), e)))
 
+        self.cues = frozenset(first_word(entry) for name in ("meeting", "meet") for entry in words[name])
         self.strong = frozenset(words["talk"])
         self.heads = re.compile(
             rf"\b(?:(?:{either('turn')})\s+of\s+(?:[\w.'’-]+\s+){{0,4}}?)?(?:{either('meeting')})\b"
