@@ -22,7 +22,8 @@ from extractors.rules.rulebook import Match, Rulebook, rulebook
 _DURATION = re.compile(
     r"\b((?:\d+|one|two|three|four|five|six|seven|ten|twelve|fifteen|twenty|thirty|sixty|ninety|an?)[\s–-]+"
     r"(?:hour|day|week|month)s?)\b", re.IGNORECASE)
-_INFINITE = re.compile(r"\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
+_INFINITE = re.compile(
+    r"\bto\s+[a-z]+\b[^,;.]{0,80}\band\s+$|\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
 _PARTED = re.compile(r"\b(?:when|after|before|as|while|that|which|who|if|since|where|said|during|despite|until)\b|[;:]|"
                      r"\bto\s+(?!an?\b|the\b|their\b|its\b)[a-z]+\s")
 _MODAL = re.compile(r"\b(?:will|would|could|can|may|might|must|should|not)\s+(?:\w+ly\s+)?$")
@@ -31,6 +32,7 @@ _EFFECTIVE = re.compile(r"\b(?:from|effective|starting|beginning|begin|start|eff
 _TERMS = re.compile(
     r"\b(?:under (?:which|its terms|the (?:deal|agreement|terms))|on condition that|provided (?:that )?|so that|"
     r"to allow|allowing|with (?:no|a) (?:timeline|monitoring|verification)\b)[^.;]{4,160}")
+_OTHER_BREACH = re.compile(r"\b(?:rights|airspace|air|border|traffic|law|sanctions|treaty|constitution|security)\b")
 _TRUCE = frozenset(("ceasefire", "truce", "cease", "cessation", "armistice", "truces", "ceasefires"))
 _UNREAL_FORM = frozenset(("ended", "extended", "agreed", "violated", "suspended"))
 
@@ -87,8 +89,9 @@ def _of_sentence(
     seen: set[str] = set()
     usable = [m for m in matches if _plain(sentence, m)]
     for noun, said in predicates(sentence, usable, nouns, "truce"):
-        bare = sentence.text[noun.head - sentence.start:noun.end - sentence.start].lower() in agreements
-        if bare and not (spoken_of and _definite(noun)):
+        head = sentence.text[noun.head - sentence.start:noun.end - sentence.start].lower()
+        bare = head in agreements
+        if bare and not (spoken_of and _is_anaphor(noun, head)):
             continue
         for predicate in _asserted(sentence, noun, said):
             if predicate.status in seen or (bare and predicate.status not in allowed):
@@ -99,9 +102,11 @@ def _of_sentence(
             yield _fact(annotated, sentence, noun, predicate, nouns)
 
 
-def _definite(noun: Nominal) -> bool:
-    """True of "the agreement" and of bare "violations", not of an agreement of another kind ("the trade deal")."""
-    return noun.before.strip().lower() in ("", "the", "this", "that", "big", "major", "serious", "repeated")
+def _is_anaphor(noun: Nominal, head: str) -> bool:
+    """True of "the agreement" and of "violations", not of those of another kind ("the trade deal")."""
+    if head in ("violations", "breaches"):
+        return not _OTHER_BREACH.search(noun.before)
+    return noun.before.strip().lower() in ("", "the", "this", "that")
 
 
 def _asserted(sentence: Sentence, noun: Nominal, said: Sequence[Predicate]) -> Iterator[Predicate]:
@@ -154,7 +159,9 @@ def _fact(
 ) -> Ceasefire:
     text, base = sentence.text, sentence.start
     start, end = min(noun.start, said.start), max(noun.end, said.end)
-    day = day_of(sentence, start, end, sentence.end, spoken=said.status in ("called_for", "proposed", "rejected"))
+    aside = re.compile(r",?\s(?:which|that)\s").search(text, noun.end - base)
+    until_aside = base + aside.start() if aside and said.start < noun.end else sentence.end
+    day = day_of(sentence, start, end, until_aside, spoken=said.status in ("called_for", "proposed", "rejected"))
     when = day.when if day else None
     effective = until = None
     for mention in sentence.days:
@@ -176,8 +183,17 @@ def _fact(
         source=annotated.document.source, sentence=" ".join(text.split()), start=sentence.start, end=sentence.end,
         rule=said.match.rule.name, when=when, matched=((start, end),), status=cast(CeasefireStatus, said.status),
         parties=parties, mediators=named(mediators(sentence)),
-        place=place_after(annotated, sentence, noun.end, sentence.end),
+        place=_place(annotated, sentence, noun, said),
         effective_when=effective, until_when=until, terms=terms, claimed_by=accuser)
+
+
+def _place(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predicate) -> str | None:
+    """Where it holds: a place right after the words for it or for its status ("a truce in Kessel")."""
+    for end in (noun.end, said.end):
+        place = place_after(annotated, sentence, end, min(sentence.end, end + 40))
+        if place and re.match(r"\s+(?:\w+\s+){0,2}(?:in|at|near)\b", sentence.text[end - sentence.start:]):
+            return place
+    return None
 
 
 def _expiry(annotated: Annotated, start: int, end: int, since: When | None) -> When | None:
@@ -211,7 +227,8 @@ def _parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[tuple[
             return parties_of((*subject, *listed(sentence, noun.end + partner.end()))), None
         if len(named(subject)) > 1 or (subject and said.status in ("ended", "suspended", "rejected")):
             return parties_of(subject), None
-    present = named(a for a in sentence.actors if is_party(a))
+    brokers = named(mediators(sentence))
+    present = tuple(name for name in named(a for a in sentence.actors if is_party(a)) if name not in brokers)
     return (present if len(present) == 2 and said.status not in ("called_for", "proposed") else ()), None
 
 
@@ -224,15 +241,11 @@ def _violation(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[tupl
         return (accused.mention.name,), accuser
     if accused:
         return (), None
-    by = re.search(r"\b(?:by|from)\s+(?:the\s+)?", text[said.start - base:])
-    if by:
-        members = listed(sentence, said.start + by.end())
-        if members:
-            return parties_of(members), None
     before = [a for a in sentence.actors if a.end <= said.start and said.start - a.end < 40]
     if before and said.start < noun.start:
         return parties_of(ending(sentence, before[-1].end)), None
-    return (), None
+    by = re.compile(r"\s*(?:\w+\s+){0,3}?(?:by|from)\s+(?:the\s+)?").match(text, max(noun.end, said.start) - base)
+    return (parties_of(listed(sentence, base + by.end())) if by else ()), None
 
 
 def _completed(fact: Ceasefire, pair: tuple[str, ...], brokers: tuple[str, ...]) -> Ceasefire:

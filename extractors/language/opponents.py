@@ -83,7 +83,7 @@ def ending(sentence: Sentence, at: int) -> tuple[Actor, ...]:
             found.append(actor)
             continue
         gap = text[actor.end - base:found[-1].start - base]
-        if _AND.fullmatch(gap):
+        if _AND.fullmatch(gap) and (gap == ", " or "," not in gap or "and" in gap):
             found.append(actor)
         elif actor.adjective and not gap.strip():
             continue

@@ -16,8 +16,9 @@ from extractors.talks.vocabulary import NEGATED, Vocabulary
 
 _INDEFINITE = re.compile(r"(?:an?|another|any|some)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\s+(?:only\s+(?:if|when|once|after)|if|unless|provided)\b")
+_AFTER = frozenset(("after", "following", "since"))
 _TO_COME = re.compile(
-    r"\b(?:will|would|is to|are to|was to|were to|expected to|due to|plans? to|scheduled to|set to|hopes? to)\b")
+    r"\b(?:will|would|is to|are to|was to|were to|expected to|due to|scheduled to|set to)\b")
 
 
 def of_phrase(
@@ -78,7 +79,7 @@ def _deciding(
 def _status(sentence: Sentence, noun: Nominal, said: Predicate, when: When | None) -> str:
     """The status that a rule gives, but for what is still to come."""
     clause = sentence.text[:noun.start - sentence.start].rpartition(",")[2]
-    if said.weak and said.status == "concluded" and _TO_COME.search(clause):
+    if said.weak and said.status == "concluded" and noun.governor not in _AFTER and _TO_COME.search(clause):
         return "scheduled"
     coming = when and (when.shift == 1 or when.text.lower().startswith(("next", "tomorrow")))
     return "scheduled" if coming and said.status in ("ongoing", "concluded") else said.status
