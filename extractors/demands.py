@@ -64,7 +64,7 @@ def find(annotated: Annotated) -> Iterator[Demand]:
 def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
     """False where the words only look like a demand."""
     start, end = span
-    if len(text[start:end].split()) < 2:
+    if len(text[start:end].split()) < (1 if "to" in match.captures else 2):
         return False
     gives = match.rule.gives
     if any(actor.end == end and text[start:actor.start] in ("", "the ") for actor in sentence.actors):
@@ -86,7 +86,8 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
 
 def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
-    if match.rule.gives.get("party") and (voice.type == "person" or voice.inferred) and not voice.role:
+    if match.rule.gives.get("party") and not voice.role and (
+            voice.type == "person" or (voice.inferred and voice.type is None)):
         return None
     if match.rule.gives.get("modal") and _OBSERVER.search(voice.role or ""):
         return None
@@ -101,7 +102,8 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
         to = adversary(annotated, stated.sentence, by, (stated.start, stated.end))
     else:
         to = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice)
-    until = stated_deadline(text, match.start, stated.end)
+    ultimatum = match.rule.gives["form"] == "ultimatum"
+    until = stated_deadline(text, match.start if ultimatum else stated.start, stated.end)
     form: DemandForm = "ultimatum" if _OR_ELSE.match(text, stated.end) else match.rule.gives["form"]
     return Demand(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,

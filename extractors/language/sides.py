@@ -28,6 +28,7 @@ _OWN = re.compile(
     r"(?:\s+(?:also|now|then|surely|never|still|and|therefore|certainly))*\s*$", re.IGNORECASE)
 _STATE_OFFICE = re.compile(r"\b(?:President|Premier|Minister|Chancellor|Foreign Office|Secretary)\b")
 _CITY = re.compile(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
+_WARNED = re.compile(r"\b(?:warn|threaten)(?:ed|s|ing)?\s+(?!that|of|against|on)\w[^,;]{2,60}\sthat\s(?:the\s)?$")
 _OTHERS = re.compile(r"\b(?:regime|enemy|enemies|terrorists?|militants|aggressors?|occupiers?)\s*$", re.IGNORECASE)
 
 
@@ -112,6 +113,8 @@ def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Pa
     if _OTHERS.search(near.name):
         return None
     own = {voice.name, by.name, by.side, voice.side}
+    if near.type is not None and _WARNED.search(text, sentence.start, near.start):
+        return near
     if near.name in own or (near.side is not None and near.side in own):
         return by
     if voice.type == "person" and by.type == "person" and near.type != "person":

@@ -46,6 +46,7 @@ _IT = re.compile(r"(?:it|they)\s", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _IN_PLACE = re.compile(
     r"\b(?:in|of|from|against|into|across|inside|for)\s+(?:the\s+|[\w’'-]+\s+of\s+)?$", re.IGNORECASE)
+_QUOTE = re.compile(r"[\"“”]")
 _MARKED = re.compile(r"[,\"”’]\s*$")
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
 _FIRST_PERSON = frozenset("we i our us my".split())
@@ -261,7 +262,7 @@ def _said_after(annotated: Annotated, sentence: Sentence, end: int, verb: re.Mat
         return subject
     after = next((a for a in actors_between(sentence, verb.end(), sentence.end) if a.start - verb.end() < 60), None)
     between = list(actors_between(sentence, end, verb.start()))
-    named = after or (between[-1] if between else None)
+    named = after or (between[-1] if between and verb.start() - between[-1].end <= 3 else None)
     return of_actor(named) if named else None
 
 
@@ -272,6 +273,8 @@ def _spoke_before(annotated: Annotated, sentence: Sentence) -> Party | None:
             break
         verbs = list(_reporting().finditer(annotated.document.text, before.start, before.end))
         if verbs:
-            spoke = _said_after(annotated, before, before.start, verbs[-1])
+            led = annotated.document.text[before.start:verbs[-1].start()]
+            spoke = _said_after(annotated, before, before.start, verbs[-1]) if _QUOTE.search(led) else party_before(
+                annotated, before, verbs[-1].start())
             return inferred(spoke) if spoke else None
     return None
