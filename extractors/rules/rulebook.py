@@ -17,6 +17,7 @@ from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Mention, Place
 from extractors.rules.pattern import (
     COUNT,
+    DASH,
     DAY,
     GPE,
     MAX_MENTIONS,
@@ -30,9 +31,10 @@ from extractors.rules.pattern import (
     PatternError,
     Words,
     compile_pattern,
+    plain,
 )
 
-_GLUE = " \t\n\r\u00a0\"“”‘’'—–-"
+_GLUE = f" \t\n\r\u00a0\"'{DASH}-"
 
 
 class RuleError(ValueError):
@@ -79,7 +81,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A sentence, led by a space, with each mention as two private-use characters; and the way back to offsets."""
+    """A sentence, led by a space, with each mention as two characters; and the way back to offsets."""
 
     text: str
     sentence: Sentence
@@ -125,15 +127,16 @@ def tag(sentence: Sentence) -> Tagged:
     """The tagged form of a sentence."""
     out: list[str] = [" "]
     breaks: list[tuple[int, int, int]] = []
+    text = plain(sentence.text)
     at, length = 0, 1
     for i, mention in enumerate(sentence.mentions[:MAX_MENTIONS]):
-        lead = sentence.text[at:mention.start - sentence.start]
+        lead = text[at:mention.start - sentence.start]
         out += (lead, _type_of(mention) + chr(NUMBER_BASE + i))
         length += len(lead)
         breaks.append((length, mention.start, mention.end))
         length += 2
         at = mention.end - sentence.start
-    out.append(sentence.text[at:])
+    out.append(text[at:])
     return Tagged("".join(out), sentence, tuple(breaks))
 
 
