@@ -7,8 +7,9 @@ its pane, as-of date, search and when it was last looked at. SITREP_CONFIG and S
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -74,7 +75,19 @@ def keep_state(dossier: str, state: Mapping[str, Any], folder: Path | None = Non
     dossiers = dict(known) if isinstance(known, dict) else {}
     dossiers.pop(dossier, None)
     dossiers[dossier] = {key: value for key, value in state.items() if value is not None}
-    write_toml(path, {"dossiers": dict(list(dossiers.items())[-RECENT:])})
+    write_toml(path, {**_read(path)[0], "dossiers": dict(list(dossiers.items())[-RECENT:])})
+
+
+def keep_last(paths: Iterable[str], folder: Path | None = None) -> None:
+    """Remembers which dossier was opened last. Raises OSError."""
+    path = (folder or state_folder()) / "state.toml"
+    write_toml(path, {**_read(path)[0], "last": [os.path.abspath(name) for name in paths]})
+
+
+def last_dossier(folder: Path | None = None) -> tuple[str, ...]:
+    """The paths of the dossier that was opened last; none where none was."""
+    last = _read((folder or state_folder()) / "state.toml")[0].get("last", [])
+    return tuple(name for name in last if isinstance(name, str)) if isinstance(last, list) else ()
 
 
 def _read(path: Path) -> tuple[dict[str, Any], list[str]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from extractors.document import Document
     from extractors.dossier.dossier import Dossier
 
 
@@ -35,7 +35,46 @@ def open_dossier(options: argparse.Namespace) -> Dossier:
     """Opens the dossier that the arguments name."""
     from extractors.dossier.dossier import Dossier
 
-    return Dossier.open(options.paths, cache=not options.no_cache, beside=not is_sample(options.paths))
+    use_own_rules()
+    return Dossier.open(options.paths, cache=not options.no_cache, beside=not is_sample(options.paths),
+                        progress=Progress() if sys.stderr.isatty() else None)
+
+
+def use_own_rules() -> None:
+    """Adds the user's rule files, `rules/KIND.toml` in the configuration folder, to ours."""
+    from extractors.dossier.folders import config_folder
+    from extractors.rules.rulebook import user_rules
+
+    user_rules.set(tuple(sorted((config_folder() / "rules").glob("*.toml"))))
+
+
+class Progress:
+    """A line on standard error that says how many files are done, how fast, and how long it will take."""
+
+    AFTER = 1.0
+    """Seconds before the line first shows: most dossiers are read by then."""
+    EVERY = 0.1
+    """Seconds between two drawings."""
+
+    def __init__(self) -> None:
+        self._start = self._drawn = time.monotonic()
+        self._shown = False
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        finished = done >= total
+        if now - self._start < self.AFTER or (now - self._drawn < self.EVERY and not finished):
+            return
+        self._drawn = now
+        if finished:
+            if self._shown:
+                sys.stderr.write("\r\x1b[K")
+        else:
+            rate = done / (now - self._start)
+            left = f", {(total - done) / rate:.0f} s left" if rate else ""
+            sys.stderr.write(f"\r\x1b[Kreading {done:,} of {total:,} files ({rate:,.0f} a second{left})")
+            self._shown = True
+        sys.stderr.flush()
 
 
 def dossier_exit_code(dossier: Dossier, *, shown: bool) -> int:
@@ -64,18 +103,6 @@ def day(text: str) -> dt.date:
 def plain(text: str) -> str:
     """Text that may go to a terminal: no control characters, no bidirectional overrides."""
     return "".join(c if c.isprintable() or c == " " else "\ufffd" for c in text)
-
-
-def documents(paths: Iterable[str], skipped: list[SkippedSource]) -> Iterator[Document]:
-    """The documents of the paths, one at a time; what is no source is added to `skipped`."""
-    from extractors.document import Document
-    from extractors.reading.sources import read
-
-    for item in read(paths):
-        if isinstance(item, Document):
-            yield item
-        else:
-            skipped.append(item)
 
 
 def exit_code(skipped: Iterable[SkippedSource], *, shown: bool) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.commands.common import SkippedSource, day, documents, exit_code, source_parser
+from tui.commands.common import day, dossier_exit_code, open_dossier, source_parser
 from tui.commands.facts import write
 
 
@@ -15,9 +15,8 @@ def run(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
 
     from extractors.dossier.dates import date_records
-    from extractors.many import extract_many
 
-    skipped: list[SkippedSource] = []
-    records = list(date_records(extract_many(documents(options.paths, skipped), ()), options.as_of))
+    dossier = open_dossier(options)
+    records = list(date_records(dossier.extractions, options.as_of))
     write(records, options.format)
-    return exit_code(skipped, shown=bool(records))
+    return dossier_exit_code(dossier, shown=bool(records))

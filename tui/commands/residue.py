@@ -7,25 +7,24 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from tui.commands.common import exit_code, plain, source_parser
+from tui.commands.common import exit_code, plain, source_parser, use_own_rules
 
 
 def run(arguments: Sequence[str]) -> int:
     """Prints the residue; returns the exit code (1 where there is none)."""
     options = source_parser("residue", "Lists sentences with a toll, a quotation mark, a demand or threat word that "
                             "no rule took, with the nearest rule.", ("table", "jsonl")).parse_args(arguments)
-    from extractors.document import Document
     from extractors.extract import FINDERS
     from extractors.language.annotate import annotate
     from extractors.reading.sources import Skipped, read
     from extractors.residue import residue
 
+    use_own_rules()
     skipped, shown = [], False
     for item in read(options.paths):
         if isinstance(item, Skipped):
             skipped.append(item)
             continue
-        assert isinstance(item, Document)
         annotated = annotate(item)
         facts = [fact for find in FINDERS.values() for fact in find(annotated)]
         for entry in residue(annotated, facts):

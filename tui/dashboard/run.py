@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractors.dossier.folders import config_folder
 from tui.data import data_folder
-from tui.settings import Settings, keep_state, read_settings, read_state
+from tui.settings import Settings, keep_last, keep_state, read_settings, read_state
 from tui.themes import Theme, ThemeError, read_theme
 
 DEFAULT_THEME = "night-desk"
@@ -36,6 +36,8 @@ def run(paths: Sequence[str], *, watch: bool = False) -> int:
     if picture is not None and app.return_code in (0, None):
         with contextlib.suppress(OSError):
             keep_state(key, app.state())
+            if "-" not in paths:
+                keep_last(paths)
     if app.return_code:
         return app.return_code
     return 3 if picture is not None and picture.skipped else 0
