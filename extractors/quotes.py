@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from extractors.facts import Quote, QuoteForm
 from extractors.language.annotation import Annotated
 from extractors.language.attribution import Spoken, spoken
-from extractors.language.cues import Attribution
-from extractors.language.discourse import Stretch
 from extractors.language.mentions import Actor, Day, Quotation
 from extractors.language.tokens import Token, word_class
 from extractors.language.when import When
 
-MAX_DAY = 7
+MAX_DAY = 9
 """Tokens after a cue within which its day stands."""
 
 _SIGNATURE = re.compile(r"[—–-]+\s*(?P<name>[^(]+?)\s*\(@")
@@ -41,8 +39,8 @@ def _quote(annotated: Annotated, quote: Spoken) -> Quote:
     return Quote(
         source=document.source, sentence=" ".join(document.text[start:part.last.end].split()), start=start,
         end=part.last.end, rule=quote.rule, text=document.text[quote.quotation.text_start:quote.quotation.text_end],
-        speaker=speaker.name, speaker_role=speaker.role, cue=attribution.cue if attribution else None,
-        form=_form(document.text, quote), when=_when(annotated, part, attribution) if attribution else None,
+        speaker=speaker.name, speaker_role=speaker.role, cue=(attribution.cue or None) if attribution else None,
+        form=_form(document.text, quote), when=_when(annotated, quote),
         matched=tuple(sorted(matched)), why=(("speaker", _why(document.text, quote)),),
         inferred=("speaker",) if speaker.reference or not attribution else (),
     )
@@ -66,9 +64,20 @@ def _form(text: str, quote: Spoken) -> QuoteForm:
     return "mixed" if goes_on and not (quote.attribution and quote.attribution.first == after) else "direct"
 
 
-def _when(annotated: Annotated, part: Stretch, attribution: Attribution) -> When | None:
-    """The day in the attribution clause ("said on Friday", "On Friday, Belo said")."""
+def _when(annotated: Annotated, quote: Spoken) -> When | None:
+    """The day in the attribution clause ("said on Friday", "On Friday, Belo said"), also of the verb whose subject a
+    participle shares, and of the sentence of the same paragraph that a speaker goes on from.
+    """
+    part, attribution = quote.stretch, quote.attribution
+    if quote.source and quote.source.last.paragraph == part.first.paragraph:
+        part = quote.source
+        attribution = next((a for a in part.found if a.claims), None)
+    if attribution is None:
+        return None
     day = _day_token(part.tokens or [], attribution.first, attribution.last)
+    if day is None and attribution.side == "shared":
+        main = next((a for a in part.found if a.side == "subject" and a.speaker.name == attribution.speaker.name), None)
+        day = _day_token(part.tokens or [], main.first, main.last) if main else None
     sentence = annotated.sentence_at(day.start) if day else None
     return next((d.when for d in sentence.days if d.start == day.start), None) if day and sentence else None
 

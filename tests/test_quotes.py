@@ -136,6 +136,7 @@ def test_words_inside_the_reporters_sentence_are_mixed(text: str, form: str) -> 
     "The so-called “iron line” runs along the river.",
     "The camp is full, and the “lucky ones” sleep in tents.",
     "Rebel “minister” Tam Belo said that the talks went on.",
+    "General Tam Belo spoke of the so-called “iron line of the north”.",
     "Fighting in the “iron valley” continued for a third day.",
 ])
 def test_titles_names_and_scare_quotes_are_no_quotes(text: str) -> None:
@@ -145,6 +146,23 @@ def test_titles_names_and_scare_quotes_are_no_quotes(text: str) -> None:
 def test_a_verb_that_is_no_listed_cue_beside_the_quotation() -> None:
     quote, = quotes("General Tam Belo came late. “Nobody told me anything,” Belo fumed.")
     assert (quote.speaker, quote.cue) == ("Tam Belo", "fumed")
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("“Both of them,” shrugs Pavel, a baker.", "Pavel"),
+    ("Belo: “We will not go back.”", "Belo"),
+    ("Vask's rival, the former premier Tam Belo, dismissed the rally as ‘theatre’.", "Tam Belo"),
+    ("The army called it a “lie”.", "army"),
+    ("The commander, who goes by the name of “Falcon”, posted that “no boat would pass the bridge”.", "commander"),
+])
+def test_speakers_in_looser_forms(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+def test_the_day_of_a_sentence_counts_for_what_it_joins() -> None:
+    found = quotes("Foreign Minister Tam Belo said on Friday that it was a “thin and torn deal”, adding that “half a truce "
+                   "is no truce”. “We want a whole one.”")
+    assert ["Friday" in quote.when.text for quote in found if quote.when] == [True] * 3
 
 
 def test_the_name_and_not_what_qualifies_it_speaks() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.cues import Attribution, claim_words, subject, unlisted_verb
+from extractors.language.cues import Attribution, before_colon, claim_words, subject, unlisted_verb
 from extractors.language.discourse import Discourse, Stretch
 from extractors.language.mentions import Quotation
 from extractors.language.phrases import Speaker
@@ -18,6 +18,8 @@ from extractors.rules.rulebook import rulebook
 
 MIN_WORDS = 4
 """Fewer words in marks without a cue are a term or a name, and nobody's."""
+MAX_TERM = 6
+"""Words of a term in marks."""
 MAX_TITLE = 90
 """Characters of a title in marks."""
 MAX_LEAD = 8
@@ -81,8 +83,10 @@ def _attributed(discourse: Discourse, number: int) -> Iterator[Spoken]:
         at = places.get(quotation.start)
         if at is None:
             continue
-        attribution = _attribution(tokens, found, at) or unlisted_verb(text, tokens, at)
-        if _is_title(text, quotation, at, attribution) or _is_epithet(text, quotation, at, attribution):
+        attribution = _attribution(tokens, found, at) or unlisted_verb(text, tokens, at) or \
+            before_colon(text, tokens, at)
+        if _is_term(text, tokens, quotation, at) or _is_title(text, quotation, at, attribution) or \
+                _is_epithet(text, quotation, at, attribution):
             continue
         quote = None
         if attribution:
@@ -128,7 +132,17 @@ def _is_title(text: str, quotation: Quotation, at: int, attribution: Attribution
     words = _WORD.findall(text[quotation.text_start:quotation.text_end])
     near = range(at - 2, at + 3)
     beside = attribution is not None and (attribution.first in near or attribution.last in near)
-    return not beside and len(words) < 9 and all(word[0].isupper() or len(word) < 4 for word in words)
+    return not beside and len(words) < 9 and any(word[0].isupper() for word in words) and \
+        all(word[0].isupper() or len(word) < 4 for word in words)
+
+
+def _is_term(text: str, tokens: Sequence[Token], quotation: Quotation, at: int) -> bool:
+    """True of a term that is only named ("the so-called “iron line”", "known as “Falcon”")."""
+    before = tokens[max(0, at - 2):at]
+    words = " ".join(token.text for token in before)
+    naming = word_class("naming")
+    return bool(before) and (before[-1].text in naming or words in naming) and \
+        len(text[quotation.text_start:quotation.text_end].split(None, MAX_TERM)) < MAX_TERM
 
 
 def _is_epithet(text: str, quotation: Quotation, at: int, attribution: Attribution | None) -> bool:

@@ -75,24 +75,40 @@ def attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
 
 
 def unlisted_verb(text: str, tokens: Sequence[Token], at: int) -> Attribution | None:
-    """The attribution by a verb that is no known cue but does a cue's work: “…,” Belo fumed."""
+    """The attribution by a verb that is no known cue but does a cue's work: “…,” Belo fumed, “…,” shrugs Belo."""
     if text[tokens[at].end - 2:tokens[at].end - 1] not in (",", "?", "!", "-", "—"):
         return None
     first = at + 1
     while first < len(tokens) and tokens[first].text in (",", "—", "-"):
         first += 1
-    verb = first
+    if first + 1 >= len(tokens):
+        return None
     pronouns = word_class("pronoun")
+    verb = first
     while verb < len(tokens) and (tokens[verb].kind in ("capital", "actor") or tokens[verb].text in pronouns):
         verb += 1
-    if first < verb < len(tokens) and tokens[verb].kind == "word" and tokens[verb].text.endswith("ed"):
-        speaker = phrase_ending(text, tokens, verb - 1)
-        if speaker:
-            cue = tokens[verb]
-            words = text[cue.start:cue.end]
-            return Attribution("verb beside the quotation", "subject", False, words, cue.start, cue.end, first, verb,
-                               speaker)
-    return None
+    if verb == len(tokens) or tokens[verb].kind != "word" or not tokens[verb].text.endswith(("ed", "s")):
+        return None
+    if verb > first and tokens[verb].text.endswith("ed"):
+        speaker, last = phrase_ending(text, tokens, verb - 1), verb
+    elif verb == first and tokens[verb + 1].kind in ("capital", "actor"):
+        speaker, last = phrase_starting(text, tokens, verb + 1), verb + 1
+    else:
+        return None
+    cue = tokens[verb]
+    return Attribution("verb beside the quotation", "subject", False, text[cue.start:cue.end], cue.start, cue.end,
+                       first, last, speaker) if speaker else None
+
+
+def before_colon(text: str, tokens: Sequence[Token], at: int) -> Attribution | None:
+    """The attribution by a name and a colon alone (Belo: “…”)."""
+    if at < 2 or tokens[at - 1].text != ":" or at > 8:
+        return None
+    speaker = phrase_ending(text, tokens, at - 2)
+    if speaker is None or not speaker.can_speak or speaker.start != tokens[0].start:
+        return None
+    colon = tokens[at - 1]
+    return Attribution("name and colon", "subject", False, "", colon.start, colon.end, 0, at - 1, speaker)
 
 
 def _speaker(
@@ -126,7 +142,9 @@ def _speaker(
             before.kind == "mark" and at > 1 and tokens[at - 2].kind == "quotation"):
         if before.end - before.start < _MAX_ADVERB and at > 1 and tokens[at - 2].kind in ("word", "capital", "actor"):
             return subject_before(text, tokens, at - 1)  # "has “strongly” condemned"
-        return phrase_starting(text, tokens, after)
+        turned = phrase_starting(text, tokens, after)
+        aside = None if turned and turned.can_speak else subject_before(text, tokens, at)
+        return aside if aside and aside.can_speak else turned
     if before.text in ("and", "but", "or") or (before.text in word_class("between") and at > 1 and
                                                tokens[at - 2].text in ("and", "but")):
         return found[-1].speaker if found else subject(text, tokens, at)

@@ -84,7 +84,7 @@ def _before_aside(text: str, tokens: Sequence[Token], closing: int) -> Speaker |
         speaker = phrase_ending(text, tokens, k - 1)
         if speaker is None:
             continue
-        if not speaker.person and named and named.person and named.start == tokens[k + 1].start:
+        if not speaker.person and named and named.person and not _is_aside(tokens, k + 1, closing):
             return replace(named, role=named.role or speaker.name)
         begin = _chunk(tokens, k - 1)
         if speaker.person and not _is_object(tokens, speaker):
@@ -191,7 +191,7 @@ def _named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker 
     if known.kind == "capital":
         while first < head and tokens[first].text in word_class("opener"):
             first += 1
-        if known.text in word_class("opener"):
+        if known.text in word_class("opener") or known.text in word_class("nobody"):
             return None
         return Speaker(text[tokens[first].start:known.end], tokens[first].start, known.end, person=True)
     lead = word_class("determiner") | word_class("opener")
