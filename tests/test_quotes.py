@@ -160,8 +160,8 @@ def test_speakers_in_looser_forms(text: str, speaker: str) -> None:
 
 
 def test_the_day_of_a_sentence_counts_for_what_it_joins() -> None:
-    found = quotes("Foreign Minister Tam Belo said on Friday that it was a “thin and torn deal”, adding that “half a truce "
-                   "is no truce”. “We want a whole one.”")
+    found = quotes("Foreign Minister Tam Belo said on Friday that it was a “thin and torn deal”, adding that “half a "
+                   "truce is no truce”. “We want a whole one.”")
     assert ["Friday" in quote.when.text for quote in found if quote.when] == [True] * 3
 
 
