@@ -147,6 +147,8 @@ def _just_before(annotated: Annotated, sentence: Sentence, offset: int) -> int |
 def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Party | None, str]:
     """The party right before a verb or noun, auxiliaries and adverbs apart; else the word that stands there."""
     text = annotated.document.text
+    if text[sentence.start:offset].endswith(", "):
+        return None, ""
     ends = {actor.end: actor for actor in sentence.actors}
     at, word, paper = offset, "", ""
     for _ in range(8):
