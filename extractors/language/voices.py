@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.language.annotation import Annotated, Sentence
+from extractors.language.attribution import claimant
 from extractors.language.clauses import clause_starts, quotation_at, word_list, words
 from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor, ActorType
@@ -250,9 +251,16 @@ def speaker(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
         if named:
             return of_actor(named)
     found = _reporting().search(text, end, last.end)
-    if found:
-        return _said_after(annotated, last, end, found)
-    return _spoke_before(annotated, sentence) if mark else None
+    if found and (said := _said_after(annotated, last, end, found)):
+        return said
+    return (_spoke_before(annotated, sentence) if mark else None) or _claimant(annotated, sentence, offset)
+
+
+def _claimant(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
+    """Who is known from attribution.py to say it: the rarer constructions, if they name an actor."""
+    said = claimant(annotated, sentence, offset)
+    actor = next((a for a in sentence.actors if said and said.start <= a.start and a.end <= said.end), None)
+    return of_actor(actor) if actor else None
 
 
 def _said_after(annotated: Annotated, sentence: Sentence, end: int, verb: re.Match[str]) -> Party | None:
