@@ -66,3 +66,7 @@ def test_two_things_demanded_apart_are_two_records() -> None:
 ])
 def test_what_is_no_demand_gives_none(text: str) -> None:
     assert demands(text) == []
+
+
+def test_what_one_says_of_saying_so_oneself_ends() -> None:
+    assert demands("\"We said we must go, we told them, and they must go, I said,\" we say.") == []

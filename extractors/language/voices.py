@@ -84,7 +84,7 @@ def of_actor(actor: Actor) -> Party:
                  actor.adjective)
 
 
-def party_before(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
+def party_before(annotated: Annotated, sentence: Sentence, offset: int, *, own: bool = True) -> Party | None:
     """The subject of the verb at the offset, or the owner of the noun there ("the rebels' demand")."""
     text = annotated.document.text
     agent = _AGENT.match(text, offset)
@@ -100,13 +100,13 @@ def party_before(annotated: Annotated, sentence: Sentence, offset: int) -> Party
     if goes_on == "ing":
         said = _just_before(annotated, sentence, offset)
         if said:
-            return party_before(annotated, sentence, said)
+            return party_before(annotated, sentence, said, own=own)
     near, word = adjacent(annotated, sentence, offset) if goes_on != "ed" else (None, "")
     word = word.lower()
     if near:
         return near
     if word in _FIRST_PERSON:
-        return speaker(annotated, sentence, offset)
+        return speaker(annotated, sentence, offset) if own else None
     if word in THIRD_PERSON or word in _PAPERS:
         return _antecedent(annotated, sentence, offset, people=word in _PAPERS)
     if goes_on:
@@ -243,7 +243,7 @@ def speaker(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     start, end = (mark.start, mark.end) if mark else (offset, offset)
     before = list(_reporting().finditer(text, sentence.start, max(sentence.start, start)))
     if before:
-        return party_before(annotated, sentence, before[-1].start())
+        return party_before(annotated, sentence, before[-1].start(), own=False)
     last = annotated.sentence_at(end - 1) or sentence
     colon = text.rfind(": ", sentence.start, start)
     if colon > 0:
@@ -267,7 +267,7 @@ def _said_after(annotated: Annotated, sentence: Sentence, end: int, verb: re.Mat
     """Whose the reporting verb is that comes after some words: ", he said", ", said the minister", ", Malo, said"."""
     subject = None
     if not _MARKED.search(annotated.document.text, end, verb.start()):
-        subject = party_before(annotated, sentence, verb.start())
+        subject = party_before(annotated, sentence, verb.start(), own=False)
     if subject and (subject.start >= end or subject.inferred):
         return subject
     after = next((a for a in actors_between(sentence, verb.end(), sentence.end) if a.start - verb.end() < 60), None)
@@ -285,6 +285,6 @@ def _spoke_before(annotated: Annotated, sentence: Sentence) -> Party | None:
         if verbs:
             led = annotated.document.text[before.start:verbs[-1].start()]
             spoke = _said_after(annotated, before, before.start, verbs[-1]) if _QUOTE.search(led) else party_before(
-                annotated, before, verbs[-1].start())
+                annotated, before, verbs[-1].start(), own=False)
             return inferred(spoke) if spoke else None
     return None
