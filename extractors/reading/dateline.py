@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from extractors.document import Dateline
 from extractors.reading.calendar import MONTH, find_date, month_of
@@ -33,11 +34,13 @@ _DASHES = ("--", "---", "—", "–", "_")
 
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?(?!\w)|\b(?:GMT|UTC|BST|EST|EDT|IST|PKT|PST|PT|ET|CET|CEST)\b"
-    r"|[+-]\d{2}:?\d{2}\b", re.IGNORECASE)
+    r"|[+-]\d{2}:?\d{2}\b|\b\d{1,3}\s(?:min(?:ute)?|hour|day|week|month|year)s?\sago\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:first published|last updated|last modified|date published|published|updated|modified|posted|publication date"
     r"|date|issued|release date|created|on|at|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?"
     r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b[:.]?", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updated|modified|upd)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:published|posted|issued)\b", re.IGNORECASE)
 _SMALL = ("by", "and", "of", "the", "for")
 _SEPARATORS = re.compile(r"[|•·/,;:()\[\]–—-]+")
 
@@ -48,8 +51,8 @@ class DateLine:
 
     date: dt.date
     outlet: str | None
-    updated: bool = False
-    """True where it gives the day of an update only."""
+    label: Literal["published", "updated"] | None = None
+    """What the line itself calls the day."""
 
 
 def dateline_at(text: str, start: int, end: int) -> Dateline | None:
@@ -124,10 +127,12 @@ def date_line(line: str) -> DateLine | None:
     words = sum(len(name.split()) for name in names)
     if words > 8 or line.rstrip().endswith((".", "!", "?")) or not all(_is_name(name) for name in names):
         return None
-    updated = bool(re.match(r"\W*(?:last )?(?:updated|modified)", line, re.IGNORECASE))
+    label: Literal["published", "updated"] | None = None
+    if said := _UPDATED.search(line, 0, start) or _PUBLISHED.search(line, 0, start):
+        label = "updated" if said.re is _UPDATED else "published"
     outlet = next((part.strip() for part in re.split(r"[|•·]", before + "|" + after) if _is_outlet(part)), None)
     separated = re.search(r"[|•·]", line) or not names
-    return DateLine(date, outlet_name(outlet) if outlet and separated else None, updated)
+    return DateLine(date, outlet_name(outlet) if outlet and separated else None, label)
 
 
 def _is_name(words: str) -> bool:

@@ -17,7 +17,8 @@ from extractors.reading.dateline import DateLine, date_line, dateline_at
 from extractors.reading.lines import Line, lines_of
 from extractors.reading.signs import signs
 
-MAX_HEAD_LINES = 12
+MAX_HEAD_LINES = 80
+"""A page that was copied whole has its menus there."""
 MAX_HEADLINE = 200
 MAX_DECK = 300
 MAX_CAPTION = 350
@@ -27,6 +28,9 @@ MAX_SUBHEADING_WORDS = 12
 _PICTURE = re.compile(
     r"""[\[(](?=[^\[\]()]*(?:photo|getty|file\b|image|handout|screengrab|courtesy|via\s|/\s?(?:AP|AFP|EPA|Reuters|Xinhua|Anadolu|TASS)\b
         |(?:AP|AFP|EPA|Reuters|Xinhua|Anadolu|TASS)\s?/))[^\[\]()]{2,100}[\])]$""", re.IGNORECASE | re.VERBOSE)
+_PHOTOGRAPHER = re.compile(
+    r"(?:^|[\s.|])(?:REUTERS|Reuters|AP|AFP|EPA|Xinhua|Anadolu|TASS|Getty Images)(?:\s[Pp]hoto)?\s?/\s?"
+    r"(?:[^\W\d_][\w.'’-]*\s?){1,5}(?:/File)?$")
 _AGO = re.compile(
     r"^\W*(?:\d+|an?|one|two|three|few)\s(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?)\sago\W*$", re.IGNORECASE)
 _SAYING = re.compile(r"\b(?:said|says|told|added|asked)\b[^\"”“]{0,40}$")
@@ -86,11 +90,13 @@ def _mark_signs(layout: Layout) -> None:
             if kinds[index - 1] is None:
                 _mark_caption(layout, index - 1)
             continue
-        if sign.follows and not _plausible(prose, index - 1, sign.follows):
+        if sign.follows == "rest" and not _plausible(prose, index - 1, sign.follows):
             continue
         kinds[index - 1] = sign.kind
         if sign.kind in ("credit", "navigation") and len(line.text) <= 120 and (dated := date_line(line.text)):
             layout.date_lines.append(dated)
+        if sign.follows and not _plausible(prose, index - 1, sign.follows):
+            continue
         last = len(lines) if sign.follows == "rest" else _list_end(lines, index, sign.follows)
         for position in range(index, last):
             kinds[position] = kinds[position] or sign.kind
@@ -100,6 +106,9 @@ def _mark_signs(layout: Layout) -> None:
 def _mark_caption(layout: Layout, index: int) -> None:
     """A line that ends in the credit of a picture; of a whole paragraph only the credit is no article."""
     line = layout.lines[index]
+    if _PHOTOGRAPHER.search(line.text, max(0, len(line.text) - 60)) and len(line.text) <= MAX_CAPTION:
+        layout.kinds[index] = "caption"
+        return
     if line.text[-1] not in ")]" or not (found := _PICTURE.search(line.text, max(0, len(line.text) - 120))):
         return
     if len(line.text) <= MAX_CAPTION and len(_STOP.findall(line.text, 0, found.start())) <= 2:
@@ -169,6 +178,9 @@ def _mark_head(text: str, layout: Layout, title: str | None) -> None:
             left = left.removeprefix(same) or wanted
             head.append(index)
             continue
+        if _is_teaser(line, lines[index + 1:index + 3]):
+            head.append(index)
+            continue
         if _is_article(line, index, lines) or dateline_at(text, line.start, line.end):
             first = index
             break
@@ -183,6 +195,12 @@ def _mark_head(text: str, layout: Layout, title: str | None) -> None:
         if kinds[index] is None:
             kinds[index] = "headline"
             layout.headlines.append(lines[index].text)
+
+
+def _is_teaser(line: Line, after: list[Line]) -> bool:
+    """A line that stands again, whole, just below it: the deck that a page takes from the article, perhaps cut off."""
+    beginning = line.text.rstrip(".… ")
+    return len(beginning) >= 30 and any(other.text.startswith(beginning) for other in after)
 
 
 def _is_article(line: Line, index: int, lines: list[Line]) -> bool:

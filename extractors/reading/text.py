@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.document import Document, Furniture, PublishedBasis
-from extractors.reading.dateline import outlet_name
+from extractors.reading.dateline import DateLine, outlet_name
 from extractors.reading.furniture import Layout, study
 from extractors.reading.lines import is_wrapped
+
+MENU = 5
+"""Lines before the article from which some are the page's menu."""
 
 _TITLE_PARTS = re.compile(r"\s+[|·•]\s+|\s+[–—-]\s+(?=[^|–—-]{2,40}$)")
 
@@ -32,7 +36,7 @@ def document(raw: Raw, source: str, path: Path | None) -> Document:
     wrapped = is_wrapped(raw.text)
     layout, furniture = study(raw.text, raw.title, raw.furniture, wrapped=wrapped)
     published, basis = _published(raw, layout)
-    title, outlet = _title(raw.title or (layout.headlines[0] if layout.headlines else None))
+    title, outlet = _title(raw.title or _headline(layout))
     outlets = [raw.outlet, *(line.outlet for line in layout.date_lines), outlet]
     if layout.dateline and layout.dateline.agency:
         outlets.append(outlet_name(layout.dateline.agency))
@@ -44,8 +48,8 @@ def document(raw: Raw, source: str, path: Path | None) -> Document:
 def _published(raw: Raw, layout: Layout) -> tuple[dt.date | None, PublishedBasis]:
     if raw.published:
         return raw.published, "metadata"
-    for line in sorted(layout.date_lines, key=lambda line: line.updated):
-        return line.date, "dateline"
+    if layout.date_lines:
+        return _best(layout.date_lines).date, "dateline"
     wire = layout.dateline
     if wire and wire.year and wire.month and wire.day:
         try:
@@ -53,6 +57,27 @@ def _published(raw: Raw, layout: Layout) -> tuple[dt.date | None, PublishedBasis
         except ValueError:
             pass
     return None, "unknown"
+
+
+def _best(lines: list[DateLine]) -> DateLine:
+    """Of several date lines the one that says it is the day of publication, else the last: pages begin with today's."""
+    published = [line for line in lines if line.label == "published"]
+    plain = [line for line in lines if line.label is None]
+    return (published or plain[-1:] or lines)[0]
+
+
+def _headline(layout: Layout) -> str | None:
+    """Of the lines before the article the title: the first, or after a menu the one that stands there twice, or that
+    the date line follows.
+    """
+    lines = layout.headlines
+    long = [line for line in lines if line.count(" ") >= 3]
+    twice = next((line for line, times in Counter(long).items() if times > 1), None)
+    if twice or not lines:
+        return twice
+    if len(lines) <= MENU or not long:
+        return lines[0]
+    return long[-1] if layout.date_lines else long[0]
 
 
 def _title(headline: str | None) -> tuple[str | None, str | None]:

@@ -126,6 +126,31 @@ def test_caption() -> None:
     assert article(found) == f"{BODY} {MORE}"
 
 
+@pytest.mark.parametrize("credit", ["REUTERS/Ana Reyes", "AP Photo/Lea Moro", "AFP/Ostmark Press"])
+def test_caption_with_the_name_of_the_photographer_at_its_end(credit: str) -> None:
+    assert article(read(f"Soldiers ride near Estrava May 3, 2031. {credit}\n{BODY}\n{MORE}")) == f"{BODY} {MORE}"
+
+
+def test_page_copied_whole_with_its_menu(tmp_path: Path) -> None:
+    menu = "Sections\nLogin\nThursday, June 9, 2033\nA quake hits the coast, toll rising\nWORLD\nPicturesVideo\n"
+    head = "Two die at river near Estrava\nMay 3, 2031 / 11:31 AM / 2 years ago\nTwo die at river near Estrava\n"
+    found = read(f"{menu}{head}Press Staff\n1 Min Read\nESTRAVA (OP) - {BODY}\n{MORE}")
+    assert article(found) == f"{BODY} {MORE}"
+    assert found.title == "Two die at river near Estrava"
+    assert found.published == dt.date(2031, 5, 3)
+
+
+def test_deck_that_repeats_the_first_paragraph_counts_once() -> None:
+    found = read(f"Two die at river\n{BODY[:60]}...\n{BODY}\n{MORE}")
+    assert article(found) == f"{BODY} {MORE}"
+    assert article(read(f"{BODY}\n{BODY}\n{MORE}")) == f"{BODY} {MORE}"
+
+
+def test_day_of_publication_before_that_of_an_update() -> None:
+    found = read(f"Two die at river\nPublished: May 3, 2031 10:15 GMT\nLast updated: May 4, 2031\n{BODY}\n{MORE}")
+    assert found.published == dt.date(2031, 5, 3)
+
+
 def test_agency_in_brackets_after_a_sentence_is_no_caption() -> None:
     assert BODY in article(read(f"{MORE}\n{BODY} (AFP)"))
 
