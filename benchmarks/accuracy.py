@@ -90,8 +90,8 @@ def score(gold: list[Record], found: list[Record]) -> tuple[dict[str, list[int]]
 
 def samples() -> Iterator[tuple[str, list[Record], list[Record]]]:
     """For each sample its name, its gold and the facts that the program finds."""
-    from extractors.facts import to_record
     from extractors.dossier.dossier import Dossier
+    from extractors.facts import to_record
 
     for path in sorted((TOP / "tests" / "gold").glob("*.jsonl")):
         gold = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
