@@ -77,12 +77,12 @@ def news(account: Account) -> tuple[dt.date, bool, int, tuple[object, ...]]:
     return (account.told, resumed, _ADVANCE[account.fact.status], age_key(account.fact))
 
 
-def agree(one: Account, other: Account) -> bool:
-    """Whether two accounts can have the same parties at the table."""
+def agree(one: Account, other: Account, *, together: bool = False) -> bool:
+    """Whether two accounts can have the same parties at the table; one in common is enough where place and day are."""
     if not one.parties or not other.parties:
         return True
     common = len(one.parties & other.parties)
-    return common == min(len(one.parties), len(other.parties)) or common >= 2
+    return common == min(len(one.parties), len(other.parties)) or common >= (1 if together else 2)
 
 
 def read_account(fact: Talks, sides: Sides) -> Account:

@@ -15,7 +15,7 @@ from extractors.facts import Ceasefire, CeasefireStatus
 from extractors.situation.duration import lasting
 from extractors.situation.model import CeasefireChange, CeasefireState
 from extractors.situation.sides import Sides, parties_and_mediators
-from extractors.situation.timing import DAY, age_key, span_of
+from extractors.situation.timing import DAY, age_key, by_age, span_of
 
 LIVE = frozenset({"agreed", "in_force", "extended"})
 _ORDER: dict[str, int] = {
@@ -199,6 +199,34 @@ class _Machine:
         self.history.append(CeasefireChange(
             event.day, fact.date_end, listed, fact.claimed_by, fact.sentence, (fact.id,), inferred=event.inferred))
 
+    def hear(self, fact: Ceasefire) -> None:
+        """Takes in a fact of no known day. It never decides what is newest, so it tells only what nothing dated denies:
+        that an agreed truce is in force, that one is disputed, or how things stand where no dated fact says.
+        """
+        live, status = self.status in LIVE, fact.status
+        if status in LIVE and self.status not in (*LIVE, "ended", "suspended"):
+            self.status, self.since = status, None
+            self.inferred.add("status")
+        elif status == "in_force" and self.status == "agreed":
+            self.status = "in_force"
+            self.inferred.add("status")
+        elif status == "violated" and (live or self.status == "none"):
+            self.status = "in_force" if self.status in ("none", "agreed") else self.status
+            self.alleged = self.alleged or self.since or dt.date.min
+            self.accusers.add(self.sides.of(fact.claimed_by))
+        elif self.status == "none":
+            self.status = status
+            self.inferred.add("status")
+        same = [at for at, entry in enumerate(self.history) if entry.date is None
+                and (entry.status, entry.claimed_by) == (status, fact.claimed_by)]
+        if same:
+            entry = self.history[same[0]]
+            self.history[same[0]] = replace(entry, facts=(*entry.facts, fact.id))
+        else:
+            self.history.append(CeasefireChange(
+                None, None, status, fact.claimed_by, fact.sentence, (fact.id,), inferred=True))
+        self.segment.append(fact)
+
     def confirm(self, event: _Event) -> None:
         """A truce is confirmed on the day that a source says it holds."""
         said = event.fact.published or event.day
@@ -216,17 +244,20 @@ def follow(facts: Iterable[Ceasefire], as_of: dt.date | None, sides: Sides) -> C
         if machine.status == "agreed" and machine.effective and machine.since and \
                 machine.since <= machine.effective <= as_of:
             machine.status, machine.since = "in_force", machine.effective
+    for fact in by_age(given):
+        if span_of(fact) is None:
+            machine.hear(fact)
     if not given:
         return CeasefireState()
     parties, mediators = parties_and_mediators(machine.segment or given)
     inferred = set(machine.inferred)
-    if any(entry.inferred for entry in machine.history if entry.date == machine.since):
+    if machine.since and any(entry.inferred for entry in machine.history if entry.date == machine.since):
         inferred.add("since")
     return CeasefireState(
         machine.status, machine.alleged is not None and machine.status in LIVE, machine.since,
         machine.confirmed, machine.declared, machine.effective, machine.until, machine.ended,
         next((fact.place for fact in machine.segment if fact.place), None), parties, mediators,
-        _terms(machine.segment), tuple(sorted(machine.history, key=lambda entry: entry.date or dt.date.min)),
+        _terms(machine.segment), tuple(sorted(machine.history, key=lambda entry: entry.date or dt.date.max)),
         (), tuple(dict.fromkeys(i for entry in machine.history for i in entry.facts)), tuple(sorted(inferred)),
     )
 

@@ -48,9 +48,9 @@ class _Merger:
         for other in cluster.accounts:
             if account.number and other.number and account.number != other.number:
                 return False
-            if self.places.relation(account.fact.place, other.fact.place) == "apart":
-                return False
-            if not agree(account, other):
+            where = self.places.relation(account.fact.place, other.fact.place)
+            same_days = not account.span or not other.span or not account.span.gap(other.span)
+            if where == "apart" or not agree(account, other, together=where in ("same", "within") and same_days):
                 return False
         return True
 

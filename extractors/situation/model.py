@@ -169,6 +169,7 @@ class DemandEntry:
 @dataclass(frozen=True, slots=True)
 class ThreatEntry:
     by: str | None
+    """The party."""
     to: str | None
     text: str
     condition: str | None
@@ -176,6 +177,8 @@ class ThreatEntry:
     last: dt.date | None
     origins: int
     facts: Ids
+    voices: tuple[str, ...] = ()
+    """Who voiced it for the party, in order."""
 
 
 @dataclass(frozen=True, slots=True)

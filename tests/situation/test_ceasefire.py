@@ -5,7 +5,7 @@ from typing import Any
 from tests.situation.building import BOTH, fact, on, situation
 
 
-def truce(published: str, status: str, **fields: Any) -> Any:
+def truce(published: str | None, status: str, **fields: Any) -> Any:
     fields.setdefault("parties", BOTH)
     return fact("ceasefire", published, status=status, **fields)
 
@@ -89,6 +89,17 @@ def test_a_new_agreement_begins_anew_and_both_stay_in_the_history() -> None:
         ("agreed", on("10-17")), ("agreed", on("10-19")), ("agreed", on("10-30")), ("in_force", on("11-01")),
         ("violated", on("11-01"))]
     assert ceasefire.mediators == ("Tessaly",)
+
+
+def test_a_source_without_a_date_tells_what_no_dated_one_denies() -> None:
+    undated = [truce(None, "in_force"), truce(None, "violated", parties=("Varania",), claimed_by="Ostmark")]
+    agreed = truce("10-15", "agreed", date="10-15")
+    ceasefire = situation([agreed, *undated], "10-20").ceasefire
+    assert (ceasefire.status, ceasefire.disputed, ceasefire.since) == ("in_force", True, on("10-15"))
+    over = situation([agreed, truce("10-18", "ended", date="10-18"), *undated], "10-20").ceasefire
+    assert (over.status, over.disputed) == ("ended", False)
+    alone = situation(undated, "10-20").ceasefire
+    assert (alone.status, alone.disputed, alone.since, alone.inferred) == ("in_force", True, None, ("status",))
 
 
 def test_days_that_an_agreement_is_to_hold_are_not_the_day_it_was_made() -> None:

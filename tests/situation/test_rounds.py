@@ -109,6 +109,12 @@ def test_other_parties_at_the_table_make_another_meeting() -> None:
     assert len(rounds(facts, "10-21")) == 2
 
 
+def test_one_party_in_common_is_enough_on_the_same_day_in_the_same_town() -> None:
+    facts = [talks("10-01", "scheduled", "Sarn", date="10-18"),
+             talks("10-02", "scheduled", "Sarn", date="10-18", parties=("Ostmark", "Highland Front"))]
+    assert len(rounds(facts, "10-03")) == 1
+
+
 def test_a_round_that_was_due_and_of_which_nothing_is_heard_is_stale() -> None:
     facts = [talks("10-01", "scheduled", date="10-06")]
     assert situation(facts, "10-07").stale == ()

@@ -223,7 +223,9 @@ def _threats(now: Situation) -> Iterable[Line]:
     for t in now.threats:
         who = f"{t.by or 'Not attributed'}{f' to {t.to}' if t.to else ''}:"
         condition = f" (condition: {t.condition})" if t.condition else ""
-        yield Line(f"{t.text}{condition}; {days(t.first, t.last)} ({origin_count(t.origins)})", t.facts, who)
+        voices = ", ".join(name for name in t.voices if name != t.by)
+        said = f"{days(t.first, t.last)}{f' by {voices}' if voices else ''}"
+        yield Line(f"{t.text}{condition}; {said} ({origin_count(t.origins)})", t.facts, who)
 
 
 def _quotes(now: Situation) -> Iterable[Line]:
