@@ -130,7 +130,7 @@ def threat_board(threats: Iterable[Threat], sides: Sides, origins: Origins) -> t
         newest = group[-1]
         condition = next((t.condition for t in reversed(group) if t.condition), None)
         board.append(ThreatEntry(
-            sides.of(newest.by), _most(sides.of(t.to) for t in group), newest.text, condition, first, last, origins.count(group), tuple(t.id for t in group),
-            tuple(dict.fromkeys(t.by for t in group if t.by))))
+            sides.of(newest.by), _most(sides.of(t.to) for t in group), newest.text, condition, first, last,
+            origins.count(group), tuple(t.id for t in group), tuple(dict.fromkeys(t.by for t in group if t.by))))
     board.sort(key=lambda t: (-(t.last or dt.date.min).toordinal(), t.by or "~", t.text, t.facts))
     return tuple(board)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from extractors.facts import Bound, Casualty, Group, Outcome
+from extractors.situation.places import Places
 from extractors.situation.sides import Sides
 from extractors.situation.timing import Span, age_key, by_age, span_of
 
@@ -66,7 +67,7 @@ class Figure:
         return self.reach[0] <= other.reach[1] and other.reach[0] <= self.reach[1]
 
 
-def figures(facts: Iterable[Casualty], sides: Sides) -> list[Figure]:
+def figures(facts: Iterable[Casualty], sides: Sides, places: Places) -> list[Figure]:
     """The figures of incident facts in order of publication; parts of one sentence's group are added up.
 
     A side is the party whose people they were; claimants keep their own names.
@@ -74,16 +75,16 @@ def figures(facts: Iterable[Casualty], sides: Sides) -> list[Figure]:
     ordered = by_age(facts)
     out: list[Figure] = []
     for _, same in groupby(ordered, key=lambda f: (f.source, f.start, f.end)):
-        out += _of_sentence(list(same), sides)
+        out += _of_sentence(list(same), sides, places)
     return out
 
 
-def _of_sentence(facts: list[Casualty], sides: Sides) -> list[Figure]:
+def _of_sentence(facts: list[Casualty], sides: Sides, places: Places) -> list[Figure]:
     out: list[Figure] = []
     for fact in facts:
         figure = Figure(
             (fact,), fact.outcome, fact.count, fact.count_max, fact.bound, fact.group, sides.of(fact.side),
-            fact.place, span_of(fact), fact.claimed_by, fact.previous)
+            places.closest(fact.place, fact.sentence), span_of(fact), fact.claimed_by, fact.previous)
         for at, other in enumerate(out):
             if _parts_of_one_group(other, figure):
                 out[at] = _added(other, figure)

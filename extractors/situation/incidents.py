@@ -20,6 +20,8 @@ _REVISED_WITHIN = 14
 """A figure that names the one it replaces may come so many days after the incident."""
 _REPORTED_WITHIN = 2
 """A report without a date speaks of what happened so many days before it at most."""
+_TELLING = 5
+"""Smaller numbers agree by chance, and tell incidents apart only together with their place."""
 _SHARE = 0.6
 """A group's figure below this share of an incident's whole toll counts a part of it."""
 _COVERED = 0.8
@@ -130,9 +132,12 @@ class Book:
             if row.group == "unknown" and figure.group != "unknown" and figure.high < _SHARE * row.first.count:
                 return 0
             return 4 + 2 * agrees + (row.group == figure.group)
-        if where == "open" and row.first.place is None and figure.place is None and row.group == figure.group:
-            return 2 + agrees if agrees or _alike(row, figure) else 0
-        return 2 if agrees and row.group == figure.group else 0
+        if row.group != figure.group:
+            return 0
+        telling = agrees and figure.count >= _TELLING
+        if row.first.place is None and figure.place is None:
+            return 2 + agrees if telling or _alike(row, figure) else 0
+        return 2 if telling or (agrees and _alike(row, figure)) else 0
 
 
 def _alike(row: Row, figure: Figure) -> bool:

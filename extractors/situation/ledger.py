@@ -32,12 +32,12 @@ def build_ledger(
     parts = [f for f in given if f.scope != "cumulative" and f.part_of]
     incident = [f for f in given if f.scope != "cumulative" and not f.part_of]
     book = Book(places)
-    for figure in figures(incident, sides):
+    for figure in figures(incident, sides, places):
         book.enter(figure)
-    part_rows = _parts([figure for figure in figures(parts, sides) if not book.knows(figure)])
+    part_rows = _parts([figure for figure in figures(parts, sides, places) if not book.knows(figure)])
     rows = [_entry(row, origins) for row in find_wholes(book.rows, places)]
     rows += [replace(_entry(row, origins), part_of=row.first.facts[0].part_of, counted=False) for row in part_rows]
-    rows += [replace(_entry(row, origins), cumulative=True, counted=False) for row in _cumulative(whole, sides)]
+    rows += [replace(_entry(row, origins), cumulative=True, counted=False) for row in _cumulative(whole, sides, places)]
     rows.sort(key=lambda i: (i.cumulative, i.date or dt.date.max, i.place or "", i.outcome, i.part_of is not None,
                              i.side or "", i.group, i.facts))
     return tuple(rows)
@@ -51,10 +51,10 @@ def _parts(given: Iterable[Figure]) -> list[Row]:
     return list(rows.values())
 
 
-def _cumulative(facts: Iterable[Casualty], sides: Sides) -> list[Row]:
+def _cumulative(facts: Iterable[Casualty], sides: Sides, places: Places) -> list[Row]:
     """A row for each thing that is counted over a longer time; the newest figure of a claimant stands."""
     rows: dict[tuple[object, ...], Row] = {}
-    for figure in figures(facts, sides):
+    for figure in figures(facts, sides, places):
         start = figure.facts[0].date
         rows.setdefault((figure.outcome, figure.group, figure.side, figure.place, start), Row()).add(figure)
     for row in rows.values():

@@ -34,6 +34,8 @@ class Places:
 
     around: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """From a place to all in which it lies."""
+    known: frozenset[str] = frozenset()
+    """The places that facts name."""
 
     def relation(self, one: str | None, other: str | None) -> Relation:
         """How two places stand to one another."""
@@ -52,6 +54,18 @@ class Places:
             if folded(ranked[0]) in self.around.get(folded(inner), ()):
                 return inner
         return ranked[0] if ranked else None
+
+    def closest(self, place: str | None, sentence: str) -> str | None:
+        """A place; of a country the one town or district of it that the sentence names with it, if it names one."""
+        country = place and _country(place)
+        if not country:
+            return place
+        inside = {folded(name): name for pattern in (_WITHIN, _CHAIN) for found in pattern.finditer(sentence)
+                  for name in (found["inner"], found["outer"])
+                  if folded(name) in self.known and folded(country) in self.around.get(folded(name), ())}
+        outer = {around for name in inside for around in self.around.get(name, ())}
+        inmost = [name for key, name in inside.items() if key not in outer]
+        return inmost[0] if len(inmost) == 1 else place
 
     def wide(self, place: str | None) -> bool:
         """Whether a place is a whole country, or unknown: too wide to tell one incident from another."""
@@ -89,7 +103,7 @@ def learn_places(facts: Iterable[Fact]) -> Places:
         country = _country(place)
         if country and folded(country) != folded(place):
             parents[folded(place)].add(folded(country))
-    return Places({place: _all_around(place, parents) for place in parents})
+    return Places({place: _all_around(place, parents) for place in parents}, frozenset(known))
 
 
 def _all_around(place: str, parents: Mapping[str, set[str]]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from extractors.situation.model import Round, RoundAccount
 from extractors.situation.origins import Origins
 from extractors.situation.places import Places
 from extractors.situation.sides import Sides, parties_and_mediators
+from extractors.situation.timing import Span
 
 _ANNOUNCED = 60
 """A round announced without a date is awaited so many days."""
@@ -47,7 +48,7 @@ def find_rounds(
 def _round(cluster: Cluster, places: Places, origins: Origins) -> Round:
     accounts = sorted(cluster.accounts, key=news)
     newest = accounts[-1].fact
-    span = cluster.span
+    span = _days(accounts) or cluster.span
     parties, mediators = parties_and_mediators([a.fact for a in accounts])
     numbers = Counter(a.number for a in accounts if a.number)
     inferred = set()
@@ -68,6 +69,12 @@ def _round(cluster: Cluster, places: Places, origins: Origins) -> Round:
               for a in accounts),
         origins.count(a.fact for a in accounts), tuple(sorted(inferred)),
     )
+
+
+def _days(accounts: Sequence[Account]) -> Span | None:
+    """The days that the newest account gives for a meeting from its beginning to its end; null where none does."""
+    return next((a.span for a in reversed(accounts) if a.span and a.span.end > a.span.start
+                 and a.fact.status in ("concluded", "failed")), None)
 
 
 def _place(accounts: Sequence[Account], places: Places) -> str | None:

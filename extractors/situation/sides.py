@@ -60,10 +60,14 @@ class Sides:
 
 
 def parties_and_mediators(facts: Iterable[Talks | Ceasefire]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who sits at the table and who mediates, those named most often first; nobody is both."""
+    """Who sits at the table and who mediates, those named most often first.
+
+    Nobody is both, and a name that few give where others agree is left out. Those accused of a breach don't count.
+    """
     given = tuple(facts)
-    parties = Counter(name for fact in given for name in fact.parties)
-    mediators = Counter(name for fact in given for name in fact.mediators)
+    telling = [fact for fact in given if fact.status != "violated"] or given
+    parties = Counter(name for fact in telling for name in fact.parties)
+    mediators = Counter(name for fact in telling for name in fact.mediators)
     both = parties.keys() & mediators.keys()
     return (
         _ranked(parties, {name for name in both if mediators[name] >= parties[name]}),
@@ -72,7 +76,9 @@ def parties_and_mediators(facts: Iterable[Talks | Ceasefire]) -> tuple[tuple[str
 
 
 def _ranked(names: Counter[str], left_out: Collection[str]) -> tuple[str, ...]:
-    return tuple(sorted(names.keys() - left_out, key=lambda name: (-names[name], name)))
+    most = max(names.values(), default=0)
+    return tuple(sorted((name for name in names if name not in left_out and 3 * names[name] > most),
+                        key=lambda name: (-names[name], name)))
 
 
 @cache

@@ -62,6 +62,12 @@ def test_the_dead_whom_two_claimants_call_by_different_names_are_one_conflicting
     assert entries(facts) == [("Sarn", "unknown", 12, 40, True)]
 
 
+def test_a_country_gives_way_to_its_town_where_the_sentence_names_it() -> None:
+    facts = [toll("10-15", 12, place="Sarn", date="10-15", claimed_by="Varania", sentence="12 died in Sarn, Kenya."),
+             toll("10-17", 40, place="Kenya", date="10-15", sentence="The toll in Sarn, Kenya, rose to 40.")]
+    assert entries(facts) == [("Sarn", "unknown", 12, 40, True)]
+
+
 def test_incidents_of_one_day_in_two_places_are_two() -> None:
     facts = [toll("10-10", 11, group="military", side="Ostmark", place="Sarn"),
              toll("10-10", 9, group="military", side="Ostmark", place="Orlec")]
