@@ -69,6 +69,14 @@ def test_it_is_the_body_that_spoke_last() -> None:
     assert speakers(text) == ["army"]
 
 
+def test_a_statement_speaks_for_whoever_made_it() -> None:
+    text = ("The Highland Front said in a statement that it held the bridge.\nRebels danced in Selm.\n"
+            "“Nobody crosses this river,” the statement said.")
+    quote, = quotes(text)
+    assert quote.speaker == "Highland Front"
+    assert quote.inferred == ("speaker",)
+
+
 def test_a_quotation_split_by_its_attribution_is_two_quotes() -> None:
     found = quotes("“We will not leave,” Foreign Minister Tam Belo said. “We never do that.”")
     assert [(quote.text, quote.speaker) for quote in found] == [

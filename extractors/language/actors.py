@@ -150,7 +150,8 @@ class _Finder:
                     break
             elif glue == " " and stop + 1 < len(run) and run[stop].glue == " " and \
                     run[stop].text in self.known.heads and run[stop].text not in bodies and (
-                        stop > at + 1 or run[stop].text.endswith(".")):
+                        stop > at + 1 or run[stop].text.endswith(".") or
+                        (run[at].text.isupper() and len(run[at].text) > 1)):
                 break
             stop += 1
         return stop

@@ -61,17 +61,26 @@ def attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
                 after += 1
             side, claims = rule.gives.get("side", "subject"), rule.gives.get("claims", False)
             speaker = _speaker(text, tokens, at, after, side, claims, found)
-            if speaker and (claims or speaker.can_speak):
+            if speaker:
                 first, last = at, after - 1
                 if side != "shared":
                     while first > 0 and tokens[first - 1].end > speaker.start:
                         first -= 1
                     while last + 1 < len(tokens) and tokens[last + 1].start < speaker.end:
                         last += 1
-                found.append(Attribution(
-                    rule.name, side, claims, text[token.start:end], token.start, end, first, last, speaker))
-                break
+                if claims or speaker.can_speak or _is_by_quotation(tokens, first):
+                    found.append(Attribution(
+                        rule.name, side, claims, text[token.start:end], token.start, end, first, last, speaker))
+                    break
     return found
+
+
+def _is_by_quotation(tokens: Sequence[Token], first: int) -> bool:
+    """True where an attribution follows a quotation right away, so that whoever its subject is speaks."""
+    i = first - 1
+    while i > 0 and (tokens[i].text in word_class("determiner") or tokens[i].kind == "mark"):
+        i -= 1
+    return i >= 0 and tokens[i].kind == "quotation"
 
 
 def unlisted_verb(text: str, tokens: Sequence[Token], at: int) -> Attribution | None:

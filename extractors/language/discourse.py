@@ -8,7 +8,7 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.cues import Attribution, attributions, subject
 from extractors.language.mentions import Quotation
 from extractors.language.phrases import Speaker
-from extractors.language.tokens import Token, tokenize
+from extractors.language.tokens import Token, tokenize, word_class
 
 MAX_QUOTATIONS = 40
 """In one stretch; where marks are out of joint they may otherwise join a whole document."""
@@ -68,8 +68,12 @@ class Discourse:
         return part.tokens, part.found
 
     def resolved(self, number: int, speaker: Speaker) -> Speaker:
-        """For a pronoun whom the stretches before are about, where its own names nobody; else the speaker as given."""
+        """For a pronoun, and for "the statement", whom the stretches before are about, where its own names nobody; else
+        the speaker as given.
+        """
         pronoun = self.text[speaker.start:speaker.end].lower()
+        if pronoun in word_class("paper"):
+            return self._issued(number, speaker, pronoun)
         if pronoun not in _PRONOUNS or self._is_named(number, speaker):
             return speaker
         return self._meant(number, speaker, pronoun, MAX_BACK)
@@ -93,7 +97,18 @@ class Discourse:
         for i in range(number - 1, max(-1, number - back - 1), -1):
             whom = self.stretches[i].speaker or self._about(i, back - (number - i))
             if whom and whom.is_human == person:
-                return replace(speaker, name=whom.name, role=whom.role, person=whom.person, unresolved=False)
+                return replace(
+                    speaker, name=whom.name, role=whom.role, person=whom.person, reference=True, unresolved=False)
+        return speaker
+
+    def _issued(self, number: int, speaker: Speaker, paper: str) -> Speaker:
+        """Who speaks in "the statement": whoever said something in one not long before."""
+        for i in range(number - 1, max(-1, number - MAX_RUN), -1):
+            part = self.stretches[i]
+            if paper in part.first.words or paper in part.last.words:
+                whom = next((a.speaker for a in self.read(i)[1] if a.claims and a.speaker.name.lower() != paper), None)
+                if whom and whom.can_speak and not whom.unresolved:
+                    return replace(speaker, name=whom.name, role=whom.role, person=whom.person, reference=True)
         return speaker
 
     def _about(self, number: int, back: int) -> Speaker | None:
