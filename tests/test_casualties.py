@@ -41,6 +41,10 @@ def tolls(text: str) -> list[tuple[str, int]]:
     ("A bomber killed himself and four others.", [("killed", 4)]),
     ("The office documented more than 90 civilian deaths and 142 injuries.", [("killed", 90), ("wounded", 142)]),
     ("Nine people were killed in Lowmere and six in Brenholt.", [("killed", 9), ("killed", 6)]),
+    ("One of the injured later died in hospital.", [("killed", 1)]),
+    ("The raid killed a family of six.", [("killed", 6)]),
+    ("Dozens of others were reported missing.", [("missing", 12)]),
+    ("The army said that three soldiers were killed and two wounded.", [("killed", 3), ("wounded", 2)]),
     ("Three policemen were killed while six more were wounded.", [("killed", 3), ("wounded", 6)]),
 ])
 def test_statements_of_a_toll(text: str, found: list[tuple[str, int]]) -> None:
@@ -51,7 +55,8 @@ def test_statements_of_a_toll(text: str, found: list[tuple[str, int]]) -> None:
     "No one was killed.", "None of the 40 passengers was hurt.", "The rebels threatened to kill 12 hostages.",
     "The dam could kill thousands of people.", "The army denied that 12 civilians were killed.",
     "If 12 soldiers were killed, the truce would end.", "Were 40 people killed?", "Forty people are feared dead.",
-    "The plot would have killed dozens of people.", "Two houses were destroyed.", "The show killed off 12 soldiers.",
+    "The plot would have killed dozens of people.", "Two houses were destroyed.", "Nobody was hurt.",
+    "The show killed off 12 soldiers.",
     "He was sentenced to death with 11 others.", "Three police vehicles were hit.",
     "The court passed two death sentences.",
     "Two dead goats lay in the field.", "Troops captured four villages.", "There were no casualties.",
@@ -73,6 +78,15 @@ def test_a_part_names_the_larger_figure() -> None:
     assert (whole.count, whole.bound, whole.part_of) == (24, "at_least", None)
     assert (children.count, children.group, children.part_of) == (8, "civilian", whole.id)
     assert (driver.count, driver.part_of) == (1, whole.id)
+
+
+def test_a_part_named_after_the_verb_names_the_larger_figure_too() -> None:
+    text = "Seven people were killed, including five nurses, and 13 others, three of them boys, were hurt."
+    document = Document("a.txt", text)
+    seven, five, thirteen, three = (fact for fact in extract(document).facts if isinstance(fact, Casualty))
+    assert [fact.count for fact in (seven, five, thirteen, three)] == [7, 5, 13, 3]
+    assert (five.outcome, five.part_of) == ("killed", seven.id)
+    assert (three.outcome, three.part_of) == ("wounded", thirteen.id)
 
 
 @pytest.mark.parametrize(("text", "count", "count_max", "bound"), [

@@ -6,7 +6,7 @@ import pytest
 
 from extractors.document import Document
 from extractors.language.annotate import annotate
-from extractors.rules.pattern import PatternError, compile_pattern, telling_word
+from extractors.rules.pattern import PatternError, compile_pattern
 from extractors.rules.rulebook import read_rulebook
 
 
@@ -27,12 +27,16 @@ def test_a_pattern_that_ends_in_a_denial_is_refused() -> None:
 
 def test_a_class_needs_its_most_telling_word() -> None:
     compiled = compile_pattern("<hurt>", {"hurt": ("in critical condition", "wounded"), "frequent": ("in",)})
-    assert compiled.needs == (frozenset({"condition", "wounded"}),)
+    (need,) = compiled.needs
+    assert need.telling == {"condition", "wounded"}
     assert compiled.cues == (frozenset({"in", "wounded"}),)
 
 
-def test_the_most_telling_word_is_no_frequent_one() -> None:
-    assert telling_word("lost their lives", frozenset({"their"})) == "lives"
+def test_words_that_need_each_other_must_all_be_there() -> None:
+    (need,) = compile_pattern("<hurt>", {"hurt": ("lost their lives", "wounded")}).needs
+    assert need.met(frozenset({"they", "lost", "their", "lives"}))
+    assert need.met(frozenset({"wounded"}))
+    assert not need.met(frozenset({"they", "lost", "their", "way"}))
 
 
 def test_rules_are_looked_up_by_their_rarest_words() -> None:

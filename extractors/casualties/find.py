@@ -23,7 +23,7 @@ _OF_ANY_NOUN = frozenset({
     "left people dead", "left people wounded",
 })
 """Rules whose verb makes people of whatever noun was counted ("three shepherdesses were shot dead")."""
-_AND_THEN = re.compile(r",?\s+(?:and|then|before|but)(?:\s+\w+){0,3}\s+", re.IGNORECASE)
+_AND_THEN = re.compile(r",?\s+(?:(?:and|then|before|but|later|subsequently|also)\s+(?:\w+\s+){0,3})?", re.IGNORECASE)
 _REDUCED = frozenset({"people dead", "people hurt"})
 """Rules for participles without an auxiliary, where one person is more likely to be the subject ("a sniper shot")."""
 _MILD = frozenset({"people died", "deaths of people"})
@@ -101,8 +101,9 @@ def _worse(sentence: Sentence, match: Match, matches: list[Match]) -> Match:
 def _broken(between: str) -> bool:
     """True where the words between people and verb start another clause; "reported to have been" does not."""
     words = between.lower().split()
-    breaks = rulebook("casualties").words["breaks"]
-    return any(word in breaks and words[i + 1:i + 2] != ["to"] for i, word in enumerate(words))
+    book = rulebook("casualties").words
+    return any(word in book["breaks"] and words[i + 1:i + 2] != ["to"] and (not i or words[i - 1] not in book["be"])
+               for i, word in enumerate(words))
 
 
 def _with_phrases(mentions: tuple[Mention, ...], phrases: tuple[Victims, ...]) -> tuple[Mention, ...]:
@@ -154,11 +155,22 @@ def _facts(annotated: Annotated, sentence: Sentence, tolls: list[_Toll]) -> Iter
             side=member.side,
             matched=((member.start, member.end), (toll.cue.start, toll.cue.end)),
         )
-        whole = ordinals.get((toll.phrase.start, member.part_of if member.part_of is not None else -1))
+        whole = ordinals.get((toll.phrase.start, member.part_of)) if member.part_of is not None else None
+        if whole is None and toll.match.rule.gives.get("part"):
+            whole = next((ordinal for ordinal in range(ordinals[toll.phrase.start, index] - 1, -1, -1) if _whole(
+                entries[ordinal], toll)), None)
         if whole is not None:
             digest = text_digest(annotated.document.text)
             fact = replace(fact, part_of=fact_id(digest, fact.source, fact.kind, fact.start, fact.end, whole))
         yield fact, member.form
+
+
+def _whole(entry: tuple[int, _Toll, int], part: _Toll) -> bool:
+    """True where an entry is the figure that a part belongs to: of the same outcome and no part itself."""
+    _, toll, index = entry
+    gives = toll.match.rule.gives
+    return gives["outcome"] == part.match.rule.gives["outcome"] and not gives.get("part") and \
+        toll.phrase.members[index].part_of is None
 
 
 def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[int]) -> Casualty:

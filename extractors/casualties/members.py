@@ -66,6 +66,8 @@ def _counted(tokens: Tokens, i: int, start: int) -> Read | None:
             end = tokens[inner].end
             return Member(start, end, count.count, count.count_max, count.bound, form="bare"), inner + 1
         inner += tokens.word(inner) in words("one")
+        if tokens.word(inner) in words("states"):
+            return Member(start, tokens[inner].end, count.count, count.count_max, count.bound, form="bare"), inner
         phrase = noun_phrase(tokens, inner)
         if phrase and phrase.noun:
             return _made(tokens, start, phrase, count), phrase.end
@@ -98,6 +100,8 @@ def _single(tokens: Tokens, i: int) -> Read | None:
     following = tokens.word(j)
     if token.lower == "another" and _ends_phrase(tokens, j):
         return Member(token.start, token.end, 1, form="bare"), j
+    if following in words("collectives"):
+        return _counted(tokens, j + 2, token.start) if tokens.word(j + 1) == "of" and tokens.counted(j + 2) else None
     if following in words("ordinals") and _ends_phrase(tokens, j + 1):
         return Member(token.start, tokens[j].end, 1, form="bare"), j + 1
     if token.lower == "the" and following == "other" and tokens.word(j + 1) in words("auxiliaries"):

@@ -50,7 +50,8 @@ def noun_phrase(tokens: Tokens, i: int) -> NounPhrase | None:
             more = j + 1
         elif lower in words("one") and j > i:
             break
-        elif lower in stops and not (noun and head is None and j > i and lower not in adjectives):
+        elif lower in stops and token.text != "US" and (
+                not noun or head is not None or j == i or lower in adjectives):
             if lower not in adjectives or head is not None or not _noun_follows(tokens, j + 1):
                 break
         elif token.possessive:
@@ -91,8 +92,9 @@ def names_a_person(tokens: Tokens, phrase: NounPhrase) -> bool:
 def _without_noun(tokens: Tokens, i: int, j: int) -> NounPhrase | None:
     """What tokens i to j are, which hold no known noun for people."""
     if j == i:
-        thing = tokens.word(j) in words("adjectives") | {"death"} and tokens.word(j + 1) in things()
-        return None if thing else NounPhrase(j, None, "bare")
+        described = tokens.word(j) in words("adjectives") | {"death"} and tokens.word(j + 1) in things()
+        people = tokens.word(j + 1) in ("bodies", "corpses")
+        return None if described and not people else NounPhrase(j, None, "bare")
     last = tokens[j - 1]
     if any(tokens.word(k) in things() for k in (*range(i, min(j, i + 3)), j - 1)):
         return None

@@ -25,6 +25,8 @@ _LEAD = 2
 _BREAK = re.compile(
     r"[,;:—()]|\b(?:that|which|who|whose|when|where|while|after|before|but|although|as|because|linked|blamed"
     r"|(?!includ|follow)\w{3,}ing)\b")
+_FAR = 160
+"""Characters before and after a toll within which its words tell a running total."""
 _NEAR = 80
 """Characters after a toll within which the figure that it replaces stands."""
 _PREVIOUS = re.compile(
@@ -107,8 +109,9 @@ def speechless(name: str) -> bool:
 
 def cumulative(sentence: Sentence, start: int, end: int) -> bool:
     """True where the words around a toll make it a running total or that of a whole war."""
-    text = sentence.text[max(0, start - sentence.start - 160):end - sentence.start + 160]
-    return bool(_total().search(text))
+    left, right = start - sentence.start, end - sentence.start
+    after = re.split(r"[,;]", sentence.text[right:right + _FAR], maxsplit=1)[0]
+    return bool(_total().search(sentence.text[max(0, left - _FAR):right] + after))
 
 
 def previous(sentence: Sentence, end: int, taken: set[int]) -> int | None:
@@ -132,7 +135,7 @@ def _total() -> re.Pattern[str]:
     wars, spans = any_of(words["wars"]), any_of(words["spans"])
     return re.compile(
         rf"\b(?:since\s+(?!then\b|[^,.]{{0,30}}, when\b)|{spans}"
-        rf"|{wars}\s+(?:\S+\s+){{0,4}}(?:that\s+|which\s+)?(?:has|have|had)\b"
+        rf"|{wars},?\s+(?:\S+\s+){{0,6}}(?:that\s+|which\s+)?(?:has|have|had)\b"
         rf"|(?:in|during|of|throughout|from)\s+(?:the|its|their|this|\S+['’]s?)\s+(?:\S+\s+){{0,4}}?{wars}"
         rf"|\d+-(?:year|month)-(?:old|long)\s+{wars}|(?:years?|decades?|months)\s+of\s+(?:\S+\s+)?{wars})",
         re.IGNORECASE)

@@ -28,8 +28,9 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
         if fact.side and fact.group in ("military", "police"):
             sides[fact.group].add(fact.side)
     for fact, form in facts:
-        if form == "bare" and settled and _same_noun(settled[-1], fact):
-            fact = _inferred(fact, settled[-1].side, settled[-1].group)
+        before = next((other for other in reversed(settled[-3:]) if other.part_of is None), None)
+        if form == "bare" and before and _same_noun(before, fact):
+            fact = _inferred(fact, before.side, before.group)
         if fact.side is None and fact.group in ("military", "police"):
             words = (fact.victims or "").lower().split()
             known = sides[fact.group]

@@ -76,11 +76,18 @@ def _joined(tokens: Tokens, j: int, members: list[Member]) -> Read | None:
             return None
         if read[0].form == "name" and at > j:
             return None
+        if comma and members[0].part_of is None and _included(tokens, members[0]):
+            return None
         return read if not comma or len(members) > 1 or _list_goes_on(tokens, at) else None
     if comma and _list_goes_on(tokens, at):
         read = member(tokens, link, listed=True)
         return read if read and read[0].count is not None else None
     return None
+
+
+def _included(tokens: Tokens, first: Member) -> bool:
+    """True of "…, including three children, and 13 others": what follows is no more of the part."""
+    return tokens.words(tokens.sentence.start, first.start).lower().endswith(("including ", "among them "))
 
 
 def _list_goes_on(tokens: Tokens, comma: int) -> bool:

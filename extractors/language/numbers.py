@@ -40,7 +40,7 @@ _INSIDE = frozenset(".,/:$€£#-")
 _BOUND_BEFORE = re.compile(rf"\b({any_of(_BEFORE)})\s+(?:the\s+|another\s+|a\s+further\s+)?$", re.IGNORECASE)
 _BOUND_AFTER = re.compile(rf"[\s-]({any_of(_AFTER)})|(\+)", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\bor\b)\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(between|from|to)\s+$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(between|anywhere from|from|to)\s+$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"([\w.]+)\s+$")
 _UNIT = re.compile(
@@ -175,7 +175,7 @@ def _bounded(text: str, sentence: Sentence, start: int, end: int, count: int, bo
             low = _raised(count, upper[1], text[link.end():upper[0]])
             if low < upper[1] and (opener == "between" or "or" not in link.group().lower() or upper[1] - low <= low):
                 count, top, bound, end = low, upper[1], "range", upper[0]
-                if between and opener == "between":
+                if between and opener in ("between", "anywhere from"):
                     start = first + between.start()
     if _names_or_measures(text, lead, start, end, sentence.end) or (count == 0 and not top):
         return None

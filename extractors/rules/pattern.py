@@ -71,16 +71,28 @@ class PatternError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Need:
+    """Words of which a sentence must hold one `alone` or some `together`; without any of `telling` it holds neither."""
+
+    alone: frozenset[str]
+    together: tuple[frozenset[str], ...]
+    telling: frozenset[str]
+
+    def met(self, words: frozenset[str]) -> bool:
+        """True where the words of a sentence can hold it."""
+        return not self.alone.isdisjoint(words) or any(entry <= words for entry in self.together)
+
+
+@dataclass(frozen=True, slots=True)
 class Compiled:
-    """`source` of the regex over the tagged sentence; `captures` maps its groups to names. `cues` and `needs` are word
-    sets, of each of which a sentence must hold a word for the pattern to have a chance: `cues` the first words of what
-    must stand there, `needs` the most telling ones ("condition" of "in critical condition").
+    """`source` of the regex over the tagged sentence; `captures` maps its groups to names. `cues` are word sets,
+    of each of which a sentence must hold a word for the pattern to have a chance; `needs` tells the same more closely.
     """
 
     source: str
     captures: Mapping[str, str]
     cues: tuple[frozenset[str], ...]
-    needs: tuple[frozenset[str], ...]
+    needs: tuple[Need, ...]
 
     @property
     def regex(self) -> re.Pattern[str]:
@@ -121,7 +133,7 @@ class _Compiler:
         frequent = frozenset(self.words.get("frequent", ()))
         return Compiled(
             body, self.captures, tuple(frozenset(map(first_word, cue)) for cue in cues),
-            tuple(frozenset(telling_word(entry, frequent) for entry in cue) for cue in cues))
+            tuple(need(cue, frequent) for cue in cues))
 
     def sequence(self, closing: str) -> tuple[str, list[frozenset[str]]]:
         """The regex of elements up to one of the closing characters, each led by its separator; and its cues: sets of
@@ -241,10 +253,13 @@ def first_word(text: str) -> str:
     return found.group() if found else text.lower()
 
 
-def telling_word(text: str, frequent: frozenset[str]) -> str:
-    """The word of an entry, as sentences index it, that is likely the rarest: not a frequent one, then the longest."""
-    words: list[str] = re.findall(r"\w+", text.lower()) or [text.lower()]
-    return max(reversed(words), key=lambda word: (word not in frequent, len(word)))
+def need(entries: frozenset[str], frequent: frozenset[str]) -> Need:
+    """What a sentence must hold for one of the entries to stand in it, as sentences index words."""
+    indexed = [frozenset(re.findall(r"\w+", entry.lower()) or [entry.lower()]) for entry in entries]
+    alone = frozenset(word for words in indexed if len(words) == 1 for word in words)
+    together = tuple(words for words in indexed if len(words) > 1 and words.isdisjoint(alone))
+    rarest = (max(sorted(words), key=lambda word: (word not in frequent, len(word))) for words in together)
+    return Need(alone, together, alone | frozenset(rarest))
 
 
 @cache

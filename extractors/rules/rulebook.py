@@ -155,8 +155,8 @@ class Rulebook:
     def wanted(self, words: frozenset[str]) -> list[tuple[int, int]]:
         """The (rule, pattern) pairs that have a chance in a sentence of these words, in order."""
         pairs = {pair for word in words & self.cues for pair in self.index[word]}
-        return sorted((number, pattern) for number, pattern in pairs if not any(
-            needed.isdisjoint(words) for needed in self.rules[number].compiled[pattern].needs))
+        return sorted((number, pattern) for number, pattern in pairs if all(
+            need.met(words) for need in self.rules[number].compiled[pattern].needs))
 
     def find(self, sentence: Sentence) -> Iterator[Match]:
         """All matches of all rules in a sentence, in the order of the rules."""
@@ -238,7 +238,8 @@ def read_rulebook(kind: str, sources: Mapping[str, str]) -> Rulebook:
     weights = {word: 1 / rank for rank, word in enumerate(words.get("frequent", ()), 1)}  # Zipf's law
     for i, rule in enumerate(rules):
         for j, compiled in enumerate(rule.compiled):
-            rarest = min(compiled.needs, key=lambda needed: (sum(weights.get(word, 0) for word in needed), len(needed)))
+            rarest = min((need.telling for need in compiled.needs), key=lambda telling: (
+                sum(weights.get(word, 0) for word in telling), len(telling)))
             for word in rarest:
                 index[word].append((i, j))
     digest = hashlib.blake2b("\0".join(sources.values()).encode(), digest_size=8).hexdigest()
