@@ -68,3 +68,7 @@ def test_its_negotiators_and_a_bare_army_are_of_the_party_spoken_of_before() -> 
     found = actors("The Kenyan army advanced. Later the army withdrew.")
     assert [(a.name, a.party, a.reference) for a in found] == [
         ("Kenyan army", "Kenya", False), ("Kenyan army", "Kenya", True)]
+
+
+def test_a_state_unknown_to_the_gazetteer_is_known_by_what_its_demonym_qualifies() -> None:
+    assert named("The Varanian army said so. Later Varania denied it.") == ["Varania army", "Varania"]

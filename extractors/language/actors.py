@@ -22,6 +22,8 @@ _OWNS_STATE = re.compile(r"['’]s? (?:new |own |former )?(?:(?:foreign|defen[cs
                          r"president|troops|soldiers|forces|police|ultimatum|delegation)\b")
 _VERB_AFTER = re.compile(r",?\s+(?:has |have |had |also |then |later )?(\w+)")
 _INITIAL = re.compile(r"\b[A-Z]\.\s")
+_QUALIFIES = re.compile(r" (?:(?:foreign|defen[cs]e|interior|information) )?(?:ministry|government|army|military|navy|"
+                        r"armed forces|air force|parliament|troops|soldiers|forces|police|authorities|officials)\b")
 _BETWEEN = re.compile(r"\b(?:talks|negotiations|ceasefire|truce|agreement|accord|war|fighting|clashes|conflict|border|"
                       r"tensions?|relations|hostilities) between $")
 _APPOSITION = re.compile(r",\s+(?:the |a |an |who is (?:the |a )?)?((?:[\w'’-]+ ){0,4}?)"
@@ -308,6 +310,11 @@ class _Finder:
             lead = self.text[max(0, first.start - 40):first.start]
             if self.text[first.end:second.start] == " and " and _BETWEEN.search(lead):
                 states |= {first.name: first.name, second.name: second.name}
+        for item in self.pending:
+            if item.name not in states and _QUALIFIES.match(self.text, item.end):
+                owner = next((p.name for p in self.pending if p.name != item.name and _is_demonym(item.name, p.name)),
+                             item.name)
+                states |= {owner: owner, item.name: owner}
         for item in self.pending:
             stem = next((s for s in states if item.name != s and _is_demonym(item.name, s)), None)
             if stem:
