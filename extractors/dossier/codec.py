@@ -99,6 +99,25 @@ class _Shape:
         return self.make_from(*values)
 
 
+class _Later:
+    """The shape of a class, worked out when it is needed: a class may hold its own."""
+
+    def __init__(self, kind: Any) -> None:
+        self._kind = kind
+        self._found: _Shape | None = None
+
+    @property
+    def _shape(self) -> _Shape:
+        self._found = self._found or _shape(self._kind)
+        return self._found
+
+    def take(self, item: Any) -> list[Any]:
+        return self._shape.take(item)
+
+    def make(self, values: list[Any]) -> Any:
+        return (self._found or self._shape).make(values)
+
+
 @cache
 def _shape(kind: type[Any]) -> _Shape:
     """The layout of a class, worked out once."""
@@ -131,7 +150,9 @@ def _conversion(hint: Any) -> tuple[Convert, Convert] | None:
         if inner is None:
             return list, tuple
         out, back = inner
-        return (lambda value: [out(part) for part in value]), (lambda value: tuple(back(part) for part in value))
+        if back is tuple:
+            return (lambda value: list(map(list, value))), (lambda value: tuple(map(tuple, value)))
+        return (lambda value: [out(part) for part in value]), (lambda value: tuple(map(back, value)))
     if is_dataclass(hint) and isinstance(hint, type):
-        return (lambda value: _shape(hint).take(value)), (lambda value: _shape(hint).make(value))
+        return _Later(hint).take, _Later(hint).make
     return None

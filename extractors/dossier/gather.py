@@ -113,6 +113,7 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            gc.freeze()  # what was gathered stays, and is never to be searched for cycles
             gc.enable()
 
 
