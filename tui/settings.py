@@ -78,6 +78,17 @@ def keep_state(dossier: str, state: Mapping[str, Any], folder: Path | None = Non
     write_toml(path, {**_read(path)[0], "dossiers": dict(list(dossiers.items())[-RECENT:])})
 
 
+def toured(folder: Path | None = None) -> bool:
+    """Whether the tour was shown."""
+    return _read((folder or state_folder()) / "state.toml")[0].get("toured") is True
+
+
+def keep_toured(folder: Path | None = None) -> None:
+    """Remembers that the tour was shown. Raises OSError."""
+    path = (folder or state_folder()) / "state.toml"
+    write_toml(path, {**_read(path)[0], "toured": True})
+
+
 def keep_last(paths: Iterable[str], folder: Path | None = None) -> None:
     """Remembers which dossier was opened last. Raises OSError."""
     path = (folder or state_folder()) / "state.toml"

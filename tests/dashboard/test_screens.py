@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from extractors.facts import Fact, Quote
 from tests.dashboard.driving import dashboard, press, screen, settle
+from tests.dashboard.fixture import on
 from tui.dashboard.app import Dashboard
 from tui.dashboard.copying import as_markdown
 from tui.dashboard.screens.facts import FactScreen
@@ -174,3 +175,23 @@ def facts_of(app: Dashboard) -> list[Fact]:
     """The facts under the cursor of the screen in front."""
     assert isinstance(app.screen, FactScreen)
     return app.screen.selected_facts()
+
+
+async def test_the_tour_goes_round_and_can_be_skipped() -> None:
+    async with dashboard(tour=True) as (app, pilot):
+        assert "Where things stand" in screen(app)
+        await press(app, pilot, "enter", "enter")
+        assert app.board.front == "casualties"
+        assert "Enter shows the sentence" in screen(app)
+        await press(app, pilot, "escape")
+        assert app.screen_stack[-1] is app.board
+
+
+async def test_state_is_what_a_next_run_begins_with() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "6", "left_square_bracket")
+        state = app.state()
+    assert state == {"front": "quotes", "as_of": on(3, 15), "searches": [], "looked": on(3, 19)}
+    async with dashboard(state=state) as (app, _):
+        assert app.board.front == "quotes"
+        assert "as of 15 Mar 2031" in screen(app)

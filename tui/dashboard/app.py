@@ -42,17 +42,19 @@ class Dashboard(App[int]):
         Binding("t", "themes", "Theme", id="theme", tooltip="Pick a theme, seen as you move"),
         Binding("R", "residue", "Residue", id="residue", show=False,
                 tooltip="Sentences that look as if they held a fact and that no rule took"),
+        Binding("f1", "tour", "Tour", id="tour", show=False, tooltip="A short tour of the dashboard"),
         Binding("question_mark", "help", "Keys", id="help", tooltip="All keys, and how to change them"),
         Binding("q", "quit", "Quit", id="quit"),
     ]
 
     def __init__(self, source: BoardSource, theme: Theme, *, settings: Settings | None = None,
-                 state: dict[str, Any] | None = None, watch: bool = False) -> None:
+                 state: dict[str, Any] | None = None, watch: bool = False, tour: bool = False) -> None:
         """`state` is what was remembered of the dossier (see the method); `watch` follows its files."""
         super().__init__()
         self.source = source
         self.settings = settings or Settings()
         self.watching = watch
+        self._tour = tour
         self.closing = Event()
         """Set when the app ends, for threads that wait."""
         state = state or {}
@@ -102,6 +104,8 @@ class Dashboard(App[int]):
             self._picture(self.as_of)
         if self.watching:
             self.call_from_thread(self._watch)
+        if self._tour:
+            self.call_from_thread(self.action_tour)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="picture")
     def redraw(self) -> None:
@@ -252,6 +256,11 @@ class Dashboard(App[int]):
                     self.notify(str(error), title="The theme is not kept", severity="warning", markup=False)
 
         self.push_screen(ThemePicker(themes), keep)
+
+    def action_tour(self) -> None:
+        from tui.dashboard.screens.tour import TourScreen
+
+        self.push_screen(TourScreen(self.board))
 
     def action_help(self) -> None:
         from tui.dashboard.keys import help_page

@@ -52,7 +52,7 @@ def evidence(situation: Situation, ids: Ids, title: str = "Evidence") -> Content
     for fact in newest:
         sign = KINDS[fact.kind]
         parts += [Content.assemble((f"{sign.glyph} ", sign.style), text(fact.sentence)),
-                  Content.assemble("  ", source_line(fact)), Content()]
+                  source_line(fact), Content()]
     return Content("\n").join(parts)
 
 

@@ -23,6 +23,7 @@ from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.words import party_styles, text
 
 T = TypeVar("T")
+NONE = Content()
 
 
 class Pane(Container):
@@ -135,6 +136,14 @@ class ListPane(Pane, Generic[T]):
         """The source to read where the item rests on no fact."""
         return None
 
+    def mark(self, item: T) -> Content:
+        """What the analyst said of an item's facts, as one glyph."""
+        assert self.picture is not None
+        facts = set(self.facts(item))
+        return next((Content.styled(glyph, style) for glyph, style, ids in (
+            ("*", "bold $key", self.picture.pinned), ("✓", "$new", self.picture.verified),
+            ("~", "$revised", self.picture.corrected), ("!", "$deadline", self.picture.watched)) if facts & ids), NONE)
+
     def searchable(self, item: T) -> str:
         """What the filter looks into."""
         return " ".join(column.cell(item).plain for column in self._columns)
@@ -151,7 +160,7 @@ class ListPane(Pane, Generic[T]):
     def compose(self) -> ComposeResult:
         self._columns = tuple(self.columns())
         self.styles_of: dict[str, str] = {}
-        self.table: LineTable[T] = LineTable(self._columns, key=self.key)
+        self.table: LineTable[T] = LineTable(self._columns, key=self.key, mark=self.mark)
         self._detail = Static(markup=False, classes="detail-text")
         self._scroll = VerticalScroll(self._detail, classes="detail", can_focus=False)
         yield self.table

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractors.dossier.folders import config_folder
 from tui.data import data_folder
-from tui.settings import Settings, keep_last, keep_state, read_settings, read_state
+from tui.settings import Settings, keep_last, keep_state, keep_toured, read_settings, read_state, toured
 from tui.themes import Theme, ThemeError, read_theme
 
 DEFAULT_THEME = "night-desk"
@@ -26,17 +26,20 @@ def run(paths: Sequence[str], *, watch: bool = False) -> int:
     from tui.dashboard.app import Dashboard
     from tui.dashboard.dossier_source import DossierSource
 
+    ours = data_folder("samples") in Path(paths[0]).resolve().parents
     settings = read_settings()
     theme, problems = chosen_theme(settings)
     settings.problems += problems
     key = dossier_key(paths)
-    app = Dashboard(DossierSource(paths), theme, settings=settings, state=read_state(key), watch=watch)
+    app = Dashboard(DossierSource(paths, beside=not ours), theme, settings=settings, state=read_state(key),
+                    watch=watch, tour=not toured())
     app.run()
     picture = app.picture
     if picture is not None and app.return_code in (0, None):
         with contextlib.suppress(OSError):
             keep_state(key, app.state())
-            if "-" not in paths:
+            keep_toured()
+            if "-" not in paths and not ours:
                 keep_last(paths)
     if app.return_code:
         return app.return_code

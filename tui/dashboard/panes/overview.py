@@ -153,7 +153,10 @@ class OverviewPane(Pane):
             arrow, style = TRENDS[situation.trend.direction]
             words = f"{arrow} {situation.trend.direction} over {count(situation.trend.days, 'day')}"
             yield Line(text(words, style), facts=tuple(id for why in situation.trend.reasons for id in why.facts))
-        breaches = [change for change in state.history if change.status == "violated"]
+        breaches = [change for change in state.history if change.status == "violated"
+                    and not (state.since and change.date and change.date < state.since)]
+        if not breaches and ceasefire_sign(state).style == "$ceasefire-holding":
+            yield Line(text("no breach alleged since", "$ceasefire-holding"), facts=state.facts)
         if breaches:
             last = breaches[-1]
             by = f", says {last.claimed_by}" if last.claimed_by else ""
@@ -175,19 +178,22 @@ class OverviewPane(Pane):
             days = distance(following.start, as_of)
             yield Line(Content.assemble(("Next  ", "$muted"), join([
                 text(following.place or "place not said", "bold"), text(_when(following), "bold"),
-                text(days, "bold $talks-scheduled")])), facts=following.facts)
+                text(days, "bold $talks-scheduled")], ", ")), facts=following.facts)
         else:
             yield Line(Content.assemble(("Next  ", "$muted"), ("none scheduled", "$faint")))
-        held = [r for r in situation.talks if r is not following]
+        to_come = [r for r in situation.talks if r.status == "scheduled" and r.start and as_of and r.start > as_of]
+        held = [r for r in situation.talks if r != following and r not in to_come]
         for i, r in enumerate(reversed(held)):
             name = f"Round {r.round}" if r.round is not None else "Meeting"
+            sign = TALKS[r.status]
             yield Line(Content.assemble(
-                ("Last  " if i == 0 else "      ", "$muted"), text(f"{name} · {r.place or '–'} "),
-                text(span(r.start, r.end, year=False), "$muted"), " ", TALKS[r.status].content), facts=r.facts)
+                ("Last  " if i == 0 else "      ", "$muted"), (f"{sign.glyph} ", sign.style),
+                text(f"{name}, {r.place or '–'} "), text(span(r.start, r.end, year=False), "$muted"),
+                (f" {sign.word}", sign.style)), facts=r.facts)
             if r.outcome and i == 0:
-                yield Line(text(f"      {r.outcome}", ""), facts=r.facts)
+                yield Line(text(f"        {r.outcome}"), facts=r.facts)
                 if r.mediators:
-                    yield Line(Content.assemble(("      mediated by ", "$muted"), self._parties(r.mediators)),
+                    yield Line(Content.assemble(("        mediated by ", "$muted"), self._parties(r.mediators)),
                                facts=r.facts)
 
     def _toll(self, situation: Situation) -> Iterator[Line]:

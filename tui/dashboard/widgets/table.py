@@ -79,8 +79,8 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
             return self.table
 
     def __init__(self, columns: Sequence[Column[T]], *, key: Callable[[T], Hashable] = id, header: bool = True,
-                 id: str | None = None, classes: str | None = None) -> None:
-        """`key` knows an item again after an update, so that the cursor can stay on it."""
+                 mark: Callable[[T], Content] | None = None, id: str | None = None, classes: str | None = None) -> None:
+        """`key` knows an item again after an update, so that the cursor can stay on it; `mark` is a cell before it."""
         super().__init__(id=id, classes=classes)
         self.columns = tuple(columns)
         self.items: Sequence[T] = ()
@@ -90,6 +90,7 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
         self.sorted_by: int | None = None
         self.inverted = False
         self._key = key
+        self._mark = mark
         self._header = int(header)
         self._layout: list[tuple[int, int]] = []
         self._lines: LRUCache[tuple[int, bool, bool], Strip] = LRUCache(512)
@@ -189,8 +190,8 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
             cells.append(cut(column.cell(item), column_width, column.align))
         here = row == self.cursor
         marked = here and (self.has_focus or self._header)
-        mark = Content.styled("▌ " if marked else "  ", "$line-focus" if self.has_focus else "$faint")
-        line = mark + Content(" " * GAP).join(cells)
+        margin = Content.styled("▌" if marked else " ", "$line-focus" if self.has_focus else "$faint")
+        line = margin + cut(self._mark(item) if self._mark else Content(), 1) + Content(" " * GAP).join(cells)
         if spans := self.filter.spans(line.plain):
             for start, end in spans:
                 line = line.stylize("$match on $match-background", start, end)
