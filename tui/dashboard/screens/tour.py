@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 STEPS = (
     ("overview", "Where things stand",
-     "Is there a ceasefire and does it hold, when do they talk next, how many dead and who says so, what does each side "
-     "want, what changed. All of it stands in the sources; nothing is made up."),
+     "Is there a ceasefire and does it hold, when do they talk next, how many dead and who says so, what each side "
+     "wants, what changed. All of it stands in the sources; nothing is made up."),
     ("talks", "A key for each pane",
      "1 to 9 bring a pane to the front, Tab the next. j and k move, < and > sort, / filters as you type, s searches "
      "everything and forgives typos."),
