@@ -14,7 +14,7 @@ from tui.dashboard.widgets.table import LineTable
 async def test_first_screen_answers_at_80_by_24() -> None:
     async with dashboard() as (app, _):
         shown = screen(app)
-    for answer in ("◐ IN FORCE, DISPUTED", "since 15 Mar 2031", "Lisbon · Wed 26 Mar · in 6 days", "Round 2 · Lisbon",
+    for answer in ("◐ IN FORCE, DISPUTED", "since 15 Mar 2031", "Lisbon, Wed 26 Mar, in 6 days", "✓ Round 2, Lisbon",
                    "9–14 killed", "Varanian defence ministry, Ostmark", "withdraw its artillery",
                    "“Not one gun moves,”",
                    "as of 20 Mar 2031"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -73,6 +74,7 @@ class SearchScreen(FactScreen[Ids]):
         self._sides = {actor.name: actor.side for actor in situation.actors}
         self._facts = sorted(situation.facts.values(), key=_newest_quotes_first)
         self._index: Index | None = None
+        self._making = Lock()
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="search-line"):
@@ -107,15 +109,21 @@ class SearchScreen(FactScreen[Ids]):
         facts = self._facts
         passing = [i for i, fact in enumerate(facts) if query.passes(fact, self._sides)]
         if query.words:
-            if self._index is None:
-                self._index = Index(f"{_words(fact)} {_who(fact)}" for fact in facts)
             allowed = set(passing)
-            hits = [hit for hit in self._index.search(query.words, len(facts)) if hit.index in allowed]
+            hits = [hit for hit in self._ready_index().search(query.words, len(facts)) if hit.index in allowed]
             found = [Found(facts[hit.index], hit.spans) for hit in hits]
         else:
             found = [Found(facts[i]) for i in passing]
         if not worker.is_cancelled:
             self.post_message(self.Results(line, found[:LIMIT], len(found), query.problems))
+        self._ready_index()
+
+    def _ready_index(self) -> Index:
+        """The index, made by the first thread that needs it: 100,000 facts take some two seconds."""
+        with self._making:
+            if self._index is None:
+                self._index = Index(f"{_words(fact)} {_who(fact)}" for fact in self._facts)
+            return self._index
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
