@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tests.dashboard.driving import dashboard, press, screen, settle
+from tests.dashboard.driving import dashboard, press, screen
 from tests.dashboard.fixture import FixtureSource, situation
 from tui.dashboard.pane import ListPane
 from tui.dashboard.screens.board import PANES
@@ -21,14 +19,17 @@ async def test_first_screen_answers_at_80_by_24() -> None:
         assert answer in shown
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (50, 15), (30, 8)])
-async def test_every_pane_draws_at_every_size(size: tuple[int, int]) -> None:
-    async with dashboard(size) as (app, pilot):
-        for pane in PANES:
-            app.board.front = pane.NAME
-            await settle(app, pilot)
-            assert app.board.pane is not None
-            assert all(len(line) <= size[0] for line in screen(app).splitlines())
+async def test_every_pane_draws_at_every_size() -> None:
+    async with dashboard() as (app, pilot):
+        for width, height in [(120, 40), (200, 60), (50, 15), (30, 8), (80, 24)]:
+            await pilot.resize_terminal(width, height)
+            for pane in PANES:
+                app.board.front = pane.NAME
+                await pilot.pause()
+                assert app.board.pane is not None
+                assert all(len(line) <= width for line in screen(app).splitlines())
+            told = "Make the window larger" in screen(app)
+            assert told == (width < 40)
 
 
 async def test_tab_goes_round_the_panes() -> None:
@@ -121,3 +122,15 @@ async def test_filter_on_the_overview_is_over_quotes() -> None:
         await press(app, pilot, "slash", *"glimmer")
         assert "A glimmer of hope" in screen(app)
         assert "Not one gun" not in screen(app)
+
+
+async def test_nothing_jumps_under_the_cursor_when_the_picture_changes() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "l", "l", "l", "j")
+        card, line = app.focused, app.board.selected()
+        assert card is not None
+        assert card.id == "at-demands"
+        app.redraw()
+        await press(app, pilot)
+        assert app.focused is card
+        assert app.board.selected() == line

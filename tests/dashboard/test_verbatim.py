@@ -25,8 +25,7 @@ HOSTILE = ["[/]", "[b", "[@click=quit]x[/]", "\\[", "$killed", "\x1b[31mred", "\
 def test_printable_holds_no_controls_and_keeps_the_rest(text: str) -> None:
     shown = printable(text)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200d\ufe0f]", shown)
-    plain = "".join(c for c in text if c.isprintable() and c.isascii())
-    assert plain in "".join(c for c in shown if c.isprintable() and c.isascii()) or "\t" in text
+    assert [c for c in shown if c.isalnum()] == [c for c in text if c.isalnum()]
     assert "\n" not in one_line(text)
 
 

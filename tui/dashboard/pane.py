@@ -50,6 +50,9 @@ class Pane(Container):
         facts: Ids
         source: str | None = None
 
+    class Ready(Message):
+        """The pane is there and drawn for the first time."""
+
     @dataclass
     class Filtered(Message):
         """The filter left so many items of so many."""
@@ -75,6 +78,7 @@ class Pane(Container):
     def on_mount(self) -> None:
         if self.picture is not None:
             self.draw()
+        self.post_message(self.Ready())
 
     def draw(self) -> None:
         """Draws the picture."""

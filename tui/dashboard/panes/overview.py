@@ -101,8 +101,6 @@ class OverviewPane(Pane):
         self._styles = party_styles(self.situation)
         self._words = ""
         self._fill()
-        if self.screen.focused is None:
-            self.lead()
 
     def narrow(self, words: str) -> None:
         """On the overview the filter narrows the quotes."""

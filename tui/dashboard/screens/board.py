@@ -128,11 +128,18 @@ class BoardScreen(FactScreen[None]):
             pane = next(kind for kind in PANES if name == kind.NAME)(id=f"pane-{name}")
             pane.picture = self.picture
             self.query_one("#panes").mount(pane)
-            self.call_after_refresh(pane.lead)
         else:
             pane.picture = self.picture
-            if not self.query(FilterLine):
-                pane.lead()
+            self._lead()
+
+    @on(Pane.Ready)
+    def _lead(self) -> None:
+        """Gives the pane in front the focus, unless it has it or a filter is being typed."""
+        pane, focused = self.pane, self.focused
+        if pane is None or not pane.is_mounted or self.query(FilterLine):
+            return
+        if focused is None or pane not in focused.ancestors:
+            pane.lead()
 
     def action_pane(self, name: str) -> None:
         self.front = name
