@@ -30,6 +30,7 @@ _GAPS = {
     "(": "(",
 }
 _LONGEST_GAP = 12
+_JOINERS = frozenset(["to", "and"])
 _CLAUSE_ENDS = re.compile(r"\s{0,2}(?:[,.;:)\"”’']|\Z|(?:in|at|by|from|near)\b)")
 _MONEY = frozenset("$£€#")
 _NUMBERS = {"small", "figure", "number-word"}
@@ -97,20 +98,23 @@ def _joined(when: When, anchor: When | None) -> When:
 
 def _in_sentence(text: str, sentence: Sentence, grammar: Grammar) -> Iterator[When]:
     lexemes, symbols = _lexemes(text, sentence, grammar)
-    at = 0
-    while at < len(symbols):
-        for expression in grammar.starting.get(symbols[at], ()):
+    begun = 0
+    for at, symbol in enumerate(symbols):
+        if at < begun or symbol not in grammar.starting:
+            continue
+        any_of_them, expressions = grammar.starting[symbol]
+        if not any_of_them.match(symbols, at):
+            continue
+        for expression in expressions:
             found = expression.regex.match(symbols, at)
             if not found or not _fits(expression, text, lexemes[at].start, lexemes[found.end() - 1].end):
                 continue
-            words = lexemes[at:found.end()]
-            when = _when(expression, words, text, sentence) if expression.form else None
+            when = _when(expression, lexemes[at:found.end()], text, sentence) if expression.form else None
             if when or not expression.form:
-                at = found.end() - 1
+                begun = found.end()
                 if when:
                     yield when
                 break
-        at += 1
 
 
 def _fits(expression: Expression, text: str, start: int, end: int) -> bool:
@@ -131,6 +135,8 @@ def _lexemes(text: str, sentence: Sentence, grammar: Grammar) -> tuple[list[_Lex
     for token in grammar.token.finditer(text, sentence.start, sentence.end):
         known = _figures(token, text) if token.lastgroup else grammar.words[token.group()]
         if known is None:
+            continue
+        if known[0] in _JOINERS and (last is None or token.start() - last.end > _LONGEST_GAP):
             continue
         lexeme = _Lexeme(*known, token.start(), token.end())
         if last is not None:

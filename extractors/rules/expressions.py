@@ -68,8 +68,8 @@ class Grammar:
     """Any of the words, or what is written in figures: in the group `figures`, `unusual`, or `number` (`ordinal`)."""
     symbols: Mapping[str, str]
     """From a class to its symbol."""
-    starting: Mapping[str, tuple[Expression, ...]]
-    """From a symbol to the expressions that can begin with it, in order."""
+    starting: Mapping[str, tuple[re.Pattern[str], tuple[Expression, ...]]]
+    """From a symbol to the expressions that can begin with it, in order, led by one regex for any of them."""
     cues: frozenset[str]
     """Lower-case words of which a sentence with an expression holds one, unless it holds a unit and a relation, or a
     year in figures.
@@ -171,9 +171,10 @@ def read_grammar(text: str) -> Grammar:
             days=rule.get("gives", {}).get("days"),
             examples=tuple(_example(entry) for entry in (*rule.get("fires", []), *rule.get("silent", []))),
         ))
-    starting = {
-        symbol: tuple(e for e in expressions if symbol in e.firsts) for symbol in symbols.values()
-    }
+    starting = {}
+    for symbol in symbols.values():
+        if those := tuple(expression for expression in expressions if symbol in expression.firsts):
+            starting[symbol] = re.compile("|".join(each.regex.pattern for each in those)), those
     cues = {
         key: frozenset(word.lower() for word, (name, _) in words.items() if name in chosen)
         for key, chosen in data["cues"].items()}
