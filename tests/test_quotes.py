@@ -159,6 +159,7 @@ def test_a_verb_that_is_no_listed_cue_beside_the_quotation() -> None:
 @pytest.mark.parametrize(("text", "speaker"), [
     ("“Both of them,” shrugs Pavel, a baker.", "Pavel"),
     ("Belo: “We will not go back.”", "Belo"),
+    ("“They came by boat,” one man, who gave his name only as Pavel, said.", "Pavel"),
     ("Vask's rival, the former premier Tam Belo, dismissed the rally as ‘theatre’.", "Tam Belo"),
     ("The army called it a “lie”.", "army"),
     ("The commander, who goes by the name of “Falcon”, posted that “no boat would pass the bridge”.", "commander"),

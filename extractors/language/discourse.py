@@ -96,10 +96,13 @@ class Discourse:
         person = pronoun in ("he", "she")
         for i in range(number - 1, max(-1, number - back - 1), -1):
             whom = self.stretches[i].speaker or self._about(i, back - (number - i))
-            if whom and whom.is_human == person:
+            if whom and (whom.is_human == person or (pronoun == "it" and self._is_paper(whom))):
                 return replace(
                     speaker, name=whom.name, role=whom.role, person=whom.person, reference=True, unresolved=False)
         return speaker
+
+    def _is_paper(self, speaker: Speaker) -> bool:
+        return self.text[speaker.start:speaker.end].lower() in word_class("paper")
 
     def _issued(self, number: int, speaker: Speaker, paper: str) -> Speaker:
         """Who speaks in "the statement": whoever said something in one not long before."""

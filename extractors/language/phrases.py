@@ -77,6 +77,8 @@ def _before_aside(text: str, tokens: Sequence[Token], closing: int) -> Speaker |
     where the phrase before it only describes ("the envoy, Tam Belo, said").
     """
     named = phrase_ending(text, tokens, closing - 1)
+    if named and _gives_name(tokens, closing, named):
+        return named
     aside = None
     for k in range(closing - 2, max(0, closing - MAX_PARENTHESIS), -1):
         if tokens[k].text not in _ASIDES:
@@ -93,6 +95,15 @@ def _before_aside(text: str, tokens: Sequence[Token], closing: int) -> Speaker |
             return _described(text, tokens, k - 1, word_class("determiner")) or aside or speaker
         aside = aside or speaker
     return aside
+
+
+def _gives_name(tokens: Sequence[Token], closing: int, named: Speaker) -> bool:
+    """True where an aside names its speaker ("a man who gave his name only as Belo")."""
+    i = closing - 1
+    while i > 0 and tokens[i].end > named.start:
+        i -= 1
+    return tokens[i].text == "as" and any(
+        token.text in ("name", "himself", "herself") for token in tokens[max(0, i - 3):i])
 
 
 def _is_aside(tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -181,9 +192,11 @@ def _named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker 
     if tokens[end].kind == "actor" and tokens[head].kind == "word" and not _is_people(tokens, begin, head):
         return _actor(tokens[end].actor, tokens[end])
     known = tokens[head]
-    if known.text in word_class("document"):
-        owner = next((t for t in tokens[begin:end + 1] if t.kind == "actor"), None)
-        if owner:
+    noun = begin + (begin < end and tokens[begin].text in word_class("determiner"))
+    if known.text in word_class("document") or tokens[noun].text in word_class("document"):
+        owners = [token for token in tokens[begin:end + 1] if token.kind == "actor"]
+        if owners:
+            owner = next((token for token in owners if token.actor and token.actor.type == "person"), owners[0])
             return _actor(owner.actor, owner)
     first = head
     while first > begin and tokens[first - 1].kind == "capital":
