@@ -81,6 +81,12 @@ class Signs:
         return None
 
 
+    def kind_of(self, line: str) -> FurnitureKind | None:
+        """The kind of furniture that a line is, or holds within it; null for a line of the article."""
+        sign = self.of(line)
+        return sign.kind if sign else next((sign.kind for phrase, sign in self.inside if phrase in line), None)
+
+
 def plain(line: str) -> str:
     """A line as signs are written: lower case, plain quotation marks, numbers as #, no bullet or symbol before it."""
     text = (line if line.isascii() else line.translate(_QUOTES)).casefold()

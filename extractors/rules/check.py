@@ -12,6 +12,7 @@ from extractors.extract import FINDERS
 from extractors.facts import KINDS, Fact
 from extractors.language.annotate import annotate
 from extractors.language.calendar import resolve
+from extractors.reading.signs import signs
 from extractors.rules.expressions import date_grammar
 from extractors.rules.rulebook import Example, Rule, RuleError, read_rulebook, rule_text, user_rules
 
@@ -21,7 +22,7 @@ RULE_FILES: dict[str, str] = {
 }
 """From the name of a rule file to the kind of fact that its rules find."""
 
-NAMES = (*RULE_FILES, "dates")
+NAMES = (*RULE_FILES, "dates", "furniture")
 """Every file of ours that holds rules with examples."""
 
 
@@ -47,6 +48,8 @@ def check(name_or_path: str | Path) -> list[Failure]:
     """
     if name_or_path == "dates":
         return list(_check_dates())
+    if name_or_path == "furniture":
+        return list(_check_furniture())
     path = Path(name_or_path)
     name = path.stem
     if name not in RULE_FILES:
@@ -91,6 +94,20 @@ def _check_dates() -> Iterator[Failure]:
                 yield Failure("dates.toml", expression.name, example.text, f"gives {given} and not {example.date}")
         if expression.form and not any(example.date for example in expression.examples):
             yield Failure("dates.toml", expression.name, "", "has no example that fires")
+
+
+def _check_furniture() -> Iterator[Failure]:
+    """The examples of furniture.toml: lines of a page that bear the sign, and lines of an article that bear none."""
+    known = signs()
+    for sign in known.all:
+        for line in sign.fires:
+            if (kind := known.kind_of(line)) != sign.kind:
+                yield Failure("furniture.toml", sign.name, line, f"must be {sign.kind} here, but is {kind}")
+        for line in sign.silent:
+            if kind := known.kind_of(line):
+                yield Failure("furniture.toml", sign.name, line, f"must be article here, but is {kind}")
+        if not sign.fires:
+            yield Failure("furniture.toml", sign.name, "", "has no example that fires")
 
 
 def _facts(kind: str, text: str) -> list[Fact]:
