@@ -41,6 +41,8 @@ def tolls(text: str) -> list[tuple[str, int]]:
     ("A bomber killed himself and four others.", [("killed", 4)]),
     ("The office documented more than 90 civilian deaths and 142 injuries.", [("killed", 90), ("wounded", 142)]),
     ("Nine people were killed in Lowmere and six in Brenholt.", [("killed", 9), ("killed", 6)]),
+    ("Three elders from Lowmere, Varania, are abducted and killed.", [("killed", 3)]),
+    ("A local high-ranking commander was killed.", [("killed", 1)]),
     ("One of the injured later died in hospital.", [("killed", 1)]),
     ("The raid killed a family of six.", [("killed", 6)]),
     ("Dozens of others were reported missing.", [("missing", 12)]),

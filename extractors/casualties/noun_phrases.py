@@ -71,7 +71,7 @@ def noun_phrase(tokens: Tokens, i: int) -> NounPhrase | None:
             if token.capital and tokens[end - 1].capital:
                 j += 1
                 continue
-            if lower.endswith(_VERB) or token.capital or head.number == "many":
+            if (lower.endswith(_VERB) and "-" not in lower) or token.capital or head.number == "many":
                 break
             if not _noun_follows(tokens, j):
                 if lower in things() or lower.endswith("s") or head.number == "either":

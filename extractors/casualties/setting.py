@@ -134,7 +134,7 @@ def _total() -> re.Pattern[str]:
     words = rulebook("casualties").words
     wars, spans = any_of(words["wars"]), any_of(words["spans"])
     return re.compile(
-        rf"\b(?:since\s+(?!then\b|[^,.]{{0,30}}, when\b)|{spans}"
+        rf"\b(?:since\s+(?!then\b|dawn|midnight|(?:\w+ )?(?:\w+day|morning|night)\b|[^,.]{{0,30}}, when\b)|{spans}"
         rf"|{wars},?\s+(?:\S+\s+){{0,6}}(?:that\s+|which\s+)?(?:has|have|had)\b"
         rf"|(?:in|during|of|throughout|from)\s+(?:the|its|their|this|\S+['’]s?)\s+(?:\S+\s+){{0,4}}?{wars}"
         rf"|\d+-(?:year|month)-(?:old|long)\s+{wars}|(?:years?|decades?|months)\s+of\s+(?:\S+\s+)?{wars})",

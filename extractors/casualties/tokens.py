@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -39,7 +40,7 @@ class Tokens:
     counts: dict[int, Count] = field(default_factory=dict)
     actors: dict[int, Actor] = field(default_factory=dict)
     settings: set[int] = field(default_factory=set)
-    """Where days and places start."""
+    """Where the tokens of days and places start."""
 
     def __post_init__(self) -> None:
         base = self.sentence.start
@@ -52,7 +53,10 @@ class Tokens:
                 case Actor():
                     self.actors[mention.start] = mention
                 case Day() | Place():
-                    self.settings.add(mention.start)
+                    at = bisect_left(self.all, mention.start, key=lambda token: token.start)
+                    while at < len(self.all) and self.all[at].start < mention.end:
+                        self.settings.add(self.all[at].start)
+                        at += 1
                 case _:
                     pass
 

@@ -101,7 +101,7 @@ class _Finder:
     def scan(self, sentence: Sentence) -> None:
         for run in runs(self.text, sentence.start, sentence.end):
             at = 0
-            if run[0].start == sentence.start and len(run) > 1 and run[0].text in self.known.stop and \
+            if run[0].start == sentence.start and len(run) > 1 and run[0].text.split("-")[0] in self.known.stop and \
                     not self.entry(self.text[run[0].start:run[1].end]):  # "North Korea"
                 at = 1
             while at < len(run):
