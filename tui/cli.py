@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 COMMANDS = {
     "export": "the situation as Markdown, JSON, CSV, HTML or a calendar",
@@ -34,6 +35,7 @@ commands:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; returns the exit code (0 all read, 1 nothing to show, 2 usage, 3 some skipped)."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _write_utf8()
     if words[:1] in (["-h"], ["--help"], ["help"]):
         print(USAGE + "\n".join(f"  {name:9} {what}" for name, what in COMMANDS.items()))
         return 0
@@ -53,3 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _write_utf8() -> None:
+    """Output is UTF-8 whatever the locale says; what can't be written (lone surrogates) is replaced."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -9,6 +9,9 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+LEAST_PAIRS = 8
+"""Of bytes, from which UTF-16 without a mark is told."""
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LATIN = {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso8859-1"}
 _SIGNATURES = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"SQLite",
@@ -72,6 +75,8 @@ def _decoded(data: bytes, declared: str | None) -> str:
 def _utf16(sample: bytes) -> str | None:
     """UTF-16 without a mark: of Latin text every other byte is zero."""
     pairs = len(sample) // 2
+    if pairs < LEAST_PAIRS:
+        return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if odd > 0.7 * pairs and even < 0.1 * pairs:
         return "utf-16-le"

@@ -1,5 +1,8 @@
 """`sitrep init`, `sitrep cache` and `sitrep read`, as commands."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,13 @@ def test_cache_is_shown_and_cleared(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["cache", "clear"]) == 0
     assert main(["cache", "prune"]) == 0
     assert "0 files" in capsys.readouterr().out
+
+
+def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("“The talks ended,” he said.", "utf-8")
+    run = subprocess.run([sys.executable, "-m", "tui", "read", str(tmp_path)], capture_output=True, check=True,
+                         env={**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})
+    assert run.stdout.decode("utf-8").startswith("“The talks")
 
 
 def test_read_prints_the_text_and_tells_what_was_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

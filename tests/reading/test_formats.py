@@ -205,6 +205,21 @@ def test_what_is_skipped_says_why(tmp_path: Path) -> None:
     assert "sitrep.toml" not in reasons
 
 
+def test_a_few_control_bytes_are_no_text(tmp_path: Path) -> None:
+    assert reason(written(tmp_path, "a.txt", b"\0\1\2")) == "not a text file"
+
+
+def test_a_file_under_a_name_that_tells_no_format_is_read_where_it_is_named(tmp_path: Path) -> None:
+    assert only(written(tmp_path, "article", PAGE)).outlet == "The Varania Post"
+    assert only(written(tmp_path, "note.text", BODY)).text == BODY
+    assert reason(written(tmp_path, "paper.pdf", b"%PDF-1.7 and more")) == "not a text file"
+
+
+def test_export_as_json_is_known_for_our_own(tmp_path: Path) -> None:
+    exported = json.dumps({"made_by": EXPORT_MARK, "title": "x"}, indent=1)
+    assert reason(written(tmp_path, "e.json", exported)) == "an export of sitrep itself; its sources are what to read"
+
+
 def test_missing_and_forbidden(tmp_path: Path) -> None:
     assert reason(tmp_path / "none.txt") == "no such file or folder"
 
