@@ -11,7 +11,7 @@ from extractors.language.clauses import Span
 from extractors.language.dating import deadline
 from extractors.language.deadlines import stated_deadline
 from extractors.language.sides import addressed, adversary, is_party, is_public
-from extractors.language.statements import Statement, statement, words_taken
+from extractors.language.statements import Statement, matches, statement, words_taken
 from extractors.language.voices import Party, of_actor
 from extractors.rules.rulebook import Captured, Match, rulebook
 
@@ -46,10 +46,7 @@ def find(annotated: Annotated) -> Iterator[Demand]:
     rules = rulebook("demands")
     for sentence in annotated.sentences:
         found: list[tuple[Span, Demand]] = []
-        for match in rules.find(sentence):
-            topic = match.rule.gives.get("about")
-            if topic and sentence.words.isdisjoint(rules.words[topic]):
-                continue
+        for match in matches(rules, sentence):
             span = words_taken(annotated, sentence, match)
             if any(span[0] < end and start < span[1] for (start, end), _ in found):
                 continue

@@ -9,7 +9,7 @@ from extractors.facts import Response
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_start, trimmed
 from extractors.language.sides import addressed
-from extractors.language.statements import Statement, statement, words_taken
+from extractors.language.statements import Statement, matches, statement, words_taken
 from extractors.rules.rulebook import Match, rulebook
 
 _NOT_DONE = re.compile(r"\b(?:not|never|to|should|must|could|would|will|may|might|if|has yet to|n['’]t)\s+(?:yet\s+)?$")
@@ -22,7 +22,7 @@ def find(annotated: Annotated) -> Iterator[Response]:
     rules = rulebook("responses")
     for sentence in annotated.sentences:
         found: list[tuple[Span, Response]] = []
-        for match in rules.find(sentence):
+        for match in matches(rules, sentence):
             if _unanswered(annotated, sentence, match):
                 continue
             span = _words(annotated, sentence, match)

@@ -9,7 +9,7 @@ from extractors.facts import Threat
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_start, condition_before, condition_within, quotation_at, trimmed
 from extractors.language.sides import addressed, adversary, own_subject
-from extractors.language.statements import Statement, statement, words_taken
+from extractors.language.statements import Statement, matches, statement, words_taken
 from extractors.language.voices import Party
 from extractors.rules.rulebook import Match, rulebook
 
@@ -26,7 +26,7 @@ def find(annotated: Annotated) -> Iterator[Threat]:
     rules = rulebook("threats")
     for sentence in annotated.sentences:
         found: list[tuple[Span, Threat]] = []
-        for match in rules.find(sentence):
+        for match in matches(rules, sentence):
             if _PEACEFUL.match(annotated.document.text, match.end) or _TRUCE.search(
                     annotated.document.text, match.start, match.end):
                 continue

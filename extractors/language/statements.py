@@ -7,7 +7,9 @@ or the "speaker" of its sentence. Which words: as `takes` says, those "after" th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_end, clause_start, trimmed
@@ -16,7 +18,18 @@ from extractors.language.mentions import Actor
 from extractors.language.sides import party_of
 from extractors.language.voices import Party, of_actor, party_before, speaker
 from extractors.language.when import When
-from extractors.rules.rulebook import Match
+from extractors.rules.rulebook import Match, Rulebook
+
+MAX_MATCHES = 24
+"""More matches than this in one sentence are no prose; the rest is left, so that any input takes linear time."""
+
+
+def matches(rules: Rulebook, sentence: Sentence) -> Iterator[Match]:
+    """The matches of a sentence, in the order of the rules, where the sentence speaks of what the rule is `about`."""
+    for match in islice(rules.find(sentence), MAX_MATCHES):
+        topic = match.rule.gives.get("about")
+        if not topic or not sentence.words.isdisjoint(rules.words[topic]):
+            yield match
 
 
 @dataclass(frozen=True, slots=True)
