@@ -10,9 +10,9 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span
 from extractors.language.dating import deadline
 from extractors.language.deadlines import stated_deadline
-from extractors.language.sides import addressed, adversary, is_party, is_public
+from extractors.language.sides import addressed, adversary, is_beneficiary, is_party, is_public
 from extractors.language.statements import Statement, matches, statement, words_taken
-from extractors.language.voices import Party, of_actor
+from extractors.language.voices import Party, of_actor, party_before
 from extractors.rules.rulebook import Captured, Match, rulebook
 
 _NOT_A_THING = re.compile(
@@ -37,6 +37,7 @@ _OBSERVER = re.compile(
     r"economist|columnist|witness|teacher|student|farmer|trader|fellow|scholar)s?\b", re.IGNORECASE)
 _NOT_ADDRESSED = re.compile(r"(?:that|of|on|if|to|for|by|against|about|in|with)\b")
 _FIGHTING = re.compile(r"\b(?:continue|continuing|fight|fighting|resist\w*|war|attacks?|strikes?)\b")
+_ANSWERED = re.compile(r"\b(?:reject|dismiss|refus|accept|spurn|rebuff|ignor|defi|brush|turned down|bowed to|met)\w*")
 _OR_ELSE = re.compile(r"[\"”’]?,?\s+or\s+(?!(?:to|not)\b)")
 _NO_PARTY = re.compile(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
 
@@ -98,7 +99,10 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
     elif match.rule.gives["form"] == "guarantee":
         to = adversary(annotated, stated.sentence, by, (stated.start, stated.end))
     else:
-        to = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice)
+        to = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice) or _answering(
+            annotated, stated.sentence, match.start, by)
+        if to and is_beneficiary(annotated, stated.start, to):
+            to = adversary(annotated, stated.sentence, by, (stated.start, stated.end)) or to
     ultimatum = match.rule.gives["form"] == "ultimatum"
     until = stated_deadline(text, match.start if ultimatum else stated.start, stated.end)
     form: DemandForm = "ultimatum" if _OR_ELSE.match(text, stated.end) else match.rule.gives["form"]
@@ -111,6 +115,13 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
         when=stated.when, claimed_by=stated.claimed_by, matched=((match.start, match.end),),
         why=stated.why(by=by, to=to),
         inferred=tuple(name for name, party in (("by", by), ("to", to)) if party and party.inferred))
+
+
+def _answering(annotated: Annotated, sentence: Sentence, offset: int, by: Party) -> Party | None:
+    """Who answers the demand that is named at the offset ("The army rejected a rebel ultimatum to …")."""
+    verbs = [found.start() for found in _ANSWERED.finditer(annotated.document.text, sentence.start, offset)]
+    subject = party_before(annotated, sentence, verbs[-1]) if verbs else None
+    return subject if subject and subject.name != by.name else None
 
 
 def _captured_party(sentence: Sentence, captured: Captured) -> Party:

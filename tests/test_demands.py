@@ -23,9 +23,9 @@ def demand(text: str) -> Demand:
     ("Western countries want President Ilya Maron to step down.",
      "Western countries", "Ilya Maron", "President Ilya Maron to step down"),
     ("The United Nations urged the rebels to open the road.", "United Nations", "rebels", "open the road"),
-    ("The government rejected the rebels' demand for a new election.", "rebels", None, "a new election"),
+    ("The government rejected the rebels' demand for a new election.", "rebels", "government", "a new election"),
 ])
-def test_who_demands_what_of_whom(text: str, by: str, to: str | None, demanded: str) -> None:
+def test_who_demands_what_of_whom(text: str, by: str, to: str, demanded: str) -> None:
     found = demand(text)
     assert (found.by, found.to, found.text, found.form) == (by, to, demanded, "demand")
 
@@ -44,6 +44,38 @@ def test_a_condition_is_what_must_come_first(text: str) -> None:
 def test_an_ultimatum_keeps_its_deadline_as_stated() -> None:
     found = demand("The army gave the rebels 48 hours to leave the town.")
     assert (found.form, found.text, found.deadline) == ("ultimatum", "leave the town", "48 hours")
+
+
+@pytest.mark.parametrize(("text", "demanded", "deadline"), [
+    ("\"The rebels must leave the town by Sunday noon or face the consequences,\" President Ilya Maron said.",
+     "The rebels must leave the town by Sunday noon", "by Sunday noon"),
+    ("The army has given the rebels until Friday to lay down their arms.", "lay down their arms", "until Friday"),
+    ("The government rejected a rebel ultimatum to free all prisoners within three days.",
+     "free all prisoners within three days", "three days"),
+])
+def test_or_else_and_a_deadline_make_an_ultimatum(text: str, demanded: str, deadline: str) -> None:
+    found = demand(text)
+    assert (found.form, found.text, found.deadline) == ("ultimatum", demanded, deadline)
+
+
+def test_whoever_rejects_an_ultimatum_is_the_one_it_was_put_to() -> None:
+    found = demand("The government rejected a rebel ultimatum to free all prisoners within three days.")
+    assert (found.by, found.to) == ("rebel", "government")
+
+
+def test_a_state_office_stands_for_the_state_that_owns_it() -> None:
+    found = demand("Kenya's foreign minister demanded that the rebels leave the town.")
+    assert (found.by, found.to) == ("Kenya", "rebels")
+
+
+def test_who_spoke_before_speaks_on_in_the_same_paragraph() -> None:
+    found = demands("\"The truce is dead,\" rebel commander Idris Malo said. \"The army must leave the town.\"")
+    assert [(each.by, each.text) for each in found] == [("Idris Malo", "The army must leave the town")]
+
+
+def test_a_verb_that_goes_on_keeps_its_subject() -> None:
+    found = demand("The rebels say the army has shelled the camp, and demanded that it leave the valley.")
+    assert found.by == "rebels"
 
 
 def test_a_guarantee_is_sought() -> None:

@@ -43,6 +43,16 @@ def test_the_trigger_stands_apart_from_the_act(text: str, condition: str, act: s
     assert (found.condition, found.text) == (condition, act)
 
 
+def test_an_or_else_is_a_threat_beside_the_demand() -> None:
+    found = threat("President Ilya Maron said the rebels must leave the town or face a crushing assault.")
+    assert (found.by, found.text) == ("Ilya Maron", "face a crushing assault")
+
+
+def test_what_is_warned_through_a_third_party_is_the_threat_of_who_will_act() -> None:
+    found = threat("Kenya warned the rebels that the African Union would strike their camps.")
+    assert (found.by, found.text) == ("African Union", "the African Union would strike their camps")
+
+
 @pytest.mark.parametrize("text", [
     "Analysts warned that the truce might fail.",
     "The fighting threatens to wreck the talks.",

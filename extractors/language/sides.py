@@ -47,11 +47,20 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, *b
     return of_actor(min(others, key=lambda actor: _remoteness(text, start, actor)))
 
 
+def is_beneficiary(annotated: Annotated, start: int, party: Party) -> bool:
+    """True where a party stands for what is done to it or for it ("support for the group"), not for who must act."""
+    text = annotated.document.text
+    led = PREPOSED.search(text, start, party.start)
+    if led is None or text[party.end:party.end + 1] in ("'", "’"):
+        return False
+    return led.group().split()[0].lower() in ("for", "to", "with", "against")
+
+
 def _remoteness(text: str, start: int, actor: Actor) -> int:
     """How far an actor is from being the one who must act: subject, agent ("held by the rebels"), owner, others."""
     led = PREPOSED.search(text, start, actor.start)
     if led:
-        return 1 if led.group().startswith("by ") else 3
+        return 1 if led.group().startswith(("by ", "from ")) else 3
     return 2 if actor.adjective or text[actor.end:actor.end + 1] in "'’" else 0
 
 

@@ -39,7 +39,7 @@ _BETWEEN = frozenset(
     "meanwhile just even already together both all longstanding long-standing been being more".split())
 PREPOSED = re.compile(
     r"\b(?:of|in|by|with|from|to|for|against|on|at|between|near|about|over|under|among|like|including|into|across|"
-    r"inside|outside|toward|towards|upon|through|via|than|as|per|before|after|until|unless|if|when|while)\s+"
+    r"inside|outside|toward|towards|upon|through|via|than|as|per|before|after|until)\s+"
     r"(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
 _AGENT = re.compile(r"\w+\s+(?:by|from)\s+(?:the\s+)?")
