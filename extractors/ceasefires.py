@@ -13,7 +13,7 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.circumstances import day_of, place_after
 from extractors.language.dating import deadline
 from extractors.language.mentions import Actor
-from extractors.language.opponents import between, ending, is_party, listed, mediators, named, parties_of, sides
+from extractors.language.opponents import between, is_party, listed, mediators, named, parties_of, sides, subject
 from extractors.language.when import When
 from extractors.rules.pattern import Words
 from extractors.rules.predication import Nominal, Predicate, nominals, predicates, verbs
@@ -32,6 +32,11 @@ _EFFECTIVE = re.compile(r"\b(?:from|effective|starting|beginning|begin|start|eff
 _TERMS = re.compile(
     r"\b(?:under (?:which|its terms|the (?:deal|agreement|terms))|on condition that|provided (?:that )?|so that|"
     r"to allow|allowing|with (?:no|a) (?:timeline|monitoring|verification)\b)[^.;]{4,160}")
+_DENIAL = re.compile(r"\b(?:denied|denies|denying|deny)\b[^,;.]{0,60}$")
+_JOINED = re.compile(r"\b(?:and|but|before|then)\s+(?:\w+\s+)?$")
+_AGREED_TO = re.compile(r"\b(?:agree[ds]?|agreeing|decide[ds]?|deal|agreement)\b[^,;.]{0,40}\bto\s+$")
+_GOVERNED = re.compile(r"\b(?:with|in|by|under|through|following|on)\b")
+_COMMITTED = re.compile(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\s+){0,4}$")
 _OTHER_BREACH = re.compile(r"\b(?:rights|airspace|air|border|traffic|law|sanctions|treaty|constitution|security)\b")
 _TRUCE = frozenset(("ceasefire", "truce", "cease", "cessation", "armistice", "truces", "ceasefires"))
 _UNREAL_FORM = frozenset(("ended", "extended", "agreed", "violated", "suspended"))
@@ -114,9 +119,10 @@ def _asserted(sentence: Sentence, noun: Nominal, said: Sequence[Predicate]) -> I
     yield said[0]
     for other in said[1:]:
         gap = sentence.text[noun.end - sentence.start:other.start - sentence.start] if other.start > noun.end else ""
-        if not other.weak and re.match(r",?\s+(?:that|which)\b", gap) and not said[0].start > noun.end:
+        if other.weak or not gap:
+            continue
+        if re.search(r"\b(?:that|which)\b", gap) or (said[0].start >= noun.end and _JOINED.search(gap)):
             yield other
-            return
 
 
 def _plain(sentence: Sentence, match: Match) -> bool:
@@ -125,7 +131,7 @@ def _plain(sentence: Sentence, match: Match) -> bool:
         return False
     text, base = sentence.text, sentence.start
     status = match.rule.gives["status"]
-    unreal = bool(_INFINITE.search(text[:state.start - base]))
+    unreal = bool(_INFINITE.search(text[:state.start - base]) and not _AGREED_TO.search(text[:state.start - base]))
     if unreal and ("now" in match.captures or (status in _UNREAL_FORM and state.start < noun.start)):
         return False
     if _MODAL.search(text[:state.start - base]) and match.rule.gives.get("weak"):
@@ -133,7 +139,7 @@ def _plain(sentence: Sentence, match: Match) -> bool:
     if state.start > noun.start:
         return not (unreal and status in ("in_force", "ended"))
     gap = text[state.end - base:noun.start - base]
-    return not _PARTED.search(gap)
+    return not _PARTED.search(gap) and not (status in ("ended", "violated", "suspended") and _GOVERNED.search(gap))
 
 
 def _unreal(
@@ -147,10 +153,12 @@ def _unreal(
     inside = text[first - base:max(noun.end, said.end) - base]
     if said.status in ("called_for", "proposed"):
         return bool(denied.search(" ".join(clause.split()[-3:])))
+    if said.status == "rejected":
+        return bool(re.search(r"\b(?:if|whether|unless)\b", lead))
+    if said.status == "violated" and _DENIAL.search(text[:first - base]):
+        return True
     if imagined.search(lead) or (said.start >= noun.end and imagined.search(text[noun.end - base:said.end - base])):
         return True
-    if said.status == "rejected":
-        return False
     return bool(denied.search(" ".join(clause.split()[-4:])) or denied.search(inside) or denied.search(noun.before))
 
 
@@ -220,13 +228,12 @@ def _parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[tuple[
     if opposed:
         return parties_of(opposed), None
     if said.start < noun.start:
-        before = [a for a in sentence.actors if a.end <= said.start and said.start - a.end < 30]
-        subject = ending(sentence, before[-1].end) if before else ()
+        they = subject(sentence, said.start)
         partner = re.match(r"\s+with\s+", text[noun.end - base:])
         if partner:
-            return parties_of((*subject, *listed(sentence, noun.end + partner.end()))), None
-        if len(named(subject)) > 1 or (subject and said.status in ("ended", "suspended", "rejected")):
-            return parties_of(subject), None
+            return parties_of((*they, *listed(sentence, noun.end + partner.end()))), None
+        if len(named(they)) > 1 or (they and said.status in ("ended", "suspended", "rejected")):
+            return parties_of(they), None
     brokers = named(mediators(sentence))
     present = tuple(name for name in named(a for a in sentence.actors if is_party(a)) if name not in brokers)
     return (present if len(present) == 2 and said.status not in ("called_for", "proposed") else ()), None
@@ -235,17 +242,26 @@ def _parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[tuple[
 def _violation(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[tuple[str, ...], str | None]:
     text, base = sentence.text, sentence.start
     accused = said.match.captures.get("accused")
-    if accused and isinstance(accused.mention, Actor):
-        before = [a for a in sentence.actors if a.end <= said.match.start]
-        accuser = before[-1].name if before and said.match.start - before[-1].end < 40 else None
-        return (accused.mention.name,), accuser
     if accused:
-        return (), None
-    before = [a for a in sentence.actors if a.end <= said.start and said.start - a.end < 40]
-    if before and said.start < noun.start:
-        return parties_of(ending(sentence, before[-1].end)), None
+        verb = text[said.match.start - base:].split(maxsplit=1)[0]
+        they = named(subject(sentence, said.match.start, near=False))
+        if not isinstance(accused.mention, Actor):  # "accused each other"
+            return they, None
+        if verb.endswith("ing"):
+            they = named(actor for actor in sentence.actors[:1])
+        accuser = they[-1] if they and they[-1] != accused.mention.name else None
+        return (accused.mention.name,), accuser
+    breakers = subject(sentence, said.start) or _committed(sentence, said)
+    if breakers and said.start < noun.start:
+        return parties_of(breakers), None
     by = re.compile(r"\s*(?:\w+\s+){0,3}?(?:by|from)\s+(?:the\s+)?").match(text, max(noun.end, said.start) - base)
     return (parties_of(listed(sentence, base + by.end())) if by else ()), None
+
+
+def _committed(sentence: Sentence, said: Predicate) -> tuple[Actor, ...]:
+    """Who "had committed 150" breaches."""
+    found = _COMMITTED.search(sentence.text, 0, said.start - sentence.start)
+    return subject(sentence, sentence.start + found.start()) if found else ()
 
 
 def _completed(fact: Ceasefire, pair: tuple[str, ...], brokers: tuple[str, ...]) -> Ceasefire:

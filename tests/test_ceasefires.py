@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -96,3 +97,18 @@ def test_evidence_is_the_sentence_and_the_words_are_marked() -> None:
     (fact,) = find(annotate(Document("report", text)))
     assert text[fact.start:fact.end] == "The truce is holding."
     assert [text[start:end] for start, end in fact.matched] == ["The truce is holding"]
+
+
+@pytest.mark.parametrize("piece", [
+    "The truce in Kessel collapsed on Monday. ", "ceasefire ", "violations of the ", "agreed to a ", "truce which ",
+])
+def test_time_grows_with_the_text_only(piece: str) -> None:
+    def seconds(repeats: int) -> float:
+        annotated = annotate(Document("long", "A ceasefire was agreed. " + piece * repeats))
+        start = time.process_time()
+        list(find(annotated))
+        return time.process_time() - start
+
+    seconds(10)
+    short, long = seconds(250), seconds(1000)
+    assert long < 12 * short + 0.05

@@ -20,6 +20,11 @@ def test_what_must_not_follow() -> None:
     assert matches("river !(bank | bed)", "The river bed was dry.") == []
 
 
+def test_a_gap_with_a_comma_may_begin_or_end_with_one() -> None:
+    assert matches("truce …,9 collapsed", "The truce, agreed in May, collapsed.") == ["truce, agreed in May, collapsed"]
+    assert matches("truce …9 collapsed", "The truce, agreed in May, collapsed.") == []
+
+
 def test_a_pattern_that_ends_in_a_denial_is_refused() -> None:
     with pytest.raises(PatternError, match="after '!'"):
         compile_pattern("river !", {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -10,6 +11,8 @@ from extractors.document import Document
 from extractors.dossier.resolve import resolve
 from extractors.extract import extract
 from extractors.facts import Talks
+from extractors.language.annotate import annotate
+from extractors.talks import find
 
 WAR = "Varania's army fights Ostmark's army in the Kessel valley. "
 PUBLISHED = dt.date(2031, 5, 7)  # a Wednesday
@@ -109,3 +112,18 @@ def test_a_report_in_the_present_tense_is_of_its_own_day() -> None:
 def test_what_came_of_it_is_told_in_the_words_of_the_source() -> None:
     fact = only("Talks between Varania and Ostmark in Oslo ended with a joint statement on prisoners.")
     assert fact.outcome == "ended with a joint statement on prisoners"
+
+
+@pytest.mark.parametrize("piece", [
+    "Talks in Oslo began on Monday. ", "talks ", "round of ", "between Varania and ", "met Weiss in Oslo and ",
+])
+def test_time_grows_with_the_text_only(piece: str) -> None:
+    def seconds(repeats: int) -> float:
+        annotated = annotate(Document("long", "Peace talks in Oslo collapsed. " + piece * repeats))
+        start = time.process_time()
+        list(find(annotated))
+        return time.process_time() - start
+
+    seconds(10)
+    short, long = seconds(250), seconds(1000)
+    assert long < 12 * short + 0.05

@@ -29,10 +29,12 @@ _CLAUSE_END = re.compile(
     r"[;:]|,\s+(?!(?:in|at|on|the\s+(?:[\w-]+\s+){0,3}capital)\b)|\b(?:that|which|who|said|says)\b")
 _PURPOSE = re.compile(r"\bto\s+(?!the\b|be\b|begin\b|start\b|resume\b|take\b)[a-z]{3,}\s")
 _ON_THE_WAY = re.compile(
-    r",?\s+where\s+(?:[\w-]+\s+){0,6}|\s+(?:on\s+\S+\s+)?(?:for|to\s+(?:hold|attend|resume|join|begin))\s+(?:[\w-]+\s+){0,5}")
+    r",?\s+where\s+(?:[\w-]+\s+){0,6}|\s+(?:[\w.]+\s+){0,3}?(?:for|to\s+(?:hold|attend|resume|join|begin))\s+(?:[\w-]+\s+){0,5}")
+_TOWARDS = re.compile(r"\b(?:in|at|to|into|for|from|left|reached|visit(?:ed|s)?)\s+(?:the\s+(?:\w+\s+){0,3})?$")
 _SENTENCE_INITIAL = re.compile(
     r"[\"“‘'\s]*(?:(?:Late|Early|Earlier|Later|Meanwhile,?)\s+)?(?:In|At|On)\s+(?:the\s+)?(?:\w+\s+){0,3}")
 _HERE = re.compile(r"\bhere\b")
+_THERE = re.compile(r"(?<!,) \bthere\b(?! (?:is|are|was|were|will|would|has|had|can))")
 _CITY = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]+[A-ZÀ-Ý]\b")
 _BEFORE_SPEECH_DAY = frozenset(
     "on late early earlier last this the in a here statement reporters media".split())
@@ -74,17 +76,16 @@ def place_after(
 
     What follows the verb that has the phrase as its subject (`verb`, a span) ends at a comma: a new clause may begin.
     """
-    here = _dateline(annotated.document)
     after = start
     if verb and verb[0] >= start:
-        inside = _place_within(sentence, start, verb[0], here, commas=True)
+        inside = _place_within(annotated, sentence, start, verb[0], commas=True)
         if inside:
             return inside
         after = max(start, verb[1])
-    return _place_within(sentence, after, until, here, commas=False)
+    return _place_within(annotated, sentence, after, until, commas=False)
 
 
-def _place_within(sentence: Sentence, start: int, until: int, dateline: str | None, *, commas: bool) -> str | None:
+def _place_within(annotated: Annotated, sentence: Sentence, start: int, until: int, *, commas: bool) -> str | None:
     text, base = sentence.text, sentence.start
     first, stop = start - base, min(until, start + 160) - base
     for boundary in (None if commas else _CLAUSE_END, _PURPOSE):
@@ -101,14 +102,25 @@ def _place_within(sentence: Sentence, start: int, until: int, dateline: str | No
     if vessel:
         found.append((vessel.start(), vessel[1]))
     for named in _NAME.finditer(text, first, stop):
-        known = named[1].split()[0].lower() in _not_places() or _NOT_THERE.search(text[first:named.start(1)])
-        if not known and not _overlaps(sentence, base + named.start(1), base + named.end(1)):
+        none = named[1].split()[0].lower() in _not_places() or re.search(r"-[a-z]", named[1])
+        if not none and not _NOT_THERE.search(text[first:named.start(1)]) \
+                and not _overlaps(sentence, base + named.start(1), base + named.end(1)):
             found.append((named.start(1), named[1]))
             break
-    here = _HERE.search(text, first, stop)
+    here, there = _HERE.search(text, first, stop), _THERE.search(text, first, stop)
+    if there and not found:
+        return _last_place(annotated, sentence, start)
+    dateline = _dateline(annotated.document) if here else None
     if here and dateline:
         found.append((here.start(), dateline))
     return min(found)[1] if found else None
+
+
+def _last_place(annotated: Annotated, sentence: Sentence, before: int) -> str | None:
+    """What "there" means: the last place named before an offset, in its sentence or the one before; or null."""
+    near = annotated.sentences[max(0, sentence.index - 1):sentence.index + 1]
+    names = [place_name(mention) for each in near for mention in each.mentions if mention.end <= before]
+    return next((name for name in reversed(names) if name), None)
 
 
 def place_ahead(sentence: Sentence, start: int, *, whole: bool) -> str | None:
@@ -120,7 +132,8 @@ def place_ahead(sentence: Sentence, start: int, *, whole: bool) -> str | None:
         name = place_name(mention) if mention.end <= start else None
         if not name:
             continue
-        if _ON_THE_WAY.fullmatch(text, mention.end - base, start - base):
+        towards = _TOWARDS.search(text[:mention.start - base])
+        if towards and _ON_THE_WAY.fullmatch(text, mention.end - base, start - base):
             return name
         if whole and _SENTENCE_INITIAL.fullmatch(text, 0, mention.start - base) and not sentence.words & _saying():
             return name

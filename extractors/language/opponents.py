@@ -16,7 +16,8 @@ from extractors.rules.rulebook import lexicon
 _AND = re.compile(
     r"\s*(?:\([^)]{0,40}\))?\s*(?:,|,?\s*(?:and|&|as well as|together with|or)\b)\s*"
     r"(?:(?:the|its|their|his|by|with|between)\s+)?(?:[\w'’.-]+\s+){0,4}")
-_ASIDE = re.compile(r",\s+(?:\w+\s+)*(?:by|with|who|which|in|at|on|after|under|led|including)\s")
+_ASIDE = re.compile(
+    r",\s+(?:\w+\s+){0,3}(?:by|with|who|which|in|at|on|after|under|led|including|while|as|but|because|when)\s")
 _DASH = re.compile(r"\s?[-–—]\s?")
 _STOP = re.compile(r"[.;:!?)]\s|\b(?:and|with|by|as|to|for|that|which|who)\b")
 _PLACED = re.compile(r"\b(?:in|at|near|from|over|on|inside|across|of)\s+(?:the\s+)?$")
@@ -83,13 +84,36 @@ def ending(sentence: Sentence, at: int) -> tuple[Actor, ...]:
             found.append(actor)
             continue
         gap = text[actor.end - base:found[-1].start - base]
-        if _AND.fullmatch(gap) and (gap == ", " or "," not in gap or "and" in gap):
+        if re.fullmatch(r"\s*\(", gap):  # "Name (ABC)" is one member
+            found[-1] = actor
+        elif _AND.fullmatch(gap) and (gap == ", " or "," not in gap or "and" in gap):
             found.append(actor)
         elif actor.adjective and not gap.strip():
             continue
         else:
             break
     return tuple(reversed(found))
+
+
+_VERB_LEAD = re.compile(
+    r"\)?(?:,?\s+(?:who|which|that))?(?:,?\s+(?:has|have|had|was|were|is|are|will|would|be|been|also|again|both|then|later|"
+    r"earlier|never|not|on\s+\w+|\w+ly|\w+day|last\s+\w+|this\s+\w+)\b)*,?\s*")
+_WHERE = re.compile(r"\b(?:in|at|to|from|into|near)\s+(?:the\s+)?$")
+
+
+def subject(sentence: Sentence, verb: int, *, near: bool = True) -> tuple[Actor, ...]:
+    """The actors that stand together as the subject of a verb at a document offset: right before it but for auxiliaries
+    and adverbs, or else (not `near`) the closest ones before it that name no place.
+    """
+    base, text = sentence.start, sentence.text
+    for actor in reversed(sentence.actors):
+        if actor.end > verb:
+            continue
+        if near:
+            return ending(sentence, actor.end) if _VERB_LEAD.fullmatch(text, actor.end - base, verb - base) else ()
+        if not (actor.place and _WHERE.search(text[:actor.start - base])):
+            return ending(sentence, actor.end)
+    return ()
 
 
 _TWO_NAMES = re.compile(
@@ -140,7 +164,7 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
         brokers.update(named(mediators(sentence)))
         if len(actors) > 1 or "between" in sentence.words:
             pairs.update(_opposed(sentence, actors))
-    ranked = sorted(pairs, key=lambda pair: -pairs[pair] * min(parties.get(pair[0], 5), parties.get(pair[1], 5)))
+    ranked = sorted(pairs, key=lambda pair: -pairs[pair] * min(parties.get(pair[0], 2), parties.get(pair[1], 2)))
     for pair in ranked:
         if pairs[pair] >= 4 and brokers.isdisjoint(pair):
             return tuple(sorted(pair, key=lambda name: -parties[name]))
@@ -185,7 +209,7 @@ def _opposed(sentence: Sentence, actors: Sequence[Actor]) -> Counter[tuple[str, 
         if apt and one.name != other.name and is_party(one) and is_party(other):
             if gap in ("-", "–"):
                 found[_pair(one.name, other.name)] += 3
-            elif gap in (" and ", " and the ", " and its ") and not (one.adjective or other.adjective):
+            elif gap in (" and ", " and the ", " and its ") and one.adjective >= other.adjective:
                 found[_pair(one.name, other.name)] += 2
     return found
 
@@ -231,7 +255,7 @@ def _mediation() -> _Mediation:
         return "|".join(sorted(map(re.escape, words[name]), key=len, reverse=True))
 
     before = "|".join((
-        rf"\b(?:{either('mediated')})\s+(?:\w+\s+){{0,2}}?by\s+",
+        rf"(?<!co-)\b(?:{either('mediated')})\s+(?:\w+\s+){{0,2}}?by\s+",
         rf"\bunder\s+(?:the\s+)?(?:\w+\s+){{0,2}}?(?:{either('auspices')})\s+of\s+",
         r"\bunder\s+an?\s+(?=[A-Z][\w.]*-[A-Z]\w+\s+(?:plan|initiative|proposal|formula|deal))",
         r"\bmediat(?:ors?|ing role of|ion (?:of|by))\s*[,:(–—-]?\s*"))

@@ -173,8 +173,9 @@ class _Compiler:
             limit = int(gap.lstrip(",") or 6)
             if not 0 < limit <= 30:
                 raise self.error("a gap spans 1 to 30 words")
-            word = rf"[^\s;{PHRASE}]+" if gap.startswith(",") else _WORD
-            return f"(?:{_GLUE}{word}){{0,{limit}}}?", []
+            if gap.startswith(","):
+                return rf"(?:,?{_GLUE}[^\s;{PHRASE}]+){{0,{limit}}}?,?", []
+            return f"(?:{_GLUE}{_WORD}){{0,{limit}}}?", []
         if token["not"]:
             if self.position >= len(self.tokens):
                 raise self.error("nothing after '!'")

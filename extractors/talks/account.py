@@ -14,6 +14,8 @@ from extractors.rules.rulebook import Match
 _BOTH = re.compile(
     r"\b(?:[Tt]he|[Bb]oth|[Tt]heir)\s+(?:two\s+)?(?:warring\s+|rival\s+)?(?:sides?|parties|countries|leaders|men|foes|"
     r"rivals|governments|delegations|neighbou?rs|presidents|ministers|states|teams|factions)\b|\b[Dd]elegat|\b[Nn]egotiators")
+_VENUE = re.compile(
+    r"\b(?:Palace|Hotel|House|Headquarters|headquarters|Centre|Center|Hall|Castle|Villa|Embassy|Base|Resort)\b")
 _PAST = frozenset(("concluded", "failed"))
 
 
@@ -56,13 +58,17 @@ class Account:
         """True where the sentence itself gives a place, a date or an ordinal."""
         return bool(self.place or self.when or self.round)
 
-    def differs(self, other: Account) -> bool:
-        """True where two accounts can't be of one round."""
+    def apart(self, other: Account) -> bool:
+        """True where place, day or number tell two accounts apart."""
         if self.place and other.place and not _same_place(self.place, other.place):
             return True
         if self.round and other.round and self.round != other.round:
             return True
-        if self.when and other.when and not _same_when(self.when, other.when):
+        return bool(self.when and other.when and not _same_when(self.when, other.when))
+
+    def differs(self, other: Account) -> bool:
+        """True where two accounts can't be of one round."""
+        if self.apart(other):
             return True
         apart = self.parties and other.parties and set(self.parties).isdisjoint(other.parties)
         if apart and (self.people or other.people):
@@ -80,7 +86,7 @@ class Account:
     def _before(self, other: Account) -> bool:
         if other.status != "scheduled" or self.status == "scheduled":
             return False
-        return other.fresh or self.status in _PAST or bool(self.when and other.when)
+        return other.fresh or not other.definite or self.status in _PAST or bool(self.when and other.when)
 
     def absorb(self, other: Account) -> None:
         """Takes from another account of the same round what this one lacks."""
@@ -103,7 +109,14 @@ class Account:
             status=cast(TalksStatus, self.status), outcome=self.outcome)
 
 
+def is_venue(place: str) -> bool:
+    """True of a house within a city ("Halden Palace")."""
+    return bool(_VENUE.search(place))
+
+
 def _same_place(one: str, other: str) -> bool:
+    if is_venue(one) != is_venue(other):
+        return True
     return one.casefold() in other.casefold() or other.casefold() in one.casefold()
 
 

@@ -48,10 +48,10 @@ def _accounts(annotated: Annotated, sentence: Sentence, book: Rulebook) -> Itera
 
 
 def _distinct(found: Sequence[Account]) -> list[Account]:
-    """The accounts of a sentence, each meeting once: those that differ in neither place nor day are one."""
+    """The accounts of a sentence, each meeting once: those not told apart by place, day or number are one."""
     kept: list[Account] = []
     for account in sorted(found, key=lambda a: (not a.anchored, a.weak, a.span)):
-        same = next((other for other in kept if not other.differs(account)), None)
+        same = next((other for other in kept if not other.apart(account)), None)
         if same is None:
             kept.append(account)
         else:

@@ -8,17 +8,22 @@ from collections.abc import Iterator, Sequence
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.circumstances import day_of, place_after, place_ahead
 from extractors.language.mentions import Actor
-from extractors.language.opponents import ending, listed, parties_of
+from extractors.language.opponents import listed, parties_of, subject
 from extractors.rules.rulebook import Match
 from extractors.talks.account import Account
+
+_STRONG = frozenset(("talks", "negotiations"))
+_WHERE = re.compile(r"\b(?:in|at|near|on|for)\b")
 
 
 def of_people(annotated: Annotated, sentence: Sentence, match: Match) -> Iterator[Account]:
     """The accounts of people who meet: one, or one for each whom they met ("met X in Geneva and Y in Oslo")."""
     state = match.captures["state"]
     one, other = match.captures.get("one"), match.captures.get("other")
-    first = ending(sentence, one.end) if one else ()
     base, text = sentence.start, sentence.text
+    first = subject(sentence, state.start) or (subject(sentence, state.start, near=False) if one else ())
+    if other and _WHERE.search(text[state.end - base:other.start - base]):
+        other = None
     partner = re.match(r"(?:[^,;:]{0,50}?\s)?with\s+", text[state.end - base:])
     at = other.start if other else state.end + partner.end() if partner else None
     second = listed(sentence, at) if at is not None else ()
@@ -34,7 +39,9 @@ def of_people(annotated: Annotated, sentence: Sentence, match: Match) -> Iterato
             break
     account = _meeting(annotated, sentence, match, (*first, *second), state.end, until)
     # One party that meets ("the ruling party met") holds talks with nobody.
-    if len(account.parties) > 1 or account.both or "talks" in sentence.words:
+    if account.both and len(account.parties) == 1 and account.parties[0].islower():
+        account.parties = ()
+    if len(account.parties) > 1 or account.both or not _STRONG.isdisjoint(sentence.words):
         yield account
 
 

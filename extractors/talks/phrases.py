@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.circumstances import day_of, place_after, place_ahead, place_before
-from extractors.language.mentions import Actor
-from extractors.language.opponents import between, ending, listed, mediators, named, parties_of
+from extractors.language.opponents import between, listed, mediators, named, parties_of, subject
 from extractors.language.when import When
 from extractors.rules.predication import Nominal, Predicate
 from extractors.talks.account import Account
@@ -56,7 +55,9 @@ def _is_other(sentence: Sentence, noun: Nominal, order: str | None, words: Vocab
     after = sentence.text[noun.end - sentence.start:]
     if words.other.search(noun.before) or re.match(r"[-'’]\w", after) or not words.elsewhere.isdisjoint(sentence.words):
         return True
-    return _head(sentence, noun) in ("round", "rounds", "phase") and (order is None or after.startswith(" of"))
+    if _head(sentence, noun) not in ("round", "rounds", "phase"):
+        return False
+    return after.startswith(" of") or (order is None and not words.past.search(noun.before))
 
 
 def _deciding(
@@ -106,13 +107,13 @@ def _when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> Whe
 def _order(noun: Nominal, words: Vocabulary) -> str | None:
     """The last ordinal or word of sequence in a phrase, lower case."""
     found = [word for word in re.findall(r"[\w-]+", noun.before.lower())
-             if word in words.ordinals or word in words.following]
+             if words.number(word) or word in words.following]
     return found[-1] if found else None
 
 
 def _number(order: str | None, head: str, words: Vocabulary) -> int | None:
     """The number of a round; "the first talks in years" and "the first meeting" have none."""
-    number = words.ordinals.get(order or "")
+    number = words.number(order) if order else None
     if number is None or re.match(r"(?:round|session|phase|stage)", head):
         return number
     return number if number > 1 and head in ("meeting", "summit", "encounter") else None
@@ -129,20 +130,11 @@ def _parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, .
     if len(named(inside)) > 1:
         return parties_of(inside)
     partners = re.match(r"\s+(?:(?:\w+\s+){0,2}?)with\s+", text[noun.end - base:])
-    subject = _subject(sentence, min(noun.start, said.start))
     if partners:
-        return parties_of((*subject, *listed(sentence, noun.end + partners.end())))
-    if said.start < noun.start and said.match.rule.gives.get("weak") is None and len(named(subject)) > 1:
-        return parties_of(subject)
-    return ()
-
-
-def _subject(sentence: Sentence, at: int) -> tuple[Actor, ...]:
-    """The actors that stand together before a verb, with no more than a few words between them and it."""
-    before = [a for a in sentence.actors if a.end <= at]
-    if not before or len(sentence.text[before[-1].end - sentence.start:at - sentence.start]) > 50:
-        return ()
-    return ending(sentence, before[-1].end)
+        they = subject(sentence, min(noun.start, said.start), near=False)
+        return parties_of((*they, *listed(sentence, noun.end + partners.end())))
+    they = subject(sentence, said.start) if said.start < noun.start and not said.weak else ()
+    return parties_of(they) if len(named(they)) > 1 else ()
 
 
 _AGREED = re.compile(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.language.annotation import Annotated
 from extractors.language.opponents import envoys, mediators, named, sides
-from extractors.talks.account import Account
+from extractors.talks.account import Account, is_venue
 
 _ABOUT = frozenset("talks negotiations ceasefire truce mediators mediator mediated peace hostilities".split())
 _TALKING = frozenset("talks negotiations round meeting mediator mediators mediation facilitation".split())
@@ -14,7 +15,7 @@ _TALKING = frozenset("talks negotiations round meeting mediator mediators mediat
 
 def complete(annotated: Annotated, accounts: Sequence[Account]) -> Iterator[Account]:
     """The accounts that are facts, each with what the document says elsewhere of its round."""
-    pair = sides(annotated)
+    pair = sides(annotated) or _pair(accounts)
     brokers = named(broker for sentence in annotated.sentences if not _TALKING.isdisjoint(sentence.words)
                     for broker in mediators(sentence))
     senders = envoys(annotated)
@@ -23,18 +24,30 @@ def complete(annotated: Annotated, accounts: Sequence[Account]) -> Iterator[Acco
         if not about and not any(member.strong for member in members):
             continue
         _settle(members)
+        told = _told(members)
         for account in members:
-            _carry(account, members)
+            _carry(account, told)
             _fill(account, pair, brokers, senders)
             yield account
+
+
+def _pair(accounts: Sequence[Account]) -> tuple[str, ...]:
+    """The two parties that most accounts give; empty where none gives two."""
+    pairs = Counter(tuple(account.parties) for account in accounts if len(account.parties) == 2 and not account.people)
+    return pairs.most_common(1)[0][0] if pairs else ()
+
+
+_LOOKED_AT = 24
+"""Rounds looked back over, and accounts of each: so that a long document takes time in proportion to its length."""
 
 
 def _rounds(accounts: Sequence[Account]) -> list[list[Account]]:
     """The accounts grouped by round; one that could be of several rounds stands alone."""
     rounds: list[list[Account]] = []
     for account in accounts:
-        same = [members for members in rounds if not any(member.differs(account) for member in members)
-                and any(member.meant_by(account) for member in members)]
+        same = [members for members in rounds[-_LOOKED_AT:]
+                if not any(member.differs(account) for member in members[-_LOOKED_AT:])
+                and any(member.meant_by(account) for member in members[-_LOOKED_AT:])]
         if len(same) == 1:
             same[0].append(account)
         else:
@@ -51,13 +64,24 @@ def _settle(members: Sequence[Account]) -> None:
             member.why.append(("status", _elsewhere(told[-1])))
 
 
-def _carry(account: Account, members: Sequence[Account]) -> None:
+def _told(members: Sequence[Account]) -> dict[str, Account]:
+    """For each attribute the first account of a round that gives it; of places a city comes before a house in it."""
+    told: dict[str, Account] = {}
+    for name in ("place", "when", "round", "parties", "mediators"):
+        for member in members:
+            if getattr(member, name):
+                told.setdefault(name, member)
+                if name == "place" and is_venue(told[name].place or "") and not is_venue(member.place or ""):
+                    told[name] = member
+    return told
+
+
+def _carry(account: Account, told: Mapping[str, Account]) -> None:
     """Gives an account what others of its round say and it does not."""
-    for other in members:
-        for name in ("place", "when", "round", "parties", "mediators"):
-            if not getattr(account, name) and getattr(other, name):
-                setattr(account, name, getattr(other, name))
-                account.why.append((name, _elsewhere(other)))
+    for name, other in told.items():
+        if not getattr(account, name) or (name == "place" and is_venue(account.place or "")):
+            setattr(account, name, getattr(other, name))
+            account.why.append((name, _elsewhere(other)))
 
 
 def _fill(account: Account, pair: tuple[str, ...], brokers: tuple[str, ...], senders: tuple[str, ...]) -> None:
@@ -65,6 +89,8 @@ def _fill(account: Account, pair: tuple[str, ...], brokers: tuple[str, ...], sen
     if not account.parties and (account.both if account.people else account.strong):
         account.parties = tuple(name for name in pair if name not in account.mediators)
         account.why.append(("parties", "the two sides of the document"))
+    if len(account.parties) == 1 and account.parties[0] in pair and (account.both or not account.people):
+        account.parties = pair
     third = tuple(name for name in account.parties if name in senders)
     if third and not set(pair).isdisjoint(account.parties):
         account.parties = tuple(name for name in account.parties if name not in third)

@@ -35,13 +35,19 @@ class Vocabulary:
         self.other = re.compile(rf"\b(?:{either('other_business')})\b", re.IGNORECASE)
         # In either case, but for the month of May.
         self.unreal = re.compile(rf"\b(?:{either('unreal')})\b|n['’]t\b")
-        self.ordinals = {word: number % 12 + 1 for number, word in enumerate(words["ordinal"])}
+        self.ordinals = {word: number for number, word in enumerate(words["ordinal"], start=1)}
+        self.past = re.compile(rf"\b(?:{either('past')})\b", re.IGNORECASE)
         self.elsewhere = frozenset(words["elsewhere"])
         self.prepositions = {
             name: frozenset(" ".join(entry.split()[-2 if entry.endswith(" of") else -1:]) for entry in words[name])
             for name in ("ahead", "along")}
         self.following = frozenset(words["following"])
         self.verbs = verbs(words, "hold", "held", "begun", "broken_off", "dropped", "delayed") - {"in", "with"}
+
+    def number(self, word: str) -> int | None:
+        """The number that an ordinal stands for ("third", "27th"), or null."""
+        figures = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", word)
+        return int(figures[1]) if figures else self.ordinals.get(word)
 
     def governed(self, noun: Nominal, said: Predicate) -> bool:
         """False of a rule about a preposition where another one governs the noun."""
