@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.facts import Quote, QuoteForm
 from extractors.language.annotation import Annotated
@@ -59,7 +59,7 @@ def _form(text: str, quote: Spoken) -> QuoteForm:
     first = next((c for c in words if c.isalnum()), "")
     if first.islower():
         return "mixed"
-    tokens, after = quote.stretch.tokens or [], quote.at + 1
+    tokens, after = quote.stretch.tokens or (), quote.at + 1
     goes_on = after < len(tokens) and tokens[after].kind == "word" and words[-1].isalnum()
     return "mixed" if goes_on and not (quote.attribution and quote.attribution.first == after) else "direct"
 
@@ -74,19 +74,18 @@ def _when(annotated: Annotated, quote: Spoken) -> When | None:
         attribution = next((a for a in part.found if a.claims), None)
     if attribution is None:
         return None
-    day = _day_token(part.tokens or [], attribution.first, attribution.last)
+    day = _day_token(part.tokens or (), attribution.first, attribution.last)
     if day is None and attribution.side == "shared":
         main = next((a for a in part.found if a.side == "subject" and a.speaker.name == attribution.speaker.name), None)
-        day = _day_token(part.tokens or [], main.first, main.last) if main else None
+        day = _day_token(part.tokens or (), main.first, main.last) if main else None
     sentence = annotated.sentence_at(day.start) if day else None
     return next((d.when for d in sentence.days if d.start == day.start), None) if day and sentence else None
 
 
-def _day_token(tokens: list[Token], first: int, last: int) -> Token | None:
-    clause = word_class("clause")
-    content = clause | word_class("verb")
+def _day_token(tokens: Sequence[Token], first: int, last: int) -> Token | None:
+    clause, verb = word_class("clause"), word_class("verb")
     for i, token in enumerate(tokens[first:last + MAX_DAY], first):
-        if i > last and (token.kind in ("quotation", "mark") or token.text in content):
+        if i > last and (token.kind in ("quotation", "mark") or token.text in clause or token.text in verb):
             break
         if token.kind == "day":
             return token

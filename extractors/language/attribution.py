@@ -112,7 +112,7 @@ def _attribution(tokens: Sequence[Token], found: Sequence[Attribution], at: int)
     if after and _is_beside(tokens, at, after[0].first) and after[0].side != "shared":
         return after[0]
     if before:
-        return before[-1]
+        return next((a for a in reversed(before) if a.speaker.can_speak), before[-1])
     return next((a for a in after if a.claims and a.side != "shared"), None)
 
 
@@ -160,11 +160,13 @@ def claimant(annotated: Annotated, sentence: Sentence, offset: int | None = None
 
     Inside a quotation the speaker of the quotation. Null in the reporter's own voice.
     """
+    chosen: Attribution | None
     where = sentence.start if offset is None else offset
     at = bisect_right(annotated.quotations, where, key=lambda quotation: quotation.start) - 1
     if at >= 0 and where < annotated.quotations[at].end:
         quote = _read(annotated)[1].get(annotated.quotations[at].start)
-        return _claimant(quote.speaker, quote.attribution) if quote else None
+        if quote:
+            return _claimant(quote.speaker, quote.attribution)
     if claim_words(rulebook("quotes").digest).isdisjoint(sentence.words):
         return None
     discourse, _ = _read(annotated)
@@ -173,8 +175,10 @@ def claimant(annotated: Annotated, sentence: Sentence, offset: int | None = None
     found = [a for a in found if a.claims and sentence.start <= a.start < sentence.end]
     leading = [a for a in found if a.start <= where or (offset is None and a.first == 0)]
     trailing = [a for a in found if a not in leading and _trails(tokens, a)]
-    chosen = leading[-1] if leading and offset is not None else leading[0] if leading else \
-        trailing[0] if trailing else found[0] if offset is None and found else None
+    if leading and offset is not None:
+        chosen = next((a for a in reversed(leading) if a.speaker.can_speak), leading[-1])
+    else:
+        chosen = next(iter(leading or trailing or (found if offset is None else ())), None)
     return _claimant(discourse.resolved(number, chosen.speaker), chosen) if chosen else None
 
 

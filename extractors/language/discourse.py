@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.language.annotation import Annotated, Sentence
@@ -26,8 +27,8 @@ class Stretch:
     first: Sentence
     last: Sentence
     quotations: list[Quotation] = field(default_factory=list)
-    tokens: list[Token] | None = None
-    found: list[Attribution] = field(default_factory=list)
+    tokens: Sequence[Token] | None = None
+    found: Sequence[Attribution] = ()
     speaker: Speaker | None = None
     """Who speaks in its last quotation."""
     about: Speaker | None = None
@@ -57,7 +58,7 @@ class Discourse:
                 part.quotations.append(marks[at])
                 at += 1
 
-    def read(self, number: int) -> tuple[list[Token], list[Attribution]]:
+    def read(self, number: int) -> tuple[Sequence[Token], Sequence[Attribution]]:
         """The tokens and the attributions of a stretch."""
         part = self.stretches[number]
         if part.tokens is None:

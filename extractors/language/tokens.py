@@ -64,10 +64,12 @@ def _words(text: str, start: int, end: int, out: list[Token]) -> None:
     for found in _TOKEN.finditer(text, start, end):
         word = found.group()
         kind: Any = found.lastgroup
-        if kind == "other":
-            kind = "capital" if word[0].isupper() else "word"
+        if kind != "word" and kind != "mark":
+            if kind == "other":
+                kind = "capital" if word[0].isupper() else "word"
+            word = word.lower()
         first, last = found.span()
-        out.append(_new(Token, (kind, first, last, word.lower(), None)))
+        out.append(_new(Token, (kind, first, last, word, None)))
 
 
 @cache
