@@ -19,6 +19,10 @@ from extractors.language.when import When
 
 CLOSE = 120
 """Days about the known dates of a dossier within which a day without a year may be one of theirs."""
+LEAD = 21
+"""Days about the latest past day within which other days show that the text tells a running story."""
+COMPACT, BESIDE = 30, 3
+"""Days that a dossier of one story spans at most, and days beside it that are still of it."""
 
 _DAY = dt.timedelta(days=1)
 
@@ -30,6 +34,10 @@ class Published:
     date: dt.date | None
     basis: PublishedBasis
     around: dt.date | None = None
+
+
+_LATER = Published(None, "unknown")
+"""Stands for a source that its text shows to be later than the as-of date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +58,27 @@ class _Evidence:
 
 def resolve_published(extractions: Iterable[Extraction], as_of: dt.date | None = None) -> dict[str, Published]:
     """By source name, for every source that is not later than `as_of`; those that are later are left out."""
-    sources = list(extractions)
     answers: dict[str, Published] = {}
     undated: list[tuple[str, _Evidence]] = []
-    for extraction in sources:
+    for extraction in extractions:
         if extraction.published is None:
             undated.append((extraction.source, _evidence(extraction.days)))
         elif as_of is None or extraction.published <= as_of:
             answers[extraction.source] = Published(extraction.published, extraction.published_basis)
-    known = sorted({answer.date for answer in answers.values() if answer.date})
-    later: list[tuple[str, _Evidence]] = []
+    for _ in range(2):  # what the first round infers tells the second the year
+        known = sorted({answer.date for answer in answers.values() if answer.date})
+        unknown = [(source, evidence) for source, evidence in undated if source not in answers]
+        for source, evidence in unknown:
+            near = _nearest_known(evidence, known) or _year_of_text(evidence)
+            day = _infer(evidence, near, known) if near else None
+            if day and (as_of is None or day <= as_of):
+                answers[source] = Published(day, "inferred", near)
+            elif day:
+                answers[source] = _LATER
     for source, evidence in undated:
-        near = _nearest_known(evidence, known) if known else _year_of_text(evidence)
-        if near is None:
-            later.append((source, evidence))
-        elif (day := _infer(evidence, near)) is None or as_of is None or day <= as_of:
-            answers[source] = Published(day, "inferred" if day else "unknown", near)
-    known = sorted({answer.date for answer in answers.values() if answer.date})
-    for source, evidence in later:
-        near = _nearest_known(evidence, known) or _year_of_text(evidence)
-        day = _infer(evidence, near) if near else None
-        if day is None or as_of is None or day <= as_of:
-            answers[source] = Published(day, "inferred" if day else "unknown", near)
-    return answers
+        if source not in answers:
+            answers[source] = Published(None, "unknown", _nearest_known(evidence, known) or _year_of_text(evidence))
+    return {source: answer for source, answer in answers.items() if answer is not _LATER}
 
 
 def _singles(days: Iterable[Day]) -> Iterator[tuple[When, When]]:
@@ -94,7 +100,7 @@ def _evidence(days: Sequence[Day]) -> _Evidence:
     weekday: int | None = None
     for first, last in _singles(days):
         ahead = first.tense in ("future", "present")
-        if first.form == "weekday" and weekday is None and not ahead and first.shift is None and not first.days:
+        if first.form == "weekday" and weekday is None and first.shift is None and not (ahead or first.days):
             weekday = first.weekday
         if first.form == "day" and first.month:
             if last.year is None:
@@ -162,18 +168,25 @@ def _in_year(when: When, year: int) -> dt.date | None:
         return None
 
 
-def _infer(evidence: _Evidence, near: dt.date) -> dt.date | None:
-    """The day of publication, given a day near which the text's days lie; null where it speaks of no past day."""
+def _infer(evidence: _Evidence, near: dt.date, known: Sequence[dt.date]) -> dt.date | None:
+    """The day of publication, given a day near which the text's days lie; null where that would be a guess.
+
+    It is the first day of the text's own weekday from the latest past day on, if that one is news and no background:
+    other days of the text lie close to it, or the whole dossier is of those weeks.
+    """
     past = [found.start for when in evidence.past if (found := resolve(when, None, around=near))]
     future = [found.start for when in evidence.future if (found := resolve(when, None, around=near))]
     if evidence.latest_stated:
         past.append(evidence.latest_stated)
-    latest = max(past, default=None)
-    if latest is None:
+    if not past or evidence.weekday is None:
         return None
+    latest = max(past)
     limit = min((day for day in future if day >= latest), default=None)
-    if evidence.weekday is None:
-        return latest
     ahead = (evidence.weekday - latest.weekday()) % 7
     day = latest + ahead * _DAY
-    return latest if ahead >= 5 or (limit and day > limit) else day
+    if ahead >= 5 or (limit and day > limit):
+        day = latest
+    leads_up = any(0 < abs((other - latest).days) <= LEAD for other in (*past, *([limit] if limit else ())))
+    of_those_weeks = bool(known) and (known[-1] - known[0]).days <= COMPACT and (
+        known[0] - BESIDE * _DAY <= day <= known[-1] + BESIDE * _DAY)
+    return day if leads_up or of_those_weeks else None
