@@ -26,6 +26,7 @@ from extractors.situation.stale import find_stale
 from extractors.situation.timeline import build_calendar, build_timeline, covered
 from extractors.situation.timing import by_age
 from extractors.situation.totals import add_up
+from extractors.situation.trend import find_trend
 from extractors.situation.truces import find_truces
 
 
@@ -81,7 +82,7 @@ def assess(
         timeline=timeline, calendar=build_calendar(as_of, ceasefire, talks, demands),
         stale=find_stale(as_of, ceasefire, talks, demands),
         highlights=find_highlights(as_of, ceasefire, talks, upcoming, ledger, totals, demands),
-        facts={f.id: f for f in known},
+        trend=find_trend(as_of, ceasefire, talks, ledger), facts={f.id: f for f in known},
     )
     if earlier is not None and earlier.as_of is not None:
         return replace(situation, changes=compare(earlier, situation, earlier.as_of))

@@ -24,6 +24,8 @@ _ORDER: dict[str, int] = {
 }
 _TACIT = dt.timedelta(days=14)
 """A truce of which word comes so soon after its time ran out was tacitly prolonged."""
+_STARTING = dt.timedelta(days=2)
+"""Word that a truce is in force, so soon after it was agreed, is of its start; later it is of its holding."""
 _RENEWED = dt.timedelta(days=7)
 """An agreement reported without a date, so long after the last, is a new one and no restatement."""
 
@@ -83,7 +85,9 @@ class _Machine:
         """An agreement, an extension, or word that the truce holds."""
         fact, day = event.fact, event.day
         live = self.status in LIVE
-        begins = fact.effective or (fact.date if status == "in_force" else None)
+        starts = status == "in_force" and fact.date is not None and event.solid and (
+            not live or self.since is None or day - self.since <= _STARTING)
+        begins = fact.effective or (day if starts else None)
         if not live or (status == "agreed" and self.is_new(event)):
             self.segment, self.alleged, self.ended, self.until, self.effective = [], None, None, None, None
             self.accusers.clear()
@@ -99,7 +103,7 @@ class _Machine:
         elif status == "in_force" and self.status == "agreed":
             since = self.since
             self.move(event, status)
-            self.since = since if fact.date is None or not event.solid else day
+            self.since = day if starts else since
             self.calm(event)
         else:
             self.calm(event)

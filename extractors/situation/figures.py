@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +17,11 @@ _VAGUE_UP_TO = {3: 9, 10: 99, 12: 99, 20: 99, 100: 999, 1_000: 9_999, 10_000: 99
 """What a vague word can mean at most, by the number that stands for it (FACTS.md)."""
 _LEEWAY = 1.25
 """Two open bounds ("at least 30", "over 400") agree if they differ by no more than this factor."""
+
+
+_REVISES = re.compile(
+    r"\b(?:toll|number|count|figure)\b[^.;]{0,120}?\b(?:ris\w+|rose|climb\w*|increas\w+|gr[eo]w\w*|jump\w*|mount\w*|"
+    r"revised|updated|lowered|f[ae]ll\w*|stands at|reach\w*)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,8 @@ class Figure:
     span: Span | None
     claimed_by: str | None
     previous: int | None
+    revises: bool = False
+    """Whether the sentence says that the number has changed ("rose to"), though not from which."""
 
     @property
     def told(self) -> dt.date:
@@ -84,7 +92,8 @@ def _of_sentence(facts: list[Casualty], sides: Sides, places: Places) -> list[Fi
     for fact in facts:
         figure = Figure(
             (fact,), fact.outcome, fact.count, fact.count_max, fact.bound, fact.group, sides.of(fact.side),
-            places.closest(fact.place, fact.sentence), span_of(fact), fact.claimed_by, fact.previous)
+            places.closest(fact.place, fact.sentence), span_of(fact), fact.claimed_by, fact.previous,
+            bool(_REVISES.search(fact.sentence)))
         for at, other in enumerate(out):
             if _parts_of_one_group(other, figure):
                 out[at] = _added(other, figure)

@@ -112,7 +112,7 @@ class _Merger:
     def moved(self, cluster: Cluster, account: Account, gap: int) -> bool:
         """Whether the account has the round at another place: the same parties and day, one of the two only planned."""
         others = cluster.accounts
-        if gap > 1 or not account.parties or not (account.planned or all(a.planned for a in others)):
+        if gap > 1 or not others or not account.parties or not (account.planned or all(a.planned for a in others)):
             return False
         told_apart = any(a.fact.source == account.fact.source for a in others)
         return not told_apart and any(a.parties == account.parties for a in others)
@@ -153,6 +153,8 @@ class _Merger:
         around = [*self.near(Span(told, told)), *self.open_ended] if told else self.clusters
         fitting = [c for c in around if c.accounts and self.fits(c, account)]
         chosen = self.upcoming(fitting, account) if account.planned else self.recent(fitting, account)
+        chosen = chosen or next((c for c in around if told and c.span and self.moved(
+            c, account, c.span.gap(Span(told, told)))), None)
         if chosen:
             chosen.add(account)
         elif account.fact.place or account.number:
@@ -171,7 +173,8 @@ class _Merger:
         """The round that an announcement without a date means: the first one ahead of it."""
         told = account.fact.published
         ahead = [c for c in clusters if c.span and (told is None or c.span.end >= told)
-                 and (told is None or (c.span.start - told).days <= _PLANNED)]
+                 and (told is None or (c.span.start - told).days <= _PLANNED)
+                 and (account.planned or any(a.told <= account.told for a in c.accounts))]
         if ahead:
             return min(ahead, key=lambda c: c.span.start if c.span else dt.date.max)
         open_ended = [c for c in clusters if c.span is None and told is not None

@@ -126,8 +126,12 @@ class Book:
         days = _days_apart(row, figure)
         if revises:
             return 8 if days <= _REVISED_WITHIN else 0
+        if days > 1 and figure.revises and figure.place and where == "same" and _is_before(row, figure):
+            return 3 if days <= _REPORTED_WITHIN else 0
         if days > (1 if agrees or not _both_solid(row, figure) else 0):
             return 0
+        if figure.revises and figure.place and where == "same" and _is_before(row, figure):
+            return 4 + (row.group == figure.group)
         if sure:
             if row.group == "unknown" and figure.group != "unknown" and figure.high < _SHARE * row.first.count:
                 return 0
@@ -145,6 +149,12 @@ def _alike(row: Row, figure: Figure) -> bool:
     from rapidfuzz.fuzz import token_set_ratio
 
     return any(token_set_ratio(f.facts[0].sentence, figure.facts[0].sentence) >= 70 for f in row.figures)
+
+
+def _is_before(row: Row, figure: Figure) -> bool:
+    """Whether a row's incident can be the one of which a figure without a day of its own reports the newer toll."""
+    return row.span is not None and figure.span is not None and not figure.span.solid and \
+        row.span.start <= figure.span.start
 
 
 def _both_solid(row: Row, figure: Figure) -> bool:

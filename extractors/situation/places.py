@@ -36,6 +36,8 @@ class Places:
     """From a place to all in which it lies."""
     known: frozenset[str] = frozenset()
     """The places that facts name."""
+    states: Mapping[str, str] = field(default_factory=dict)
+    """Those places that are states, by their folded names."""
 
     def relation(self, one: str | None, other: str | None) -> Relation:
         """How two places stand to one another."""
@@ -67,6 +69,11 @@ class Places:
         inmost = [name for key, name in inside.items() if key not in outer]
         return inmost[0] if len(inmost) == 1 else place
 
+    def country(self, place: str) -> str | None:
+        """The state that a place is or lies in, by the gazetteer or by the sources' own words; null if unknown."""
+        around = sorted(self.around.get(folded(place), ()))
+        return _country(place) or next((self.states[name] for name in around if name in self.states), None)
+
     def wide(self, place: str | None) -> bool:
         """Whether a place is a whole country, or unknown: too wide to tell one incident from another."""
         return not place or _country(place) == place
@@ -93,17 +100,22 @@ def learn_places(facts: Iterable[Fact]) -> Places:
     named = Counter(fact.place for fact in facts if isinstance(fact, (Talks, Casualty)) and fact.place)
     sentences = dict.fromkeys(f.sentence for f in facts if isinstance(f, (Talks, Casualty)) and f.place)
     known = {folded(place) for place in named}
+    states: dict[str, str] = {}
     for sentence in sentences:
         for pattern in (_WITHIN, _CHAIN):
             for found in pattern.finditer(sentence):
-                inner, outer = folded(found["inner"]), folded(_country(found["outer"]) or found["outer"])
+                state = _country(found["outer"])
+                inner, outer = folded(found["inner"]), folded(state or found["outer"])
+                if state:
+                    states[outer] = state
                 if inner != outer and (inner in known or outer in known):
                     parents[inner].add(outer)
     for place in named:
         country = _country(place)
         if country and folded(country) != folded(place):
             parents[folded(place)].add(folded(country))
-    return Places({place: _all_around(place, parents) for place in parents}, frozenset(known))
+            states[folded(country)] = country
+    return Places({place: _all_around(place, parents) for place in parents}, frozenset(known), states)
 
 
 def _all_around(place: str, parents: Mapping[str, set[str]]) -> frozenset[str]:

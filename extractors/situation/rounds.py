@@ -37,11 +37,12 @@ def with_parties(talks: Iterable[Talks], ceasefires: Iterable[Ceasefire]) -> lis
 def find_rounds(
     facts: Iterable[Talks], sides: Sides, places: Places, origins: Origins
 ) -> tuple[Round, ...]:
-    """The rounds that talks facts tell of, in order of time, those without a day last; the order of facts is of no
-    matter.
+    """The rounds that talks facts tell of, in order of time, those without a day by when they were last heard of.
+
+    The order of facts doesn't matter.
     """
     rounds = [_round(cluster, places, origins) for cluster in gather(facts, sides, places)]
-    rounds.sort(key=lambda r: (r.start or dt.date.max, r.end or r.start or dt.date.max, r.place or "", r.facts))
+    rounds.sort(key=lambda r: (r.start or _told(r), r.end or r.start or dt.date.max, r.place or "", r.facts))
     return number(rounds, sides)
 
 
@@ -100,7 +101,7 @@ def number(rounds: Sequence[Round], sides: Sides) -> tuple[Round, ...]:
         count = max(0, (out[first].round or 0) - before - 1)
     for at, r in enumerate(out):
         if r.round:
-            count = r.round
+            count = r.round - (r.status == "cancelled")
         elif _in_series(r, main, sides):
             count += 1
             out[at] = replace(r, round=count, inferred=tuple(sorted({*r.inferred, "round"})))

@@ -17,9 +17,6 @@ from extractors.situation.timing import by_age, span_of
 _ESTABLISHED = 2
 """So many sources must name the same two parties before theirs counts as a truce of its own."""
 
-_FOUNDING = LIVE | {"called_for", "proposed"}
-"""What is said of a place founds a truce of its own; that a truce broke down there doesn't."""
-
 Key = tuple[str | None, frozenset[str]]
 
 
@@ -49,9 +46,9 @@ def _bundles(
     """Facts by the truce that they speak of. The first key is that of facts that name neither place nor parties."""
     local: dict[str, str] = {}
     for fact in facts:
-        if fact.place is None or places.wide(fact.place) or fact.status not in _FOUNDING:
+        if fact.place is None or places.wide(fact.place) or fact.status not in LIVE:
             continue
-        if folded(fact.place) not in venues:
+        if folded(fact.place) not in venues and not _is_abroad(fact.place, facts, sides, places):
             local.setdefault(folded(fact.place), fact.place)
     pairs = _pairs(facts, sides)
     bundles: defaultdict[Key, list[Ceasefire]] = defaultdict(list)
@@ -61,6 +58,13 @@ def _bundles(
         else:
             bundles[None, _pair_of(fact, pairs, bundles, sides)].append(fact)
     return dict(bundles)
+
+
+def _is_abroad(place: str, facts: Iterable[Ceasefire], sides: Sides, places: Places) -> bool:
+    """Whether a place lies in a state that is no party: then the truce was made there, and holds elsewhere."""
+    state = places.country(place)
+    parties = {side for fact in facts for side in sides.all_of(fact.parties)}
+    return state is not None and bool(parties) and state not in parties
 
 
 def _pairs(facts: Iterable[Ceasefire], sides: Sides) -> list[frozenset[str]]:

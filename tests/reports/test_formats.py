@@ -53,7 +53,7 @@ def test_the_same_situation_gives_the_same_bytes_marked_as_our_own_output(form: 
 
 def test_markdown_has_the_sections_of_a_desks_report_in_order() -> None:
     titles = re.findall(r"^## (.+)$", render(board(), "markdown"), re.MULTILINE)
-    assert titles == ["Highlights", "What changed", "Ceasefire", "Talks", "Casualties", "Demands", "Threats",
+    assert titles == ["Highlights", "Trend", "What changed", "Ceasefire", "Talks", "Casualties", "Demands", "Threats",
                       "Key quotes", "Calendar", "Timeline", "Sources", "References"]
 
 

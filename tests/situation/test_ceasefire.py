@@ -79,6 +79,18 @@ def test_a_restatement_confirms_and_moves_no_date() -> None:
     assert [s.days for s in situation(facts, "11-05").stale] == [12]
 
 
+def test_word_that_it_holds_moves_no_date_and_word_that_it_starts_does() -> None:
+    agreed = truce("10-15", "agreed", date="10-15")
+    assert situation([agreed, truce("10-16", "in_force", date="10-16")], "10-25").ceasefire.since == on("10-16")
+    assert situation([agreed, truce("10-20", "in_force", date="10-20")], "10-25").ceasefire.since == on("10-15")
+
+
+def test_the_place_abroad_where_it_was_made_has_no_truce_of_its_own() -> None:
+    facts = [truce("10-15", "agreed", date="10-15"), truce("10-20", "agreed", date="10-20", place="Nairobi")]
+    ceasefire = situation(facts, "10-21").ceasefire
+    assert (ceasefire.since, ceasefire.others) == (on("10-20"), ())
+
+
 def test_a_new_agreement_begins_anew_and_both_stay_in_the_history() -> None:
     facts = [truce("10-31", "agreed", date="10-17"), truce("10-31", "agreed", date="10-19", source="b"),
              truce("10-31", "agreed", date="10-30", source="c", mediators=("Tessaly",)),

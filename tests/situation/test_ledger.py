@@ -48,6 +48,12 @@ def test_a_figure_that_names_the_one_it_replaces_finds_its_incident() -> None:
     assert entries(facts) == [(None, "civilian", 31, 31, False)]
 
 
+def test_a_toll_that_is_said_to_have_risen_is_that_of_the_day_before() -> None:
+    facts = [toll("10-12", 12, place="Kenya", group="civilian", claimed_by="Ostmark"),
+             toll("10-13", 15, place="Kenya", sentence="The death toll in Kenya rises to 15.")]
+    assert entries(facts) == [("Kenya", "civilian", 12, 15, True)]
+
+
 def test_a_toll_that_falls_is_flagged_and_so_is_one_that_jumps() -> None:
     fell = [toll("10-12", 31, place="Sarn", date="10-12"), toll("10-14", 28, place="Sarn", date="10-12")]
     assert situation(fell, "10-15").casualties[0].note == "fell from 31 to 28 (reports)"

@@ -74,6 +74,16 @@ def test_a_venue_that_changes_on_the_day_is_the_same_round() -> None:
     assert [(r[1], r[2]) for r in rounds(facts, "10-08")] == [("Orlec", "concluded")]
 
 
+def test_a_venue_that_changes_is_the_same_round_though_the_report_gives_no_day() -> None:
+    facts = [talks("10-05", "scheduled", "Sarn", date="10-06"), talks("10-06", "concluded", "Orlec")]
+    assert [(r[1], r[2]) for r in rounds(facts, "10-07")] == [("Orlec", "concluded")]
+
+
+def test_what_was_called_off_is_not_the_round_announced_later() -> None:
+    facts = [talks("10-05", "cancelled", "Sarn"), talks("10-15", "scheduled", None, date="10-25")]
+    assert [(r[1], r[2]) for r in rounds(facts, "10-16")] == [("Sarn", "cancelled"), (None, "scheduled")]
+
+
 def test_two_rounds_that_one_source_plans_stay_two() -> None:
     facts = [talks("10-01", "scheduled", date="10-06", source="a", start=1),
              talks("10-01", "scheduled", date="10-20", source="a", start=2)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+_FORMULA = ("=", "+", "-", "@", "|", "%")
 
 
 def cell(value: Any) -> str:
@@ -17,5 +17,5 @@ def cell(value: Any) -> str:
     if isinstance(value, (bool, int, dt.date)):
         return str(value)
     text = "; ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-    text = text.replace("\0", "")
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) or text.startswith(_FORMULA) else text
+    text = "".join(c if c.isprintable() else " " for c in text).strip()
+    return f"'{text}" if text.startswith(_FORMULA) else text

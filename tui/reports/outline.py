@@ -59,6 +59,7 @@ def outline(now: Situation) -> tuple[Section, ...]:
     """The sections of a report that have something to say, in the order of a desk's report."""
     sections = [
         Section("Highlights", tuple(Line(sure(h.text, not h.inferred), h.facts) for h in now.highlights)),
+        Section("Trend", tuple(_trend(now))),
         Section("What changed", tuple(change_lines(now))),
         *_ceasefire(now),
         Section("Talks", tuple(_talks(now))),
@@ -81,6 +82,13 @@ def basis(now: Situation) -> str:
     period = f" Period covered: {days(*now.period)}." if now.period else ""
     reports = "1 report" if len(now.sources) == 1 else f"{len(now.sources):,} reports"
     return f"Situation as of {day(now.as_of)}.{period} Based on {reports}, {origins}."
+
+
+def _trend(now: Situation) -> Iterable[Line]:
+    if now.trend:
+        yield Line(f"{now.trend.direction.capitalize()} over the last {now.trend.days} days, because of:", bullet=False)
+        for reason in now.trend.reasons:
+            yield Line(sure(reason.text, not reason.inferred), reason.facts)
 
 
 def change_lines(now: Situation) -> Iterable[Line]:
