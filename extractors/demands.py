@@ -18,8 +18,9 @@ from extractors.rules.rulebook import Captured, Match, rulebook
 _NOT_A_THING = re.compile(
     r"\s*(?:was|were|is|are|be|been|has|have|had|on|of|by|in|from|at|over|and|or|as|with|to|into|if|because|that|this|"
     r"under|about|against|before|after|but|also|not|will|would|could|must|do|did|who|which|when|while|what|how|"
-    r"it|them|him|her|us|me|man|men|list|more time|again|previously|earlier|\$?\d[\d,.]*|[.,;:—–-])(?!\w)",
+    r"it|them|him|her|us|me|man|men|list|more time|again|previously|earlier|\d[\d,.]*|[.,;:—–-])(?!\w)",
     re.IGNORECASE)
+_VERB = re.compile(r"\s*(?:can|cannot|could|would|will|was|were|is|are|has|had|have|may|might|must)\b")
 _OWNED = re.compile(r"\b(?:their|its|his|her|our|these|those|such|all|some|no|any|other)\s+$", re.IGNORECASE)
 _UNWANTED = re.compile(r"(?:\b(?:not|never|do|does|did|if|would|who|n['’]t|might|may|they|anyone|I|people)|n['’]t)\s+$",
                        re.IGNORECASE)
@@ -77,6 +78,8 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
         return False
     if "text" in match.captures:
         return True
+    if gives["takes"] == "after" and _VERB.match(text, match.end):
+        return False
     if gives.get("noun") and (_NOT_A_THING.match(text, match.end) or _OWNED.search(text, sentence.start, match.start)):
         return False
     return not (gives["form"] == "condition" and gives["takes"] == "after" and _NOT_A_CLAUSE.match(text, match.end))

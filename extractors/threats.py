@@ -20,6 +20,9 @@ _PEACEFUL = re.compile(
 
 _TRUCE = re.compile(r"\b(?:cessation of|end of|end to|halt to|stop to) \w+$")
 
+_BARE_IF = re.compile(r"([^,;:]+?)\s((?:they|we|he|she|it|there)\s(?:will|would|shall|could)\b)")
+"""A trigger that no comma parts from the act ("if they cross we will fire")."""
+
 
 def find(annotated: Annotated) -> Iterator[Threat]:
     """The threats of a document, in order of text, local (see facts.Fact)."""
@@ -47,6 +50,9 @@ def _parts(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[Span
     if captured:
         clause = clause_start(annotated, sentence, captured.start)
         return (start, end), trimmed(text, max(clause, captured.start), captured.end)
+    bare = _BARE_IF.match(text, start, end) if text[:start].endswith(("if ", "If ", "unless ", "Unless ")) else None
+    if bare:
+        return trimmed(text, bare.start(2), end), (text.rfind(" ", 0, start - 1) + 1, bare.end(1))
     trailing = condition_within(text, max(start, match.start), end)
     if trailing:
         return trimmed(text, start, trailing[0]), trimmed(text, *trailing)

@@ -134,7 +134,7 @@ def party_before(annotated: Annotated, sentence: Sentence, offset: int, *, own: 
 def _goes_on(text: str, starts: list[int], offset: int) -> str:
     """How a verb goes on about the subject of the whole sentence: "ed" ("…, and demanded"), "ing" ("…, demanding")."""
     word = _WORD.match(text, offset)
-    if word and word.group().endswith("ing") and text[:offset].endswith(", "):
+    if word and word.group().endswith("ing") and text[:offset].endswith((", ", "while ")):
         return "ing"
     return "ed" if word and word.group().endswith("ed") and starts[0] >= offset - 1 and starts[1:] else ""
 
