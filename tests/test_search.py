@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from extractors.facts import Quote
 from extractors.query import parse
 from extractors.search import Index, search
+from tui.commands.search import run
 
 QUOTES = [
     "of", "a",
@@ -93,3 +95,15 @@ def test_operators_on_facts() -> None:
         "", "speaker:reis", "side:portugal", "kind:quote", "source:harbour", "after:2031-03-15", "before:2031-03"))
     assert not any(parse(line).passes(fact, sides) for line in (
         "speaker:brandt", "side:ostmark", "kind:talks", "source:ledger", "after:2031-03-16", "before:2031-02"))
+
+
+def test_the_command_finds_a_quote_with_typos(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITREP_CACHE", str(tmp_path / "cache"))
+    words = '"A glimmer of hope has come out of the harbour talks," said Ana Reis.\n\n"Of course," said Marek Vo.\n'
+    (tmp_path / "a.txt").write_text(words)
+    assert run(["glimer of hpoe", str(tmp_path / "a.txt")]) == 0
+    assert "Ana Reis: “A glimmer of hope" in capsys.readouterr().out.splitlines()[0]
+    assert run(["xylophone", str(tmp_path / "a.txt")]) == 1
+    assert run(["after:friday", str(tmp_path / "a.txt")]) == 2

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.commands.themes import run
 from tui.data import data_folder
 from tui.themes import DEFAULTS, ThemeError, contrast, hard_to_read, read_theme, read_themes
 
@@ -60,3 +61,15 @@ def test_black_on_white_has_the_contrast_that_the_standard_says() -> None:
 def test_themes_and_settings_need_no_textual() -> None:
     code = "import tui.themes, tui.settings, sys; sys.exit(bool({'textual', 'rich'} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_the_command_lists_shows_and_checks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 0
+    assert "okabe-ito" in capsys.readouterr().out
+    assert run(["show", "nord"]) == 0
+    assert "ceasefire-holding    #a3be8c" in capsys.readouterr().out
+    assert run(["check"]) == 0
+    (tmp_path / "grey.toml").write_text(MINIMAL.replace("#dddddd", "#222222"))
+    assert run(["check", str(tmp_path / "grey.toml")]) == 1
+    assert "grey: foreground: contrast 1.2, below 4.5" in capsys.readouterr().out
+    assert run(["show", "grey"]) == 2

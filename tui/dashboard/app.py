@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterable
 from threading import Event
 from typing import Any, ClassVar
@@ -50,7 +51,8 @@ class Dashboard(App[int]):
     def __init__(self, source: BoardSource, theme: Theme, *, settings: Settings | None = None,
                  state: dict[str, Any] | None = None, watch: bool = False, tour: bool = False) -> None:
         """`state` is what was remembered of the dossier (see the method); `watch` follows its files."""
-        super().__init__()
+        # Textual chooses what NO_COLOR means before it knows the theme: without this it would draw black on black.
+        super().__init__(ansi_color=True if theme.ansi and "NO_COLOR" in os.environ else None)
         self.source = source
         self.settings = settings or Settings()
         self.watching = watch

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extractors.dossier.folders import config_folder
+from tui.commands.common import is_sample
 from tui.data import data_folder
 from tui.settings import Settings, keep_last, keep_state, keep_toured, read_settings, read_state, toured
 from tui.themes import Theme, ThemeError, read_theme
@@ -26,7 +27,7 @@ def run(paths: Sequence[str], *, watch: bool = False) -> int:
     from tui.dashboard.app import Dashboard
     from tui.dashboard.dossier_source import DossierSource
 
-    ours = data_folder("samples") in Path(paths[0]).resolve().parents
+    ours = is_sample(paths)
     settings = read_settings()
     theme, problems = chosen_theme(settings)
     settings.problems += problems
@@ -49,7 +50,7 @@ def run(paths: Sequence[str], *, watch: bool = False) -> int:
 def chosen_theme(settings: Settings) -> tuple[Theme, tuple[str, ...]]:
     """The user's theme; ours, and why in words for people, where that cannot be had."""
     ours = data_folder("themes")
-    if os.environ.get("NO_COLOR"):
+    if "NO_COLOR" in os.environ:
         return read_theme(ours / f"{COLOURLESS_THEME}.toml"), ()
     name = settings.theme or DEFAULT_THEME
     for folder in (config_folder() / "themes", ours):

@@ -25,7 +25,7 @@ from tui.dashboard.evidence import described, source_line
 from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.widgets.bars import KeyBar
 from tui.dashboard.widgets.columns import Column
-from tui.dashboard.widgets.table import LineTable
+from tui.dashboard.widgets.table import MATCH, LineTable
 from tui.dashboard.words import KINDS, day, party_styles, text
 
 LIMIT = 500
@@ -200,5 +200,5 @@ def _marked(words: str, style: str, spans: Sequence[tuple[int, int]], offset: in
         return content
     for start, end in spans:
         if offset <= start and end <= offset + len(words):
-            content = content.stylize("$match on $match-background", start - offset, end - offset)
+            content = content.stylize(MATCH, start - offset, end - offset)
     return content

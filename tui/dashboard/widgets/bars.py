@@ -80,7 +80,7 @@ class TabBar(ClickBar):
         for tab in self.tabs:
             here = tab.name == self.front
             words = tab.title if here and not titles else str(getattr(tab, titles)) if titles else ""
-            ground = " on $tab-background" if here else ""
+            ground = (" reverse" if self.app.no_color else " on $tab-background") if here else ""
             yield Content.assemble(
                 (f" {tab.key}", "bold $tab-foreground" + ground if here else "$key"),
                 (f" {words}" if words else "", "bold $tab-foreground" + ground if here else "$muted"),

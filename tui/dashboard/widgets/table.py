@@ -21,6 +21,8 @@ from tui.dashboard.widgets.columns import GAP, Column, cut, widths
 from tui.dashboard.widgets.filtering import Filter
 
 T = TypeVar("T")
+MATCH = "underline $match on $match-background"
+"""Style of what was searched for; underlined, for those who see no colours."""
 MOVE = Binding.Group("Move", compact=True)
 
 
@@ -194,7 +196,7 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
         line = margin + cut(self._mark(item) if self._mark else Content(), 1) + Content(" " * GAP).join(cells)
         if spans := self.filter.spans(line.plain):
             for start, end in spans:
-                line = line.stylize("$match on $match-background", start, end)
+                line = line.stylize(MATCH, start, end)
         style = self.get_visual_style("table--cursor") if here and self.has_focus else self.visual_style
         return self._strip(line, width, style)
 

@@ -1,0 +1,51 @@
+"""`sitrep search WORDS PATH…`: quotes, and facts of other kinds, that match; typos forgiven."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+
+from tui.commands.common import day, dossier_exit_code, open_dossier
+from tui.printable import one_line
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Prints the hits, best first; returns the exit code (1 where nothing is found, 2 for a bad operator)."""
+    parser = argparse.ArgumentParser(
+        prog="sitrep search", description="Searches quotes and speakers; typos are forgiven. WORDS may hold speaker:, "
+        "kind: (facts of other kinds too), side:, source:, after: and before:.")
+    parser.add_argument("words", metavar="WORDS", help='what to look for, as "glimmer of hope speaker:brandt"')
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a folder, a file, or - for standard input")
+    parser.add_argument("--no-cache", action="store_true", help="read every source anew")
+    parser.add_argument("--format", choices=("table", "jsonl"), default="table")
+    parser.add_argument("--limit", type=int, default=20, metavar="N", help="hits at most (20)")
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="in sources up to this day")
+    options = parser.parse_args(arguments)
+
+    from extractors.facts import Fact, Quote, to_record
+    from extractors.query import parse
+    from extractors.search import search
+
+    query = parse(options.words)
+    if query.problems:
+        print(f"sitrep search: {'; '.join(query.problems)}", file=sys.stderr)
+        return 2
+    dossier = open_dossier(options)
+    sides = {actor.name: actor.side for actor in dossier.situation(options.as_of).actors} if query.side else {}
+    wanted = [fact for fact in dossier.facts(options.as_of)
+              if (query.kind or isinstance(fact, Quote)) and query.passes(fact, sides)]
+
+    def words(fact: Fact) -> str:
+        return f"{fact.text} {fact.speaker or ''}" if isinstance(fact, Quote) else fact.sentence
+
+    hits = search(query.words, [words(fact) for fact in wanted], options.limit) if query.words else []
+    found = [wanted[hit.index] for hit in hits] if query.words else wanted[:options.limit]
+    for fact in found:
+        if options.format == "jsonl":
+            print(json.dumps(to_record(fact), ensure_ascii=False))
+        else:
+            said = f"{fact.speaker or 'unnamed'}: “{fact.text}”" if isinstance(fact, Quote) else fact.sentence
+            print(one_line(f"{fact.published or 'undated   '}  {said}  [{fact.source}]"))
+    return dossier_exit_code(dossier, shown=bool(found))
