@@ -191,6 +191,8 @@ def _claimant(speaker: Speaker, attribution: Attribution | None) -> Claimant | N
 
 def _trails(tokens: Sequence[Token], attribution: Attribution) -> bool:
     """True of ", the army said" and "according to the army": what stands before it is what they say."""
-    before = tokens[attribution.first - 1] if attribution.first else None
-    return attribution.side == "object" or before is None or before.kind in ("mark", "quotation") or \
-        before.text in word_class("determiner")
+    i = attribution.first - 1
+    while i >= 0 and attribution.first - i <= MAX_LEAD and tokens[i].kind not in ("mark", "quotation") and \
+            tokens[i].text not in word_class("clause"):
+        i -= 1
+    return attribution.side == "object" or i < 0 or tokens[i].kind in ("mark", "quotation")

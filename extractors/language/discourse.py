@@ -77,6 +77,8 @@ class Discourse:
             return self._issued(number, speaker, pronoun)
         if pronoun not in _PRONOUNS or self._is_named(number, speaker):
             return speaker
+        if speaker.unresolved and (own := self._before(number, speaker, pronoun)):
+            return own
         return self._meant(number, speaker, pronoun, MAX_BACK)
 
     def continued(self, number: int) -> tuple[Speaker, int] | None:
@@ -104,6 +106,13 @@ class Discourse:
 
     def _is_paper(self, speaker: Speaker) -> bool:
         return self.text[speaker.start:speaker.end].lower() in word_class("paper")
+
+    def _before(self, number: int, speaker: Speaker, pronoun: str) -> Speaker | None:
+        """Who spoke before a pronoun in its own stretch ("The mission said …, which it said …")."""
+        person = pronoun in ("he", "she")
+        whom = next((a.speaker for a in self.read(number)[1] if a.claims and a.end <= speaker.start and
+                     a.speaker.can_speak and not a.speaker.unresolved and a.speaker.is_human == person), None)
+        return replace(speaker, name=whom.name, role=whom.role, person=whom.person, unresolved=False) if whom else None
 
     def _issued(self, number: int, speaker: Speaker, paper: str) -> Speaker:
         """Who speaks in "the statement": whoever said something in one not long before."""
