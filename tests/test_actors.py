@@ -72,3 +72,23 @@ def test_its_negotiators_and_a_bare_army_are_of_the_party_spoken_of_before() -> 
 
 def test_a_state_unknown_to_the_gazetteer_is_known_by_what_its_demonym_qualifies() -> None:
     assert named("The Varanian army said so. Later Varania denied it.") == ["Varania army", "Varania"]
+
+
+def test_an_acronym_that_speaks_is_a_body() -> None:
+    (mission,) = actors("The mission UNMARV said that the road was open.")
+    assert (mission.name, mission.type) == ("UNMARV", "body")
+
+
+def test_a_society_named_after_its_country_is_no_part_of_its_state() -> None:
+    assert named("The Kenya Farmers Network said that the road was open.") == ["Kenya Farmers Network"]
+    assert named("The Kenya Foreign Ministry said that the road was open.")[0] == "Kenya"
+
+
+def test_a_title_after_an_acronym_leads_a_name_of_its_own() -> None:
+    assert "Ilse Marrow" in named("UNMARV Director Ilse Marrow spoke first.")
+    assert "Ilse Marrow" in named("Secretary of State Ilse Marrow spoke first.")
+    assert "Ilse Marrow" in named("It was former Gov. Ilse Marrow of the north.")
+
+
+def test_a_state_whose_first_word_may_open_a_sentence() -> None:
+    assert named("North Korea test-fired nothing.") == ["North Korea"]

@@ -207,6 +207,9 @@ def test_evidence_and_marks_are_offsets_into_the_text() -> None:
 @pytest.mark.parametrize(("text", "name"), [
     ("Twelve people died in Selm, the army said.", "army"),
     ("Twelve people died in Selm, said Foreign Minister Tam Belo.", "Tam Belo"),
+    ("Twelve people died in Selm, the Varania Doctors Network said.", "Varania Doctors Network"),
+    ("Twelve people died in Selm, Varania's chief prosecutor Tam Belo told reporters.", "Tam Belo"),
+    ("The mission UNMARV said it was appalled by the blast, which it said left twelve people dead.", "UNMARV"),
     ("According to Tam Belo, twelve people died in Selm.", "Tam Belo"),
     ("Foreign Minister Tam Belo said that twelve people died in Selm.", "Tam Belo"),
     ("Twelve people died in Selm.", None),

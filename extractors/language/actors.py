@@ -135,7 +135,13 @@ class _Finder:
         if not entry.adjective and entry.type != "government":
             return False
         stop = self.extent(run, after)
-        return stop > after and run[stop - 1].text in self.known.armed_words and stop - at >= 3
+        if stop == after or stop - at < 3:
+            return False
+        last = run[stop - 1].text
+        # "Sudan Doctors Network" is a body of its own, "Sudan Foreign Ministry" the state's.
+        society = not entry.adjective and last in self.known.civil_words
+        return last in self.known.armed_words or (
+            society and not any(body.endswith(last.lower()) for body in self.known.state_bodies))
 
     def extent(self, run: list[Token], at: int) -> int:
         """Where the name that begins at a token ends: "of" and "and" join only inside names of bodies."""
@@ -282,6 +288,8 @@ class _Finder:
         says = _say_words()
         states = self.unlisted_states()
         self.pending = [item for item in self.pending if item.name not in states]
+        acronyms = {item.name for item in self.pending if item.name.isalpha() and item.name.isupper() and
+                    len(item.name) > 2 and self.speaks(item, says)}
         for item in self.pending:
             words = item.name.split()
             speaks = self.speaks(item, says)
@@ -289,7 +297,7 @@ class _Finder:
                 proved = speaks or bool(self.people.find(words[-1]) or _INITIAL.search(item.name))
             else:
                 proved = speaks and not self.people.find(item.name) and item.name not in self.known.stop
-            if proved:
+            if proved and item.name not in acronyms:
                 self.people.add(item.name, None, None)
         for item in self.pending:
             # A surname alone may be spoken of before anything shows that its full name is a person's.
@@ -298,7 +306,9 @@ class _Finder:
                 self.people.add(item.name, None, None)
         out = [self.as_known(actor) if actor.type == "person" else actor for actor in self.actors]
         for item in self.pending:
-            if self.people.find(item.name):
+            if item.name in acronyms:
+                out.append(Actor(item.start, item.end, item.name, "body"))
+            elif self.people.find(item.name):
                 out.append(self.as_known(Actor(item.start, item.end, item.name, "person")))
         return out
 
