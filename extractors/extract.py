@@ -17,6 +17,7 @@ from extractors.language.annotation import Annotated
 from extractors.language.fingerprint import fingerprint
 from extractors.language.gazetteer import Party
 from extractors.language.mentions import Actor, Day
+from extractors.language.when import When
 
 Finder = Callable[[Annotated], Iterable[Fact]]
 
@@ -48,6 +49,8 @@ class Extraction:
     """All date expressions of the article and its dateline, for inferring the publication date."""
     names: tuple[Actor, ...]
     """One mention for each name, role and party of the document, for joining names across documents."""
+    dateline: When | None = None
+    """The day that the wire dateline names, mostly without its year."""
     fingerprint: tuple[int, ...] = ()
     """By which copies of one text are known (language/fingerprint.py)."""
 
@@ -69,11 +72,13 @@ def extract(
     for sentence in annotated.sentences:
         for actor in sentence.actors:
             names.setdefault((actor.name, actor.role, actor.party), actor)
+    datelines = tuple(dates.in_datelines(document))
     return Extraction(
         document.source, document.path, document.title, document.outlet, document.url, document.published,
         document.published_basis, digest, tuple(facts),
-        (*dates.in_datelines(document), *(day for sentence in annotated.sentences for day in sentence.days)),
+        (*datelines, *(day for sentence in annotated.sentences for day in sentence.days)),
         tuple(names.values()),
+        next((day.when for day in datelines if day.when.form == "day"), None),
         fingerprint(document.text),
     )
 

@@ -7,6 +7,7 @@ import datetime as dt
 from extractors.document import Document
 from extractors.dossier.published import Published, resolve_published
 from extractors.extract import extract
+from extractors.reading.text import Raw, document
 
 
 def published(*texts: str, as_of: dt.date | None = None, dated: dict[int, dt.date] | None = None) \
@@ -81,3 +82,29 @@ def test_a_dossier_over_many_years_leaves_an_ambiguous_day_alone() -> None:
         "Nothing fell.", "Nothing fell.", "The pass fell on April 2.",
         dated={0: dt.date(1997, 4, 20), 1: dt.date(2016, 4, 1)})
     assert answers[2] == Published(None, "unknown")
+
+
+WIRE = "PORT HALE, Jan 25 (OP) - The rebels agreed Wednesday to meet the government in April. "
+
+
+def wire(text: str, *others: Published) -> Published:
+    """When a text of a wire service was published, beside sources that were published when `others` say."""
+    extractions = [extract(document(Raw(text), "wire.txt", None), ())]
+    for n, other in enumerate(others):
+        extractions.append(extract(Document(f"{n}.txt", "The guns fell silent.", published=other.date), ()))
+    return resolve_published(extractions)["wire.txt"]
+
+
+def test_the_year_of_a_dateline_is_the_first_in_which_its_day_is_the_weekday_of_the_lead() -> None:
+    assert wire(WIRE + "Talks had broken down in April 2003.").date == dt.date(2006, 1, 25)
+    assert wire(WIRE + "Talks had broken down in April 2007.").date == dt.date(2012, 1, 25)
+
+
+def test_the_dossier_tells_the_year_of_a_dateline_before_the_text_does() -> None:
+    answer = wire(WIRE + "Talks had broken down in April 2003.", Published(dt.date(2012, 2, 20), "metadata"))
+    assert (answer.date, answer.basis) == (dt.date(2012, 1, 25), "inferred")
+
+
+def test_a_dateline_alone_tells_no_year() -> None:
+    assert wire(WIRE).date is None
+    assert wire("PORT HALE, Jan 25 (OP) - The rebels met in April 2003.").date is None

@@ -17,6 +17,8 @@ from extractors.language.calendar import resolve
 from extractors.language.mentions import Day
 from extractors.language.when import When
 
+YEARS = 6
+"""Years after the newest one spoken of in which a dateline's day is looked for: a weekday returns every five or six."""
 CLOSE = 120
 """Days about the known dates of a dossier within which a day without a year may be one of theirs."""
 LEAD = 21
@@ -54,6 +56,8 @@ class _Evidence:
     """Not after this: the earliest end of anything stated that is to come."""
     weekday: int | None
     """The first weekday that the text reports of: news begins with the newest."""
+    dateline: When | None
+    """The day of the wire dateline, which lacks its year."""
 
 
 def resolve_published(extractions: Iterable[Extraction], as_of: dt.date | None = None) -> dict[str, Published]:
@@ -62,7 +66,7 @@ def resolve_published(extractions: Iterable[Extraction], as_of: dt.date | None =
     undated: list[tuple[str, _Evidence]] = []
     for extraction in extractions:
         if extraction.published is None:
-            undated.append((extraction.source, _evidence(extraction.days)))
+            undated.append((extraction.source, _evidence(extraction.days, extraction.dateline)))
         elif as_of is None or extraction.published <= as_of:
             answers[extraction.source] = Published(extraction.published, extraction.published_basis)
     for _ in range(2):  # what the first round infers tells the second the year
@@ -70,7 +74,8 @@ def resolve_published(extractions: Iterable[Extraction], as_of: dt.date | None =
         unknown = [(source, evidence) for source, evidence in undated if source not in answers]
         for source, evidence in unknown:
             near = _nearest_known(evidence, known) or _year_of_text(evidence)
-            day = _infer(evidence, near, known) if near else None
+            day = _of_dateline(evidence, known) or (_infer(evidence, near, known) if near else None)
+            near = near or day
             if day and (as_of is None or day <= as_of):
                 answers[source] = Published(day, "inferred", near)
             elif day:
@@ -91,7 +96,7 @@ def _singles(days: Iterable[Day]) -> Iterator[tuple[When, When]]:
             yield when, when
 
 
-def _evidence(days: Sequence[Day]) -> _Evidence:
+def _evidence(days: Sequence[Day], dateline: When | None) -> _Evidence:
     past: list[When] = []
     future: list[When] = []
     stated: list[dt.date] = []
@@ -114,7 +119,23 @@ def _evidence(days: Sequence[Day]) -> _Evidence:
                 floors.append(found.start)
     return _Evidence(
         tuple(past), tuple(future), max(stated, default=None), max(floors, default=None), min(ceilings, default=None),
-        weekday)
+        weekday, dateline if dateline and dateline.year is None else None)
+
+
+def _of_dateline(evidence: _Evidence, known: Sequence[dt.date]) -> dt.date | None:
+    """The day of the dateline in the year in which it falls on the weekday that the text reports of: near the known
+    dates of the dossier, else the first that is not before the newest year of the text; null where none is plain.
+    """
+    floor = evidence.floor
+    if evidence.dateline is None or evidence.weekday is None or not (known or floor):
+        return None
+    years = {day.year + n for day in known for n in (-1, 0, 1)} | (
+        {floor.year + n for n in range(YEARS + 1)} if floor else set())
+    days = [day for year in sorted(years) if (day := _in_year(evidence.dateline, year))
+            and day.weekday() == evidence.weekday
+            and not (floor and day < floor) and not (evidence.ceiling and day > evidence.ceiling)]
+    near = [day for day in days if known and abs(_closest(day, known) - day).days <= CLOSE]
+    return near[0] if len(near) == 1 else days[0] if days and floor and not near else None
 
 
 def _year_of_text(evidence: _Evidence) -> dt.date | None:

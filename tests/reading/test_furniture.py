@@ -209,3 +209,12 @@ inquiry by the mediators.
 Talks are to go on in Estrava
 on Friday.""")
     assert found.furniture == ()
+
+
+@pytest.mark.parametrize("line", [
+    "By Editor | March 7, 2031 at 9:05 pm", "The Varania Post, 7 March 2031", "Friday 7 March 2031",
+    "Published: 7 Mar 2031, 21:05 GMT", "March 7, 2031 | By Ana Reyes",
+])
+def test_a_line_that_only_dates_the_article_tells_when_it_was_published(line: str) -> None:
+    found = document(Raw(f"Truce holds in the hills\n\n{line}\n\nThe truce held on Friday, the army said."), "a", None)
+    assert (found.published, found.published_basis) == (dt.date(2031, 3, 7), "dateline")
