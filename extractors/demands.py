@@ -10,9 +10,10 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span
 from extractors.language.dating import deadline
 from extractors.language.deadlines import stated_deadline
+from extractors.language.parties import Party, of_actor
 from extractors.language.sides import addressed, adversary, is_beneficiary, is_party, is_public
 from extractors.language.statements import Statement, matches, statement, words_taken
-from extractors.language.voices import Party, of_actor, party_before
+from extractors.language.voices import party_before
 from extractors.rules.rulebook import Captured, Match, rulebook
 
 _NOT_A_THING = re.compile(

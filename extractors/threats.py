@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from extractors.facts import Threat
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_start, condition_before, condition_within, quotation_at, trimmed
+from extractors.language.parties import Party
 from extractors.language.sides import addressed, adversary, own_subject
 from extractors.language.statements import Statement, matches, statement, words_taken
-from extractors.language.voices import Party
 from extractors.rules.rulebook import Match, rulebook
 
 _PEACEFUL = re.compile(

@@ -45,6 +45,12 @@ def _beginning() -> re.Pattern[str]:
 
 
 @cache
+def reporting() -> re.Pattern[str]:
+    """Matches a verb that reports speech."""
+    return re.compile(rf"\b{words('report')}")
+
+
+@cache
 def _opener() -> re.Pattern[str]:
     return re.compile(rf"[\s\"“]*\b{words('opener')}[^,;:]*,\s+(?:then,?\s+)?")
 

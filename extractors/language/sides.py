@@ -11,16 +11,9 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, word_list, words
 from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor
-from extractors.language.voices import (
-    PREPOSED,
-    THIRD_PERSON,
-    Party,
-    actors_between,
-    adjacent,
-    inferred,
-    of_actor,
-    party_before,
-)
+from extractors.language.parties import Party, actors_between, inferred, nouns, of_actor
+from extractors.language.subjects import PREPOSED, adjacent
+from extractors.language.voices import party_before
 
 _OWN = re.compile(
     r"\b(?:we|i|our [\w ]{1,30}|(?:the|this) (?:country|nation|republic)|(?:his|her|its|their) (?:country|nation|state|"
@@ -118,7 +111,7 @@ def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Pa
     if near is None and word == "and":
         near = party_before(annotated, sentence, offset)
     if near is None:
-        return by if word.lower() in THIRD_PERSON or (word.isupper() and len(word) > 1) else None
+        return by if word.lower() in nouns("third_person") or (word.isupper() and len(word) > 1) else None
     if _OTHERS.search(near.name):
         return None
     own = {voice.name, by.name, by.side, voice.side}

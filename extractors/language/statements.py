@@ -15,8 +15,9 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_end, clause_start, trimmed
 from extractors.language.dating import nearest_day
 from extractors.language.mentions import Actor
+from extractors.language.parties import Party, of_actor
 from extractors.language.sides import party_of
-from extractors.language.voices import Party, of_actor, party_before, speaker
+from extractors.language.voices import party_before, speaker
 from extractors.language.when import When
 from extractors.rules.rulebook import Match, Rulebook
 

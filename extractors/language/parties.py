@@ -1,0 +1,116 @@
+"""Parties as the words of a clause name them: actors, and nouns for a party without a proper name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractors.language.annotation import Sentence
+from extractors.language.clauses import Span, word_list, words
+from extractors.language.mentions import Actor, ActorType
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who is meant, by the words at `start` to `end`; `inferred` where a pronoun or the context says so.
+
+    `type` is null for a party without a proper name ("Western countries").
+    """
+
+    name: str
+    start: int
+    end: int
+    type: ActorType | None = None
+    role: str | None = None
+    side: str | None = None
+    """The party of a person; the state that a group rules."""
+    inferred: bool = False
+    adjective: bool = False
+
+
+_OFFICE_OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+|both\s+)?")
+_LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
+
+
+def of_actor(actor: Actor) -> Party:
+    """An actor as a party."""
+    return Party(actor.name, actor.start, actor.end, actor.type, actor.role, actor.party, actor.reference,
+                 actor.adjective)
+
+
+def inferred(party: Party) -> Party:
+    """The party, marked as found by reference."""
+    return replace(party, inferred=True)
+
+
+def actors_between(sentence: Sentence, start: int, end: int) -> Iterator[Actor]:
+    """The actors of a sentence that stand between two offsets."""
+    return (actor for actor in sentence.actors if start <= actor.start and actor.end <= end)
+
+
+@cache
+def nouns(name: str) -> frozenset[str]:
+    """A list of rules/clauses.toml, to look words up in."""
+    return frozenset(word_list(name))
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    capital = r"(?!(?i:the|a|an|its|their|his|her|our|on|in|at|but|and)\s)[A-Z][\w’'-]+"
+    qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|{capital}(?:\s+and\s+{words('qualifier')})?)"
+    return re.compile(rf"((?<![\w-])(?:{qualifier}\s+){{0,3}}{words('party')})[\s\"“”,]*(?:['’]s?)?\s*$")
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|[A-Z][\w’'-]+)"
+    return re.compile(rf"(?:(?:[Tt]he|[Aa]n?)\s+)?((?:{qualifier}\s+){{0,3}}{words('party')})")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(rf"\b{words('party')}")
+
+
+def phrase_before(text: str, start: int, end: int) -> Span | None:
+    """The span of a noun phrase for a party that ends where the words do ("Western countries", "the rebels'")."""
+    last = _LAST_WORD.search(text, max(start, end - 40), end)
+    if last is None or last[1].lower().removesuffix("'s").removesuffix("’s").rstrip("'’") not in nouns("party"):
+        return None
+    found = _ending().search(text, max(start, end - 80), end)
+    return found.span(1) if found else None
+
+
+def phrase_at(text: str, start: int, end: int) -> Span | None:
+    """The span of a noun phrase for a party that begins where the words do, its article left out."""
+    found = _beginning().match(text, start, end)
+    return found.span(1) if found else None
+
+
+def last_noun(sentence: Sentence) -> Party | None:
+    """The party that a bare noun of the sentence names last."""
+    found = list(_bare().finditer(sentence.text))
+    if not found:
+        return None
+    return Party(found[-1].group(), sentence.start + found[-1].start(), sentence.start + found[-1].end())
+
+
+def of_words(sentence: Sentence, text: str, span: Span) -> Party:
+    """The party that a noun phrase names: the state or group that it belongs to, else the phrase's own words."""
+    start, end = span
+    head = text[start:end].split()[-1].lower()
+    within = list(actors_between(sentence, start, end))
+    named = [actor for actor in within if not actor.adjective]
+    owner = [actor for actor in sentence.actors
+             if actor.end <= start and text[actor.end:start].strip() in ("'s", "’s", "'", "’")]
+    office = _OFFICE_OF.match(text, end, sentence.end)
+    if office and head in nouns("office"):
+        owner = [actor for actor in sentence.actors
+                 if actor.start == office.end() and text[actor.end] not in "'’"] or owner
+    if head in nouns("state"):
+        owner = owner or [actor for actor in within if actor.type == "government"]
+    if named or owner:
+        return replace(of_actor((named or owner)[-1]), adjective=False)
+    return Party(" ".join(text[start:end].split()), start, end)

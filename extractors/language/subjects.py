@@ -1,0 +1,168 @@
+"""Who does what a verb says: the party before it, also over auxiliaries, asides, relative clauses and coordination."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.clauses import clause_starts, reporting
+from extractors.language.gazetteer import gazetteer
+from extractors.language.mentions import Actor
+from extractors.language.parties import (
+    Party,
+    actors_between,
+    inferred,
+    last_noun,
+    nouns,
+    of_actor,
+    of_words,
+    phrase_at,
+    phrase_before,
+)
+
+FIRST_PERSON = Party("we", 0, 0)
+"""What a subject is whose words are the speaker's own ("we", "our movement"); voices.py tells who that is."""
+
+PREPOSED = re.compile(
+    r"\b(?:of|in|by|with|from|to|for|against|on|at|between|near|about|over|under|among|like|including|into|across|"
+    r"inside|outside|toward|towards|upon|through|via|than|as|per|before|after|until)\s+"
+    r"(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+"""What leads an actor that is no subject."""
+_IN_PLACE = re.compile(
+    r"\b(?:in|of|from|against|into|across|inside|for)\s+(?:the\s+|[\w’'-]+\s+of\s+)?$", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
+_AGENT = re.compile(r"\w+\s+(?:by|from)\s+(?:the\s+)?")
+_IT = re.compile(r"(?:it|they)\s", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:its|their)\s$", re.IGNORECASE)
+_OUR = re.compile(r"\bour\s$", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
+
+
+def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
+    """The subject of the verb at the offset, or the owner of the noun there ("the rebels' demand").
+
+    FIRST_PERSON where it is the speaker; null where no party is found.
+    """
+    text = annotated.document.text
+    if agent := _agent(sentence, text, offset):
+        return agent
+    starts = clause_starts(annotated, sentence, offset)
+    goes_on = _goes_on(text, starts, offset)
+    if goes_on == "ing" and (said := _just_before(annotated, sentence, offset)) is not None:
+        return subject(annotated, sentence, said)
+    near, word = adjacent(annotated, sentence, offset) if goes_on != "ed" else (None, "")
+    if near:
+        return near
+    word = word.lower()
+    if word in nouns("first_person"):
+        return FIRST_PERSON
+    if word in nouns("third_person") or word in nouns("paper"):
+        return _antecedent(annotated, sentence, offset, people=word in nouns("paper"))
+    return _of_clauses(annotated, sentence, starts[::-1] if goes_on else starts, offset)
+
+
+def _agent(sentence: Sentence, text: str, offset: int) -> Party | None:
+    """Whose a noun is that names its agent after it ("an ultimatum from the rebels")."""
+    led = _AGENT.match(text, offset)
+    if led is None:
+        return None
+    named = next((actor for actor in sentence.actors if actor.start >= led.end() > actor.start - 5), None)
+    if named:
+        return of_actor(named)
+    phrase = phrase_at(text, led.end(), sentence.end)
+    return of_words(sentence, text, phrase) if phrase else None
+
+
+def _of_clauses(annotated: Annotated, sentence: Sentence, starts: Sequence[int], offset: int) -> Party | None:
+    """The subject that a clause begins with, sought in each of the clauses around the offset in turn.
+
+    Within one: an actor that no preposition leads, a noun for a party, any actor, a capitalised name.
+    """
+    text = annotated.document.text
+    for start in starts:
+        if _IT.match(text, start, offset):
+            return _antecedent(annotated, sentence, start)
+        found = list(actors_between(sentence, start, offset))
+        for actor in found:
+            if not actor.adjective and not PREPOSED.search(text, start, actor.start):
+                return of_actor(actor)
+        if phrase := phrase_at(text, start, offset):
+            return of_words(sentence, text, phrase)
+        for actor in found:
+            if not actor.adjective or len(text[actor.end:offset].split()) <= 3:
+                return of_actor(actor)
+        capital = _CAPITAL.match(text, start, offset)
+        if capital and capital[1].split()[0] not in gazetteer().stop and (
+                start > sentence.start or capital[1].isupper()):
+            return Party(capital[1], *capital.span(1))
+    return None
+
+
+def _goes_on(text: str, starts: Sequence[int], offset: int) -> str:
+    """How a verb goes on about the subject of the whole sentence: "ed" ("…, and demanded"), "ing" ("…, demanding")."""
+    word = _WORD.match(text, offset)
+    if word and word.group().endswith("ing") and text[:offset].endswith((", ", "while ")):
+        return "ing"
+    return "ed" if word and word.group().endswith("ed") and starts[0] >= offset - 1 and starts[1:] else ""
+
+
+def _just_before(annotated: Annotated, sentence: Sentence, offset: int) -> int | None:
+    """Where the reporting verb stands after which a participle goes on ("…, the army said on Sunday, demanding …")."""
+    verbs = [found.start() for found in reporting().finditer(annotated.document.text, sentence.start, offset)]
+    return verbs[-1] if verbs and len(annotated.document.text[verbs[-1]:offset].split()) <= 4 else None
+
+
+def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Party | None, str]:
+    """The party right before a verb or noun, auxiliaries and adverbs apart; else the word that stands there."""
+    text = annotated.document.text
+    if text[sentence.start:offset].endswith(", "):
+        return None, ""
+    ends = {actor.end: actor for actor in sentence.actors}
+    at, word, paper = offset, "", ""
+    for _ in range(8):
+        last = _LAST_WORD.search(text, sentence.start, at)
+        if not last:
+            break
+        word, stop = last[1], last.end(1)
+        for end in (stop, stop - 2, stop - 1):
+            if end in ends and end > last.start(1):
+                if _IN_PLACE.search(text, sentence.start, ends[end].start):
+                    return None, word
+                return _owned(annotated, sentence, ends[end]), word
+        if phrase := phrase_before(text, sentence.start, at):
+            ours = _OUR.search(text, sentence.start, phrase[0])
+            return (None, "our") if ours else (of_words(sentence, text, phrase), word)
+        if word.lower() in nouns("paper"):
+            paper = word
+        elif word.lower() not in nouns("between") and not word.endswith(("ly", "day")):
+            break
+        at = last.start(1)
+    return None, paper or word
+
+
+def _owned(annotated: Annotated, sentence: Sentence, actor: Actor) -> Party:
+    """The party of "its negotiators" is the one that "its" means."""
+    owner = actor.type != "person" and _ITS.search(annotated.document.text, sentence.start, actor.start)
+    return (owner and _antecedent(annotated, sentence, actor.start)) or of_actor(actor)
+
+
+def _antecedent(annotated: Annotated, sentence: Sentence, offset: int, *, people: bool = False) -> Party | None:
+    """Whom "they" or "it" means: the party named first in the sentence, else last in the one before.
+
+    With `people` also whose a statement is: who is named first in the sentence before.
+    """
+    text = annotated.document.text
+    earlier = [a for a in actors_between(sentence, sentence.start, offset) if not a.adjective and a.type != "person"]
+    for actor in earlier:
+        if not people and not PREPOSED.search(text, sentence.start, actor.start):
+            return inferred(of_actor(actor))
+    if sentence.index:
+        before = annotated.sentences[sentence.index - 1]
+        named = [a for a in before.actors if not a.adjective and (people or a.type != "person")]
+        if named:
+            return inferred(of_actor(named[0 if people else -1]))
+        noun = last_noun(before)
+        return inferred(noun) if noun else None
+    return None
