@@ -36,7 +36,11 @@ class Account:
 
 @dataclass(slots=True)
 class Cluster:
+    """The accounts of one meeting."""
+
     accounts: list[Account] = field(default_factory=list)
+    different: dict[object, Account] = field(default_factory=dict)
+    """One account for each way to tell the meeting from others: number, place, parties and days."""
     held: Span | None = None
     """Days of the meeting by those who say that it took place."""
     planned: Span | None = None
@@ -48,14 +52,21 @@ class Cluster:
     def span(self) -> Span | None:
         return self.held or self.planned
 
-    def add(self, account: Account, *, stretch: bool = True) -> None:
+    @property
+    def numbers(self) -> set[int]:
+        """The ordinals that accounts state."""
+        return {account.number for account in self.different.values() if account.number}
+
+    def add(self, account: Account) -> None:
+        """Takes an account in, with the days that it gives."""
         self.accounts.append(account)
         span = account.span
+        self.different.setdefault((account.number, account.fact.place, account.parties, span), account)
         if span is None:
             return
         if account.planned or account.fact.status == "cancelled":
             self.planned = span
-        elif stretch or self.held is None:
+        else:
             self.held = self.held.joined(span) if self.held else span
 
     def take_in(self, other: Cluster) -> None:
@@ -65,6 +76,7 @@ class Cluster:
         self.planned = self.planned or other.planned
         self.heard = max(self.heard, other.heard)
         self.accounts += other.accounts
+        self.different |= other.different
         other.accounts = []
 
     def newest(self) -> Account:

@@ -45,7 +45,7 @@ class _Merger:
 
     def fits(self, cluster: Cluster, account: Account) -> bool:
         """Whether an account's place, parties and number speak against its being of the round: False if they do."""
-        for other in cluster.accounts:
+        for other in cluster.different.values():
             if account.number and other.number and account.number != other.number:
                 return False
             where = self.places.relation(account.fact.place, other.fact.place)
@@ -82,9 +82,9 @@ class _Merger:
         best: tuple[int, int] | None = None
         chosen: Cluster | None = None
         for at, cluster in enumerate(self.near(span)):
-            if cluster.span is None:
+            gap = span.gap(cluster.span) if cluster.span else _SERIES + 1
+            if gap > (_SERIES if account.number else _CLOSE):
                 continue
-            gap = span.gap(cluster.span)
             if not (self.same_meeting(cluster, account, gap) or self.moved(cluster, account, gap)):
                 continue
             if best is None or (gap, at) < best:
@@ -102,10 +102,9 @@ class _Merger:
     def same_meeting(self, cluster: Cluster, account: Account, gap: int) -> bool:
         if not self.fits(cluster, account):
             return False
-        numbers = {other.number for other in cluster.accounts if other.number}
-        if account.number and account.number in numbers:
+        if account.number and account.number in cluster.numbers:
             return gap <= _SERIES
-        sure = any(self.places.relation(account.fact.place, a.fact.place) != "open" for a in cluster.accounts)
+        sure = any(self.places.relation(account.fact.place, a.fact.place) != "open" for a in cluster.different.values())
         both_planned = account.planned and all(a.planned for a in cluster.accounts)
         return gap <= (_CLOSE if sure and not both_planned else 1)
 
@@ -145,14 +144,13 @@ class _Merger:
         """Finds or starts the round of an account that gives no day, by when it was reported."""
         told = account.fact.published
         if account.number:
-            same = [c for c in self.clusters if any(a.number == account.number for a in c.accounts)
-                    and self.fits(c, account)]
+            same = [c for c in self.clusters if c.accounts and account.number in c.numbers and self.fits(c, account)]
             if same:
                 self.nearest(same, told).add(account)
                 return
-        around = [*self.near(Span(told, told)), *self.open_ended] if told else self.clusters
-        fitting = [c for c in around if c.accounts and self.fits(c, account)]
-        chosen = self.upcoming(fitting, account) if account.planned else self.recent(fitting, account)
+        near = [*self.near(Span(told, told)), *self.open_ended] if told else self.clusters
+        around = [cluster for cluster in near if cluster.accounts]
+        chosen = self.upcoming(around, account) if account.planned else self.recent(around, account)
         chosen = chosen or next((c for c in around if told and c.span and self.moved(
             c, account, c.span.gap(Span(told, told)))), None)
         if chosen:
@@ -175,23 +173,20 @@ class _Merger:
         ahead = [c for c in clusters if c.span and (told is None or c.span.end >= told)
                  and (told is None or (c.span.start - told).days <= _PLANNED)
                  and (account.planned or any(a.told <= account.told for a in c.accounts))]
-        if ahead:
-            return min(ahead, key=lambda c: c.span.start if c.span else dt.date.max)
-        open_ended = [c for c in clusters if c.span is None and told is not None
+        ahead.sort(key=lambda c: c.span.start if c.span else dt.date.max)
+        open_ended = [c for c in reversed(clusters) if c.span is None and told is not None
                       and (told - c.newest().told).days <= _PLANNED]
-        return open_ended[-1] if open_ended else None
+        return next((c for c in (*ahead, *open_ended) if self.fits(c, account)), None)
 
     def recent(self, clusters: Sequence[Cluster], account: Account) -> Cluster | None:
         """The round that a report without a date means: the last one before it, if it speaks of that one."""
         told = account.fact.published
+        if account.fact.status == "cancelled" and (ahead := self.upcoming(clusters, account)):
+            return ahead
         past = [c for c in clusters if c.span and (told is None or c.span.start <= told)]
-        if account.fact.status in ("cancelled", "suspended"):
-            ahead = self.upcoming(clusters, account)
-            past = [*past, ahead] if ahead and ahead not in past else past
-        if not past:
-            return None
-        last = max(past, key=lambda c: (c.span.start, c.span.end) if c.span else (dt.date.min, dt.date.min))
-        if told is None or last.span is None:
+        past.sort(key=lambda c: (c.span.start, c.span.end) if c.span else (dt.date.min, dt.date.min), reverse=True)
+        last = next((c for c in past if self.fits(c, account)), None)
+        if told is None or last is None or last.span is None:
             return last
         known = [a.fact.status for a in last.accounts if a.told <= told]
         gap = (told - max(last.span.end, last.heard)).days
