@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -13,11 +14,15 @@ from tests.dashboard.driving import dashboard, press, screen, settle
 from tests.dashboard.fixture import on
 from tui.dashboard.app import Dashboard
 from tui.dashboard.copying import as_markdown
+from tui.dashboard.dossier_source import DossierSource
 from tui.dashboard.screens.facts import FactScreen
+from tui.dashboard.screens.jump import JumpScreen
 from tui.dashboard.screens.page import PageScreen
 from tui.dashboard.screens.reader import ReaderScreen
 from tui.dashboard.screens.search import SearchScreen
+from tui.dashboard.widgets.table import LineTable
 from tui.settings import Settings, read_settings
+from tui.themes import read_theme
 
 
 async def test_enter_reads_at_the_evidence_and_escape_comes_back() -> None:
@@ -152,10 +157,11 @@ async def test_as_of_is_asked_for_until_it_is_a_date() -> None:
 
 
 async def test_help_shows_the_keys_as_the_user_mapped_them() -> None:
-    keys = {"search": "f", "nonsense": "x", "export": "ctrl+bogus+"}
+    keys = {"search": "f", "jump": "b", "nonsense": "x", "export": "ctrl+bogus+", "theme": "x"}
     async with dashboard(settings=Settings(keys=keys)) as (app, pilot):
         assert [n.message for n in app._notifications] == [
-            "[keys] unknown action nonsense\n[keys] export: 'ctrl+bogus+' is no key; write it like j, ctrl+s or f5"]
+            "[keys] unknown action nonsense\n[keys] export: 'ctrl+bogus+' is no key; write it like j, ctrl+s or f5\n"
+            "[keys] theme: x is also fact.reject; give that another key"]
         await press(app, pilot, "f")
         assert isinstance(app.screen, SearchScreen)
         await press(app, pilot, "escape", "question_mark")
@@ -195,3 +201,39 @@ async def test_state_is_what_a_next_run_begins_with() -> None:
     async with dashboard(state=state) as (app, _):
         assert app.board.front == "quotes"
         assert "as of 15 Mar 2031" in screen(app)
+
+
+async def test_a_letter_leads_to_a_line() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "f")
+        assert isinstance(app.screen, JumpScreen)
+        await press(app, pilot, "b")
+        assert app.board.query_one("#at-ceasefire", LineTable).cursor == 1
+        await press(app, pilot, "f", "at")
+        assert app.screen_stack[-1] is app.board
+
+
+async def test_a_pasted_report_becomes_a_file_of_the_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("SITREP_CACHE", "SITREP_STATE", "SITREP_CONFIG"):
+        monkeypatch.setenv(variable, str(tmp_path / variable))
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "a.txt").write_text("2031-03-03\n\n\"We hold the ridge,\" said Ilse Brandt.\n")
+    pasted = "Second report\n2031-03-04\n\n\"We will not leave the ridge,\" said Ilse Brandt, the foreign minister.\n"
+    async with dashboard(source=DossierSource([str(folder)])) as (app, pilot):
+        app.board.post_message(events.Paste(pasted))
+        await pilot.pause()
+        await pilot.pause()
+        await press(app, pilot, "ctrl+s")
+        assert app.picture is not None
+        assert {entry.source for entry in app.picture.situation.sources} == {
+            "a.txt", "added-second-report-2031-03-04-we.txt"}
+
+
+async def test_a_theme_is_taken_up_as_its_file_changes(tmp_path: Path) -> None:
+    words = '[colors]\nprimary = "#3366cc"\nforeground = "#dddddd"\nbackground = "#111111"\n'
+    (tmp_path / "night-desk.toml").write_text(words + '[names]\nkilled = "#ff0000"\n')
+    async with dashboard() as (app, pilot):
+        app.take_theme(read_theme(tmp_path / "night-desk.toml"))
+        await press(app, pilot)
+        assert app.theme_variables["killed"] == "#ff0000"

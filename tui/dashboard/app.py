@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable, Iterable
-from threading import Event
 from typing import Any, ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
 
 from extractors.situation.model import Ids
 from tui.dashboard.board import BoardSource, Picture
-from tui.dashboard.look import textual_theme
 from tui.dashboard.pane import Pane
 from tui.dashboard.screens.board import BoardScreen
+from tui.dashboard.themed import ThemedApp
 from tui.dashboard.widgets.strip import TimeStrip
 from tui.settings import Settings
 from tui.themes import Theme
@@ -26,7 +24,7 @@ from tui.themes import Theme
 AS_OF = Binding.Group("As of", compact=True)
 
 
-class Dashboard(App[int]):
+class Dashboard(ThemedApp):
     """The dashboard on one dossier. Exits with the exit code of the command."""
 
     CSS_PATH = "styles/board.tcss"
@@ -40,7 +38,6 @@ class Dashboard(App[int]):
         Binding("d", "ask_as_of", "As-of date", id="as-of.ask", show=False, tooltip="Type an as-of date"),
         Binding("s", "search", "Search", id="search", tooltip="Search all quotes, facts and speakers"),
         Binding("e", "export", "Export", id="export", tooltip="Write the situation to a file, with a preview"),
-        Binding("t", "themes", "Theme", id="theme", tooltip="Pick a theme, seen as you move"),
         Binding("R", "residue", "Residue", id="residue", show=False,
                 tooltip="Sentences that look as if they held a fact and that no rule took"),
         Binding("f1", "tour", "Tour", id="tour", show=False, tooltip="A short tour of the dashboard"),
@@ -51,14 +48,11 @@ class Dashboard(App[int]):
     def __init__(self, source: BoardSource, theme: Theme, *, settings: Settings | None = None,
                  state: dict[str, Any] | None = None, watch: bool = False, tour: bool = False) -> None:
         """`state` is what was remembered of the dossier (see the method); `watch` follows its files."""
-        # Textual chooses what NO_COLOR means before it knows the theme: without this it would draw black on black.
-        super().__init__(ansi_color=True if theme.ansi and "NO_COLOR" in os.environ else None)
+        super().__init__(theme)
         self.source = source
         self.settings = settings or Settings()
         self.watching = watch
         self._tour = tour
-        self.closing = Event()
-        """Set when the app ends, for threads that wait."""
         state = state or {}
         self.looked: dt.date | None = state.get("looked")
         self._told_since: dt.date | None = None
@@ -67,8 +61,6 @@ class Dashboard(App[int]):
         self.searches: list[str] = list(state.get("searches", ()))
         """Earlier searches, newest first."""
         self.board = BoardScreen(source.name, state.get("front"))
-        self.register_theme(textual_theme(theme))
-        self.theme = theme.name
 
     def get_default_screen(self) -> Screen[Any]:
         return self.board
@@ -79,12 +71,10 @@ class Dashboard(App[int]):
         return {"front": self.board.front, "as_of": self.as_of, "searches": self.searches,
                 "looked": days[-1] if days else None}
 
-    def on_unmount(self) -> None:
-        self.closing.set()
-
     def on_ready(self) -> None:
         self._open()
         self._take_keys()
+        self.follow_theme()
         if self.settings.problems:
             self.notify("\n".join(self.settings.problems), title="Settings", severity="warning", markup=False)
 
@@ -221,11 +211,19 @@ class Dashboard(App[int]):
         from tui.dashboard.watching import changes
 
         for _ in changes(self.source.paths, self.closing):
-            names = self.source.refresh()
-            if names:
-                self._picture(self.as_of)
-                words = ", ".join(sorted(names)[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-                self.call_from_thread(self.notify, words, title="Read anew", markup=False)
+            self._refresh_sources()
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="picture")
+    def refresh_sources(self) -> None:
+        """Reads in the background what is new or changed, and draws it in place."""
+        self._refresh_sources()
+
+    def _refresh_sources(self) -> None:
+        names = sorted(self.source.refresh())
+        if names:
+            self._picture(self.as_of)
+            words = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+            self.call_from_thread(self.notify, words, title="Read anew", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What moves or leaves the board works on the board alone."""
@@ -238,26 +236,6 @@ class Dashboard(App[int]):
             from tui.dashboard.screens.export import ExportScreen
 
             self.push_screen(ExportScreen(self.picture.situation))
-
-    def action_themes(self) -> None:
-        from extractors.dossier.folders import config_folder
-        from tui.dashboard.screens.themes import ThemePicker
-        from tui.data import data_folder
-        from tui.settings import keep_theme
-        from tui.themes import read_themes
-
-        themes, errors = read_themes([data_folder("themes"), config_folder() / "themes"])
-        if errors:
-            self.notify("\n".join(map(str, errors)), title="Themes left out", severity="warning", markup=False)
-
-        def keep(name: str | None) -> None:
-            if name is not None:
-                try:
-                    keep_theme(name)
-                except OSError as error:
-                    self.notify(str(error), title="The theme is not kept", severity="warning", markup=False)
-
-        self.push_screen(ThemePicker(themes), keep)
 
     def action_tour(self) -> None:
         from tui.dashboard.screens.tour import TourScreen

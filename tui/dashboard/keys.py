@@ -23,12 +23,13 @@ def sections() -> Iterator[tuple[str, list[Binding]]]:
     from tui.dashboard.screens.facts import FactScreen
     from tui.dashboard.screens.reader import ReaderScreen
     from tui.dashboard.screens.search import SearchScreen
+    from tui.dashboard.themed import ThemedApp
     from tui.dashboard.widgets.filter_line import FilterLine
     from tui.dashboard.widgets.source_text import SourceText
     from tui.dashboard.widgets.table import LineTable
 
     for title, kinds in (
-        ("Board", (BoardScreen, Pane, Dashboard)), ("Facts", (FactScreen,)),
+        ("Board", (BoardScreen, Pane, Dashboard, ThemedApp)), ("Facts", (FactScreen,)),
         ("Lists", (LineTable, ListPane, OverviewPane, FilterLine)),
         ("Reader", (ReaderScreen, SourceText)), ("Search", (SearchScreen,)),
     ):
@@ -52,11 +53,26 @@ def checked(keys: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
             problems.append(f"[keys] {action}: {bad[0]!r} is no key; write it like j, ctrl+s or f5")
         else:
             good[action] = ",".join(key.strip() for key in wanted.split(","))
+    problems += _clashes(good)
     taken = {key for action, wanted in good.items() if action != KEEP for key in wanted.split(",")}
     if "q" in taken and KEEP not in good:
         good[KEEP] = "ctrl+q"
         problems.append("[keys] q does something else now; ctrl+q quits")
     return good, problems
+
+
+def _clashes(good: Mapping[str, str]) -> Iterator[str]:
+    """Keys of the user's that something else on the board has, too, which would win or lose by chance."""
+    for _, bindings in list(sections())[:3]:
+        for binding in bindings:
+            for action, wanted in good.items():
+                both = set(wanted.split(",")) & {_short(key) for key in binding.key.split(",")}
+                if both and binding.id not in good:
+                    yield f"[keys] {action}: {min(both)} is also {binding.id}; give that another key"
+
+
+def _short(key: str) -> str:
+    return key_to_character(key) or key
 
 
 def shown(key: str) -> str:

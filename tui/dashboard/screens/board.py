@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -27,12 +27,17 @@ from tui.dashboard.panes.timeline import TimelinePane
 from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.widgets.bars import KeyBar, Tab, TabBar, TitleBar
 from tui.dashboard.widgets.filter_line import FilterLine
+from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.words import count, day, join, text
 
 PANES: tuple[type[Pane], ...] = (
     OverviewPane, TalksPane, CeasefirePane, CasualtiesPane, DemandsPane, QuotesPane, TimelinePane, ActorsPane,
     SourcesPane,
 )
+
+
+PASTED = 80
+"""Characters that a pasted text must have to be taken for a source."""
 
 
 class BoardScreen(FactScreen[None]):
@@ -43,6 +48,9 @@ class BoardScreen(FactScreen[None]):
           for i, pane in enumerate(PANES, 1)),
         Binding("slash", "filter", "Filter", id="filter", tooltip="Filter the pane in front as you type"),
         Binding("escape", "clear_filter", "Clear the filter", id="filter.clear", show=False),
+        Binding("f", "jump", "Jump", id="jump", show=False, tooltip="Go to a line by its letter"),
+        Binding("a,ctrl+v", "add_source", "Add a source", id="source.add", show=False,
+                tooltip="Paste or type a report as a file of the dossier"),
         Binding("z", "maximize_pane", "Maximise", id="pane.maximise", show=False,
                 tooltip="Give the list the room of its detail, and back"),
     ]
@@ -150,6 +158,37 @@ class BoardScreen(FactScreen[None]):
 
     def action_maximize_pane(self) -> None:
         self.toggle_class("-maximised")
+
+    def action_jump(self) -> None:
+        from tui.dashboard.screens.jump import JumpScreen, Target, targets
+
+        def go(target: Target | None) -> None:
+            if target is not None:
+                target.table.focus()
+                target.table.cursor = target.row
+
+        tables = list(self.pane.query(LineTable)) if self.pane else []
+        self.app.push_screen(JumpScreen(targets(tables)), go)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A text that is pasted onto the board is meant as a source."""
+        if len(event.text) > PASTED:
+            self.action_add_source(event.text)
+
+    @work(exit_on_error=False, group="add")
+    async def action_add_source(self, text: str = "") -> None:
+        """Asks for a report and writes it into the dossier's folder."""
+        from extractors.dossier.files import write_text
+        from tui.dashboard.screens.add import AddSource, new_file
+
+        folder = self.dashboard.source.folder
+        if folder is None:
+            self.notify("Open a folder of your own to add sources to it.", severity="warning")
+        elif (given := await self.app.push_screen_wait(AddSource(text))) is not None:
+            path = new_file(folder, given)
+            write_text(path, given + "\n")
+            self.notify(path.name, title="Added", markup=False)
+            self.dashboard.refresh_sources()
 
     # The filter
 

@@ -119,6 +119,11 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
         """The item under the cursor."""
         return self.items[self.rows[self.cursor]] if 0 <= self.cursor < len(self.rows) else None
 
+    @property
+    def header_height(self) -> int:
+        """Lines above the first row."""
+        return self._header
+
     def sort_by(self, column: int | None, *, inverted: bool = False) -> None:
         """Sorts by a column; null is the order that the items came in."""
         kept = self._key(self.item) if self.item is not None else None

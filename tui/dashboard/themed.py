@@ -1,0 +1,78 @@
+"""An app that wears our themes: picks one, keeps it, and takes the user's own up again as its file is saved."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from threading import Event
+from typing import ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from tui.dashboard.look import textual_theme
+from tui.data import data_folder
+from tui.themes import Theme, ThemeError, read_theme
+
+
+class ThemedApp(App[int]):
+    """The part of the dashboard that is about its looks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "themes", "Theme", id="theme", tooltip="Pick a theme, seen as you move"),
+    ]
+
+    def __init__(self, theme: Theme) -> None:
+        # Textual chooses what NO_COLOR means before it knows the theme: without this it would draw black on black.
+        super().__init__(ansi_color=True if theme.ansi and "NO_COLOR" in os.environ else None)
+        self.closing = Event()
+        """Set when the app ends, for threads that wait."""
+        self._theme_file = theme.path
+        self.register_theme(textual_theme(theme))
+        self.theme = theme.name
+
+    def on_unmount(self) -> None:
+        self.closing.set()
+
+    def follow_theme(self) -> None:
+        """Follows the file of the theme, where it is the user's own."""
+        if self._theme_file and not self._theme_file.is_relative_to(data_folder("themes")):
+            self._follow(self._theme_file)
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="themes")
+    def _follow(self, path: Path) -> None:
+        from tui.dashboard.watching import changes
+
+        for _ in changes([path], self.closing):
+            try:
+                theme = read_theme(path)
+            except ThemeError as error:
+                self.call_from_thread(self.notify, str(error), title="The theme stays", markup=False)
+            else:
+                self.call_from_thread(self.take_theme, theme)
+
+    def take_theme(self, theme: Theme) -> None:
+        """Takes a theme's colours up; they show at once where it is the one worn."""
+        self.register_theme(textual_theme(theme))
+        if self.theme == theme.name:
+            self.mutate_reactive(ThemedApp.theme)
+
+    def action_themes(self) -> None:
+        from extractors.dossier.folders import config_folder
+        from tui.dashboard.screens.themes import ThemePicker
+        from tui.settings import keep_theme
+        from tui.themes import read_themes
+
+        themes, errors = read_themes([data_folder("themes"), config_folder() / "themes"])
+        if errors:
+            self.notify("\n".join(map(str, errors)), title="Themes left out", severity="warning", markup=False)
+
+        def keep(name: str | None) -> None:
+            if name is not None:
+                try:
+                    keep_theme(name)
+                except OSError as error:
+                    self.notify(str(error), title="The theme is not kept", severity="warning", markup=False)
+
+        self.push_screen(ThemePicker(themes), keep)
