@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractors.facts import Demand, DemandForm
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.clauses import Span
+from extractors.language.clauses import Span, words
 from extractors.language.dating import deadline
 from extractors.language.deadlines import stated_deadline
 from extractors.language.parties import Party, of_actor
@@ -16,32 +17,27 @@ from extractors.language.statements import Statement, matches, statement, words_
 from extractors.language.voices import party_before
 from extractors.rules.rulebook import Captured, Match, rulebook
 
-_NOT_A_THING = re.compile(
-    r"\s*(?:was|were|is|are|be|been|has|have|had|on|of|by|in|from|at|over|and|or|as|with|to|into|if|because|that|this|"
-    r"under|about|against|before|after|but|also|not|will|would|could|must|do|did|who|which|when|while|what|how|"
-    r"it|them|him|her|us|me|man|men|list|more time|again|previously|earlier|\d[\d,.]*|[.,;:—–-])(?!\w)",
-    re.IGNORECASE)
-_VERB = re.compile(r"\s*(?:can|cannot|could|would|will|was|were|is|are|has|had|have|may|might|must)\b")
-_OWNED = re.compile(r"\b(?:their|its|his|her|our|these|those|such|all|some|no|any|other)\s+$", re.IGNORECASE)
-_UNWANTED = re.compile(r"(?:\b(?:not|never|do|does|did|if|would|who|n['’]t|might|may|they|anyone|I|people)|n['’]t)\s+$",
-                       re.IGNORECASE)
-_NOT_A_CLAUSE = re.compile(
-    r"\s*(?:we|i|next|last|late|early|noon|midnight|now|then|recently|at|in|today|tomorrow|\d|the end of|[a-z]+day)\b",
-    re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where)\s+$")
-_NOT_MODAL = re.compile(
-    r"\s+(?:not\s+|also\s+|first\s+|more\s+than\s+ever\s+|surely\s+|now\s+)*(?:have|be (?:able|hurting|aware|noted|"
-    r"understood|remembered|said|pointed)|\w+ing\b|understand|know|realise|realize|remember|confirm|feel|ask|say|admit|"
-    r"seem|think|see|wait|note|consider|know|decide|learn|worry|look)\b")
 _DENIED = re.compile(r"\b(?:reject\w*|den(?:y|ied|ies)|why|whether|how|suggestion|idea|what|where)\s+[\w\s]{0,30}$")
-_OBSERVER = re.compile(
-    r"\b(?:analyst|professor|researcher|historian|expert|lawyer|doctor|resident|activist|editor|author|writer|journalist|"
-    r"economist|columnist|witness|teacher|student|farmer|trader|fellow|scholar)s?\b", re.IGNORECASE)
 _NOT_ADDRESSED = re.compile(r"(?:that|of|on|if|to|for|by|against|about|in|with)\b")
 _FIGHTING = re.compile(r"\b(?:continue|continuing|fight|fighting|resist\w*|war|attacks?|strikes?)\b")
 _ANSWERED = re.compile(r"\b(?:reject|dismiss|refus|accept|spurn|rebuff|ignor|defi|brush|turned down|bowed to|met)\w*")
 _OR_ELSE = re.compile(r"[\"”’]?,?\s+or\s+(?!(?:to|not)\b)")
 _NO_PARTY = re.compile(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
+
+
+@cache
+def _silent(name: str) -> re.Pattern[str]:
+    """What keeps a rule silent, by the list of rules/clauses.toml that holds its words."""
+    return re.compile({
+        "no_thing": rf"\s*(?:{words('no_thing')}|\d[\d,.]*(?!\w)|[.,;:—–-](?!\w))",
+        "finite": rf"\s*{words('finite')}",
+        "owned": rf"\b{words('owned')}\s+$",
+        "unwished": rf"(?:\b{words('unwished')}|n['’]t)\s+$",
+        "no_condition": rf"\s*(?:{words('no_condition')}|\d|\w+day\b)",
+        "no_order": rf"\s+(?:(?:not|also|first|now|surely|more than ever)\s+)*(?:{words('no_order')}|\w+ing\b)",
+        "observer": rf"\b{words('observer')}",
+    }[name])
 
 
 def find(annotated: Annotated) -> Iterator[Demand]:
@@ -66,24 +62,29 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
     start, end = span
     if len(text[start:end].split()) < (1 if "to" in match.captures else 2):
         return False
-    gives = match.rule.gives
     if any(actor.end == end and text[start:actor.start] in ("", "the ") for actor in sentence.actors):
         return False
+    gives = match.rule.gives
+
+    def follows(name: str) -> bool:
+        return bool(_silent(name).match(text, match.end))
+
+    def precedes(name: str) -> bool:
+        return bool(_silent(name).search(text, sentence.start, match.start))
+
     if gives.get("modal"):
         return start < match.start and not (
-            _NOT_MODAL.match(text, match.end) or _DENIED.search(text, sentence.start, start)
+            follows("no_order") or _DENIED.search(text, sentence.start, start)
             or _RELATIVE.search(text, sentence.start, start) or _NO_PARTY.match(text, start, match.start))
     if gives.get("peaceful") and _FIGHTING.search(text, max(sentence.start, match.start - 60), match.start):
         return False
-    if gives.get("wish") and _UNWANTED.search(text, sentence.start, match.start):
+    if gives.get("wish") and precedes("unwished"):
         return False
     if "text" in match.captures:
         return True
-    if gives["takes"] == "after" and _VERB.match(text, match.end):
+    if gives["takes"] == "after" and (follows("finite") or (gives["form"] == "condition" and follows("no_condition"))):
         return False
-    if gives.get("noun") and (_NOT_A_THING.match(text, match.end) or _OWNED.search(text, sentence.start, match.start)):
-        return False
-    return not (gives["form"] == "condition" and gives["takes"] == "after" and _NOT_A_CLAUSE.match(text, match.end))
+    return not (gives.get("noun") and (follows("no_thing") or precedes("owned")))
 
 
 def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
@@ -91,7 +92,7 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
     if match.rule.gives.get("party") and not voice.role and (
             voice.type == "person" or (voice.inferred and voice.type is None)):
         return None
-    if match.rule.gives.get("modal") and _OBSERVER.search(voice.role or ""):
+    if match.rule.gives.get("modal") and _silent("observer").search(voice.role or ""):
         return None
     captured = match.captures.get("to")
     if captured:

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractors.facts import Threat
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.clauses import Span, clause_start, condition_before, condition_within, quotation_at, trimmed
+from extractors.language.clauses import (
+    Span,
+    clause_start,
+    condition_before,
+    condition_within,
+    quotation_at,
+    trimmed,
+    words,
+)
 from extractors.language.parties import Party
 from extractors.language.sides import addressed, adversary, own_subject
 from extractors.language.statements import Statement, matches, statement, words_taken
 from extractors.rules.rulebook import Match, rulebook
 
-_PEACEFUL = re.compile(
-    r"\s+(?:favou?rably|positively|constructively|to (?:the|a|an|its|his|her|their|any|this) (?:\w+ )?(?:proposal|"
-    r"offer|plan|letter|request|question|call|invitation|draft|document|demand|text|query|crisis|needs?|emergency|"
-    r"disaster|poverty|corruption|fire|news|report))", re.IGNORECASE)
-
 _TRUCE = re.compile(r"\b(?:cessation of|end of|end to|halt to|stop to) \w+$")
 
 _BARE_IF = re.compile(r"([^,;:]+?)\s((?:they|we|he|she|it|there)\s(?:will|would|shall|could)\b)")
 """A trigger that no comma parts from the act ("if they cross we will fire")."""
+
+
+@cache
+def _peaceful() -> re.Pattern[str]:
+    thing = rf"(?:the|a|an|its|his|her|their|any|this) (?:\w+ )?{words('peaceful')}"
+    return re.compile(rf"\s+(?:\w+(?:ably|ively)|to {thing})")
 
 
 def find(annotated: Annotated) -> Iterator[Threat]:
@@ -30,7 +40,7 @@ def find(annotated: Annotated) -> Iterator[Threat]:
     for sentence in annotated.sentences:
         found: list[tuple[Span, Threat]] = []
         for match in matches(rules, sentence):
-            if _PEACEFUL.match(annotated.document.text, match.end) or _TRUCE.search(
+            if _peaceful().match(annotated.document.text, match.end) or _TRUCE.search(
                     annotated.document.text, match.start, match.end):
                 continue
             span, condition = _parts(annotated, sentence, match)

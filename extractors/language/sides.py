@@ -15,14 +15,21 @@ from extractors.language.parties import Party, actors_between, inferred, nouns, 
 from extractors.language.subjects import PREPOSED, adjacent
 from extractors.language.voices import party_before
 
-_OWN = re.compile(
-    r"\b(?:we|i|our [\w ]{1,30}|(?:the|this) (?:country|nation|republic)|(?:his|her|its|their) (?:country|nation|state|"
-    r"army|military|government|air force|navy|armed forces|troops|forces|party|movement|group|people|men))['’]?"
-    r"(?:\s+(?:also|now|then|surely|never|still|and|therefore|certainly))*\s*$", re.IGNORECASE)
 _STATE_OFFICE = re.compile(r"\b(?:President|Premier|Minister|Chancellor|Foreign Office|Secretary)\b")
 _CITY = re.compile(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
 _WARNED = re.compile(r"\b(?:warn|threaten)(?:ed|s|ing)?\s+(?!that|of|against|on)\w[^,;]{2,60}\sthat\s(?:the\s)?$")
-_OTHERS = re.compile(r"\b(?:regime|enemy|enemies|terrorists?|militants|aggressors?|occupiers?)\s*$", re.IGNORECASE)
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    adverb = r"(?:\s+(?:also|now|then|surely|never|still|and|therefore|certainly))*"
+    return re.compile(rf"\b(?:[Ww]e|I|[Oo]ur [\w ]{{1,30}}|(?i:the|this) (?:country|nation|republic)|"
+                      rf"(?i:his|her|its|their) {words('own_side')})['’]?{adverb}\s*$")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"\b{words('other_side')}\s*$")
 
 
 def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, *by: Party) -> Party | None:
@@ -103,16 +110,16 @@ def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Pa
     state that he says will act.
     """
     text = annotated.document.text
-    if _OWN.search(text, sentence.start, offset):
+    if _own().search(text, sentence.start, offset):
         return by
-    if _OTHERS.search(text, sentence.start, offset):
+    if _others().search(text, sentence.start, offset):
         return None
     near, word = adjacent(annotated, sentence, offset)
     if near is None and word == "and":
         near = party_before(annotated, sentence, offset)
     if near is None:
         return by if word.lower() in nouns("third_person") or (word.isupper() and len(word) > 1) else None
-    if _OTHERS.search(near.name):
+    if _others().search(near.name):
         return None
     own = {voice.name, by.name, by.side, voice.side}
     if near.type is not None and _WARNED.search(text, sentence.start, near.start):
