@@ -39,7 +39,8 @@ def _quote(annotated: Annotated, quote: Spoken) -> Quote:
     return Quote(
         source=document.source, sentence=" ".join(document.text[start:part.last.end].split()), start=start,
         end=part.last.end, rule=quote.rule, text=document.text[quote.quotation.text_start:quote.quotation.text_end],
-        speaker=speaker.name, speaker_role=speaker.role, cue=(attribution.cue or None) if attribution else None,
+        speaker=None if speaker.unresolved else speaker.name, speaker_role=speaker.role,
+        cue=(attribution.cue or None) if attribution else None,
         form=_form(document.text, quote), when=_when(annotated, quote),
         matched=tuple(sorted(matched)), why=(("speaker", _why(document.text, quote)),),
         inferred=("speaker",) if speaker.reference or not attribution else (),

@@ -69,6 +69,11 @@ def test_it_is_the_body_that_spoke_last() -> None:
     assert speakers(text) == ["army"]
 
 
+def test_a_pronoun_of_nobody_known_names_nobody() -> None:
+    quote, = quotes("It rained. “Nobody crosses this river,” he said.")
+    assert (quote.speaker, quote.cue) == (None, "said")
+
+
 def test_a_statement_speaks_for_whoever_made_it() -> None:
     text = ("The Highland Front said in a statement that it held the bridge.\nRebels danced in Selm.\n"
             "“Nobody crosses this river,” the statement said.")
@@ -143,6 +148,7 @@ def test_words_inside_the_reporters_sentence_are_mixed(text: str, form: str) -> 
     "Oru Vask, known as “the Fox”, was born in Selm.",
     "The so-called “iron line” runs along the river.",
     "The camp is full, and the “lucky ones” sleep in tents.",
+    "A banner read “No more graves for our sons”.",
     "Rebel “minister” Tam Belo said that the talks went on.",
     "General Tam Belo spoke of the so-called “iron line of the north”.",
     "Fighting in the “iron valley” continued for a third day.",
@@ -159,6 +165,10 @@ def test_a_verb_that_is_no_listed_cue_beside_the_quotation() -> None:
 @pytest.mark.parametrize(("text", "speaker"), [
     ("“Both of them,” shrugs Pavel, a baker.", "Pavel"),
     ("Belo: “We will not go back.”", "Belo"),
+    ("Prime Minister Tam Belo's office called it “spin”.", "Tam Belo's office"),
+    ("“I saw our house fall,” says 12-year-old Samar.", "Samar"),
+    ("The families' forum demanded that the generals “stop playing with lives”.", "forum"),
+    ("Tam Belo, in a call with his counterpart, described it as “a bad start”, according to a readout.", "Tam Belo"),
     ("“They came by boat,” one man, who gave his name only as Pavel, said.", "Pavel"),
     ("Vask's rival, the former premier Tam Belo, dismissed the rally as ‘theatre’.", "Tam Belo"),
     ("The army called it a “lie”.", "army"),

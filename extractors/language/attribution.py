@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.cues import Attribution, before_colon, claim_words, subject, unlisted_verb
+from extractors.language.cues import Attribution, before_colon, claim_words, is_cue, subject, unlisted_verb
 from extractors.language.discourse import Discourse, Stretch
 from extractors.language.mentions import Quotation
 from extractors.language.phrases import Speaker
@@ -93,6 +93,8 @@ def _attributed(discourse: Discourse, number: int) -> Iterator[Spoken]:
             speaker = discourse.resolved(number, attribution.speaker)
             quote = Spoken(quotation, at, part, speaker, attribution.rule, attribution)
         elif alone or len(text[quotation.text_start:quotation.text_end].split(None, MIN_WORDS)) >= MIN_WORDS:
+            if at and is_cue(tokens[at - 1]):
+                continue  # whatever says it ("a banner reads") is nobody who can speak
             whom = None if alone else subject(text, tokens, at)
             if whom:
                 quote = Spoken(quotation, at, part, whom, "subject of the sentence")
@@ -109,8 +111,9 @@ def _attribution(tokens: Sequence[Token], found: Sequence[Attribution], at: int)
     """
     after = [a for a in found if a.first > at]
     before = [a for a in found if a.last < at]
-    if after and _is_beside(tokens, at, after[0].first) and after[0].side != "shared":
-        return after[0]
+    beside = after[0] if after and _is_beside(tokens, at, after[0].first) else None
+    if beside and (beside.side == "subject" or (beside.side != "shared" and not before)):
+        return beside
     if before:
         return next((a for a in reversed(before) if a.speaker.can_speak), before[-1])
     return next((a for a in after if a.claims and a.side != "shared"), None)

@@ -210,6 +210,11 @@ def _unknown_name(text: str, tokens: Sequence[Token], before: int) -> Speaker | 
     return None
 
 
+def is_cue(token: Token) -> bool:
+    """True of a word that a cue begins with."""
+    return token.text in _cues(rulebook("quotes").digest)
+
+
 @cache
 def claim_words(digest: str) -> frozenset[str]:
     """The first words of the cues that attribute what their clause says, in the rulebook with this digest."""

@@ -32,15 +32,27 @@ class Speaker:
     """A known actor, and not only words that stand where a speaker may."""
 
     @property
+    def head(self) -> str:
+        """The noun of an unnamed speaker ("diplomat" of "senior diplomat from Ostmark")."""
+        words = self.name.lower().split()
+        joining = word_class("joining")
+        return words[next((i for i in range(1, len(words)) if words[i] in joining), len(words)) - 1]
+
+    @property
     def is_human(self) -> bool:
-        """True of a person, known by name or not ("a senior diplomat")."""
-        return self.person or not word_class("people").isdisjoint(self.name.lower().split())
+        """True of a person, known by name or not."""
+        return self.person or self.head in word_class("people")
 
     @property
     def can_speak(self) -> bool:
         """True of people and of bodies; false of words of which nothing says so ("the infiltration")."""
-        return self.known or self.reference or self.is_human or \
-            not word_class("bodies").isdisjoint(self.name.lower().split())
+        return self.known or self.reference or self.is_human or self.head in word_class("bodies") or \
+            self.head.endswith(_people_endings())
+
+
+@cache
+def _people_endings() -> tuple[str, ...]:
+    return tuple(word_class("people_ending"))
 
 
 def subject_before(text: str, tokens: Sequence[Token], at: int) -> Speaker | None:
@@ -213,7 +225,11 @@ def _named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker 
         begin += 1
     if tokens[head].text in word_class("opener") - word_class("determiner") or known.text in word_class("nobody"):
         return None
-    return Speaker(text[tokens[begin].start:tokens[end].end], tokens[begin].start, tokens[end].end)
+    name = text[tokens[begin].start:tokens[end].end]
+    own = next((i for i in range(head, begin, -1) if tokens[i].kind == "possessive"), 0)
+    if own and own < end and (actor := tokens[own - 1].actor):
+        name = f"{actor.name}'s {text[tokens[own + 1].start:tokens[end].end]}"
+    return Speaker(name, tokens[begin].start, tokens[end].end)
 
 
 def _is_people(tokens: Sequence[Token], begin: int, head: int) -> bool:

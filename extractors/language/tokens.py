@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     r"(?P<word>[ap]\.m\.|[a-z]\w*(?:[-'’&](?!s\b)\w+)*)"
     r"|(?P<capital>(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|Gov|Rev|[A-Z])\.(?=\s)"
     r"|[A-Z]\w*(?:[-'’&](?!s\b)\w+)*)"
-    r"|(?P<possessive>['’]s\b)|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>[^\w\s])|(?P<other>[^\W_]\w*(?:[-'’&](?!s\b)\w+)*)"
+    r"|(?P<possessive>['’]s\b)|(?P<number>\d\w*(?:[-.,]\w+)*)|(?P<mark>[^\w\s])|(?P<other>[^\W_]\w*(?:[-'’&](?!s\b)\w+)*)"
 )
 Kind = Literal["word", "capital", "number", "mark", "possessive", "quotation", "day", "actor"]
 
@@ -64,10 +64,11 @@ def _words(text: str, start: int, end: int, out: list[Token]) -> None:
     for found in _TOKEN.finditer(text, start, end):
         word = found.group()
         kind: Any = found.lastgroup
-        if kind != "word" and kind != "mark":
-            if kind == "other":
-                kind = "capital" if word[0].isupper() else "word"
+        if kind != "mark" and not word.islower():
+            kind = "number" if kind == "number" else "capital"  # "Belo", and "al-Belo" too
             word = word.lower()
+        elif kind == "other":
+            kind = "word"
         first, last = found.span()
         out.append(_new(Token, (kind, first, last, word, None)))
 
