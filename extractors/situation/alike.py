@@ -49,7 +49,7 @@ def content(text: str) -> frozenset[str]:
     words = (word for word in _WORDS.findall(_ACRONYM.sub(r"\1", text).lower()) if word not in ignored)
     found = frozenset(concepts.get(stem(word), stem(word)) for word in words)
     heavy = found - light
-    return heavy if len(heavy) > 1 else found
+    return heavy or found
 
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:

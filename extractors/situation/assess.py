@@ -27,7 +27,7 @@ from extractors.situation.timeline import build_calendar, build_timeline, covere
 from extractors.situation.timing import by_age
 from extractors.situation.totals import add_up
 from extractors.situation.trend import find_trend
-from extractors.situation.truces import find_truces
+from extractors.situation.truces import dated_by_talks, find_truces
 
 
 def default_as_of(sources: Iterable[Extraction]) -> dt.date | None:
@@ -63,8 +63,8 @@ def assess(
     origins = find_origins(present)
     kinds = _by_kind(known)
     places = learn_places(known)
-    ceasefire = find_truces(kinds[Ceasefire], kinds[Talks], as_of, table, places)
     talks = find_rounds(with_parties(kinds[Talks], kinds[Ceasefire]), table, places, origins)
+    ceasefire = find_truces(dated_by_talks(kinds[Ceasefire], talks, known), talks, as_of, table, places)
     upcoming = next_round(talks, as_of)
     ledger = build_ledger(kinds[Casualty], table, places, origins)
     totals = add_up(ledger)

@@ -85,6 +85,8 @@ class _Machine:
         """An agreement, an extension, or word that the truce holds."""
         fact, day = event.fact, event.day
         live = self.status in LIVE
+        if status == "extended" and self.status in ("none", "ended"):
+            status = "agreed"  # what is over can't be extended: it was renewed
         starts = status == "in_force" and fact.date is not None and event.solid and (
             not live or self.since is None or day - self.since <= _STARTING)
         begins = fact.effective or (day if starts else None)
@@ -93,7 +95,7 @@ class _Machine:
             self.accusers.clear()
             self.declared = day if status != "in_force" else None
             self.chapter = len(self.history)
-            self.move(event, status)
+            self.move(event, status, listed=status)
         elif status == "extended" and (event.solid or self.status != "extended" or self.is_new(event)) and not (
             self.status == "extended" and self.since == day
         ):

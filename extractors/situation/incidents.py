@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.facts import Group
@@ -87,7 +87,7 @@ class Book:
         chosen.add(figure)
         for day in _days(chosen.span):
             for f in chosen.figures if chosen.span != before else (figure,):
-                for key in (_place_key(f), f.count):
+                for key in _keys(f):
                     self.index[day, f.outcome, key].setdefault(id(chosen), chosen)
 
     def knows(self, figure: Figure) -> bool:
@@ -104,7 +104,7 @@ class Book:
         """The rows worth comparing with a figure."""
         found: dict[int, Row] = {}
         for day in _days(figure.span, _REPORTED_WITHIN):
-            for key in (_place_key(figure), figure.count):
+            for key in _keys(figure):
                 found |= self.index.get((day, figure.outcome, key), {})
         if figure.previous:
             for day in _days(figure.span, _REVISED_WITHIN):
@@ -136,12 +136,28 @@ class Book:
             if row.group == "unknown" and figure.group != "unknown" and figure.high < _SHARE * row.first.count:
                 return 0
             return 4 + 2 * agrees + (row.group == figure.group)
+        if where == "open" and not days and _same_voice(row, figure):
+            return 3
         if row.group != figure.group:
             return 0
         telling = agrees and figure.count >= _TELLING
+        if where == "open" and not days and _answers(row, figure):
+            return 3
         if row.first.place is None and figure.place is None:
             return 2 + agrees if telling or _alike(row, figure) else 0
         return 2 if telling or (agrees and _alike(row, figure)) else 0
+
+
+def _same_voice(row: Row, figure: Figure) -> bool:
+    """Whether a named claimant, in another report, counts again those of a day that both reports state."""
+    return _both_solid(row, figure) and figure.claimed_by is not None and any(
+        f.claimed_by == figure.claimed_by and f.source != figure.source for f in row.figures)
+
+
+def _answers(row: Row, figure: Figure) -> bool:
+    """Whether one source sets the claims of two claimants about one group side by side."""
+    return figure.claimed_by is not None and any(
+        f.source == figure.source and f.claimed_by not in (None, figure.claimed_by) for f in row.figures)
 
 
 def _alike(row: Row, figure: Figure) -> bool:
@@ -217,6 +233,15 @@ def find_wholes(rows: Sequence[Row], places: Places) -> Sequence[Row]:
             for part in here:
                 part.held_elsewhere = f"held in the {whole:,} of this incident"
     return rows
+
+
+def _keys(figure: Figure) -> Iterator[str | int]:
+    """What a figure of the same incident and outcome must share one of: place, number, claimant or source."""
+    yield _place_key(figure)
+    yield figure.count
+    yield f"from {figure.source}"
+    if figure.claimed_by:
+        yield f"by {figure.claimed_by}"
 
 
 def _place_key(figure: Figure) -> str:

@@ -19,6 +19,8 @@ from extractors.situation.timing import Span
 
 _ANNOUNCED = 60
 """A round announced without a date is awaited so many days."""
+_LOOKING_BACK = 2
+"""So many days after a meeting's end, a report that it was under way only looks back."""
 
 
 def with_parties(talks: Iterable[Talks], ceasefires: Iterable[Ceasefire]) -> list[Talks]:
@@ -48,8 +50,8 @@ def find_rounds(
 
 def _round(cluster: Cluster, places: Places, origins: Origins) -> Round:
     accounts = sorted(cluster.accounts, key=news)
-    newest = accounts[-1].fact
     span = _days(accounts) or cluster.span
+    newest = _newest(accounts, span)
     parties, mediators = parties_and_mediators([a.fact for a in accounts])
     numbers = Counter(a.number for a in accounts if a.number)
     inferred = set()
@@ -70,6 +72,17 @@ def _round(cluster: Cluster, places: Places, origins: Origins) -> Round:
               for a in accounts),
         origins.count(a.fact for a in accounts), tuple(sorted(inferred)),
     )
+
+
+def _newest(accounts: Sequence[Account], span: Span | None) -> Talks:
+    """The newest account; none that speaks of a meeting as under way, or to come, when others had it long ended."""
+    over = {"concluded", "failed"}
+    if span and any(a.fact.status in over for a in accounts):
+        for account in reversed(accounts):
+            late = (account.told - span.end).days > _LOOKING_BACK and account.span is not None
+            if account.fact.status in over or not late or account.fact.status not in ("ongoing", "scheduled"):
+                return account.fact
+    return accounts[-1].fact
 
 
 def _days(accounts: Sequence[Account]) -> Span | None:

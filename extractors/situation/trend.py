@@ -56,7 +56,8 @@ def _of_talks(talks: Sequence[Round], start: dt.date, end: dt.date) -> Iterable[
         told = [a.published for a in r.history if a.published and a.status == r.status]
         first = min(told, default=None)
         weight = _ROUNDS.get(r.status)
-        if weight and first and start <= first <= end:
+        ended = (r.end or r.start) if r.status in ("concluded", "failed") else None
+        if weight and first and start <= first <= end and (ended is None or ended >= start):
             yield weight, Highlight(f"{round_name(r)}: {talks_word(r.status)}, reported {day(first)}", r.facts)
 
 

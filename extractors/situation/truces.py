@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from extractors.facts import Ceasefire, Talks
+from extractors.facts import Ceasefire, Fact, Talks
 from extractors.situation.ceasefire import LIVE, follow
-from extractors.situation.model import CeasefireState
+from extractors.situation.model import CeasefireState, Round
 from extractors.situation.places import Places, folded
 from extractors.situation.sides import Sides
 from extractors.situation.timing import by_age, span_of
@@ -21,11 +21,11 @@ Key = tuple[str | None, frozenset[str]]
 
 
 def find_truces(
-    facts: Iterable[Ceasefire], talks: Iterable[Talks], as_of: dt.date | None, sides: Sides, places: Places
+    facts: Iterable[Ceasefire], talks: Iterable[Round], as_of: dt.date | None, sides: Sides, places: Places
 ) -> CeasefireState:
     """The main truce, with the others in `others`; the order of facts is of no matter."""
     given = by_age(facts)
-    venues = {folded(t.place) for t in talks if t.place}
+    venues = {folded(r.place) for r in talks if r.place}
     bundles = _bundles(given, venues, sides, places)
     if not bundles:
         return CeasefireState()
@@ -34,6 +34,25 @@ def find_truces(
     others = sorted((key for key in truces if key != main), key=_name)
     return replace(truces[main], others=tuple(
         replace(truces[key], place=truces[key].place or key[0]) for key in others))
+
+
+def dated_by_talks(
+    facts: Iterable[Ceasefire], talks: Sequence[Round], known: Iterable[Fact]
+) -> list[Ceasefire]:
+    """Ceasefires, with an agreement of no stated day dated by the talks that it was made at.
+
+    Those are the talks that the same words speak of, if they were over before the source was published.
+    """
+    spans = {(f.source, f.start, f.end): f.id for f in known if isinstance(f, Talks)}
+    rounds = {i: r for r in talks for i in r.facts}
+    out = []
+    for fact in facts:
+        r = rounds.get(spans.get((fact.source, fact.start, fact.end), ""))
+        end = r and (r.end or r.start)
+        if fact.status == "agreed" and not fact.date and end and fact.published and end < fact.published:
+            fact = replace(fact, date=end, date_basis="inferred", inferred=(*fact.inferred, "date"))
+        out.append(fact)
+    return out
 
 
 def _name(key: Key) -> tuple[str, list[str]]:

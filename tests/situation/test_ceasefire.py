@@ -91,6 +91,22 @@ def test_the_place_abroad_where_it_was_made_has_no_truce_of_its_own() -> None:
     assert (ceasefire.since, ceasefire.others) == (on("10-20"), ())
 
 
+def test_an_agreement_made_at_talks_has_their_day_where_it_has_none_of_its_own() -> None:
+    words = "Both sides agreed to a ceasefire at the talks in Sarn."
+    facts = [fact("talks", "10-20", place="Sarn", status="concluded", date="10-18", date_end="10-19", parties=BOTH),
+             fact("talks", "10-30", place="Sarn", status="concluded", parties=BOTH, sentence=words),
+             truce("10-30", "agreed", sentence=words)]
+    ceasefire = situation(facts, "11-01").ceasefire
+    assert (ceasefire.since, ceasefire.inferred) == (on("10-19"), ("since",))
+
+
+def test_what_is_over_cannot_be_extended_it_was_agreed_anew() -> None:
+    facts = [truce("10-15", "agreed", date="10-15"), truce("10-20", "ended", date="10-20"),
+             truce("10-29", "extended", date="10-29", effective="10-30", sentence="They renewed their truce.")]
+    ceasefire = situation(facts, "10-31").ceasefire
+    assert (ceasefire.status, ceasefire.since, ceasefire.declared) == ("in_force", on("10-30"), on("10-29"))
+
+
 def test_a_new_agreement_begins_anew_and_both_stay_in_the_history() -> None:
     facts = [truce("10-31", "agreed", date="10-17"), truce("10-31", "agreed", date="10-19", source="b"),
              truce("10-31", "agreed", date="10-30", source="c", mediators=("Tessaly",)),

@@ -74,6 +74,19 @@ def test_a_country_gives_way_to_its_town_where_the_sentence_names_it() -> None:
     assert entries(facts) == [("Sarn", "unknown", 12, 40, True)]
 
 
+def test_a_claimants_correction_finds_its_incident_though_it_names_no_place() -> None:
+    facts = [toll("10-04", 24, place="Sarn", date="10-03", claimed_by="hospital", group="civilian"),
+             toll("10-28", 22, date="10-03", claimed_by="hospital")]
+    entry = situation(facts, "10-28").casualties[0]
+    assert (entry.low, entry.high, entry.note) == (22, 22, "fell from 24 to 22 (hospital)")
+
+
+def test_claims_that_one_source_sets_side_by_side_are_of_one_incident() -> None:
+    facts = [toll("10-02", 11, group="military", side="Ostmark", date="10-02", source="a", claimed_by="Ostmark"),
+             toll("10-02", 25, group="military", date="10-02", source="a", claimed_by="Varania")]
+    assert entries(facts) == [(None, "military", 11, 25, True)]
+
+
 def test_incidents_of_one_day_in_two_places_are_two() -> None:
     facts = [toll("10-10", 11, group="military", side="Ostmark", place="Sarn"),
              toll("10-10", 9, group="military", side="Ostmark", place="Orlec")]

@@ -39,6 +39,11 @@ def test_the_newest_account_gives_the_status() -> None:
     assert [r[2] for r in rounds(facts, "10-30")] == ["ongoing"]
 
 
+def test_a_report_that_looks_back_does_not_open_a_round_again() -> None:
+    facts = [talks("10-20", "concluded", date="10-18", date_end="10-19"), talks("10-29", "ongoing", date="10-18")]
+    assert [r[2] for r in rounds(facts, "10-30")] == ["concluded"]
+
+
 def test_a_city_and_its_country_are_one_place_where_the_sources_say_so() -> None:
     facts = [talks("10-20", "concluded", "Sarn", date="10-18", sentence="They met in Sarn, Tessaly, on October 18."),
              talks("10-21", "concluded", "Tessaly", sentence="Recent talks held in Tessaly were about the border.")]
