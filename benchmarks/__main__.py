@@ -23,6 +23,7 @@ def main() -> None:
         "dates": lambda: measures.dates(1000 // share),
         "facts": lambda: measures.extraction(1000 // share),
         "processes": lambda: measures.processes(10_000 // share),
+        "warm": lambda: measures.warm(10_000 // share),
         "growth": lambda: measures.growth((100, 1000) if options.quick else (100, 1000, 10_000)),
         "memory": lambda: measures.memory(10_000 // share),
         "search": lambda: measures.search(100_000 // share),
