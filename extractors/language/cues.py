@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.language.phrases import Speaker, phrase_ending, phrase_starting, subject_before
 from extractors.language.tokens import Token, word_class
-from extractors.rules.pattern import Compiled, plain
+from extractors.rules.pattern import Compiled, folded, plain
 from extractors.rules.rulebook import Rule, rulebook
 
 _MAX_ADVERB = 24
@@ -52,7 +52,8 @@ def attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
         if token.text not in cues or token.kind not in ("word", "capital") or _is_noun(tokens, at):
             continue
         for rule, compiled in cues[token.text]:
-            words = compiled.regex.match(" " + plain(text[token.start:token.start + _MAX_CUE]))
+            cue = " " + plain(text[token.start:token.start + _MAX_CUE])
+            words = compiled.regex.match(cue if compiled.cased else folded(cue))
             if not words:
                 continue
             end = token.start + words.end() - 1

@@ -93,16 +93,19 @@ class Compiled:
     captures: Mapping[str, str]
     cues: tuple[frozenset[str], ...]
     needs: tuple[Need, ...]
+    cased: bool = False
+    """Whether capitals count in it, so that it is matched against the text as it is; else against the folded one."""
 
     @property
     def regex(self) -> re.Pattern[str]:
         """Compiled when a sentence first needs it: to compile all patterns takes half a second."""
-        return _regex(self.source)
+        return _regex(self.source, self.cased)
 
 
 @cache
-def _regex(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+def _regex(source: str, cased: bool) -> re.Pattern[str]:
+    # A pattern in lower case compiles in less than half the time of one that ignores case.
+    return re.compile(source, re.IGNORECASE if cased else 0)
 
 
 @dataclass(slots=True)
@@ -133,7 +136,7 @@ class _Compiler:
         frequent = frozenset(self.words.get("frequent", ()))
         return Compiled(
             body, self.captures, tuple(frozenset(map(first_word, cue)) for cue in cues),
-            tuple(need(cue, frequent) for cue in cues))
+            tuple(need(cue, frequent) for cue in cues), cased=_BUILTIN["name"] in body)
 
     def sequence(self, closing: str) -> tuple[str, list[frozenset[str]]]:
         """The regex of elements up to one of the closing characters, each led by its separator; and its cues: sets of
@@ -243,8 +246,16 @@ def plain(text: str) -> str:
     return text
 
 
+def folded(text: str) -> str:
+    """The text in lower case, character by character."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
+
+
 def _word(text: str, *, tail: bool = True) -> str:
-    body = r"\s+".join(re.escape(part).replace("'", "['’]") for part in text.split())
+    body = r"\s+".join(re.escape(part).replace("'", "['’]") for part in text.lower().split())
     return body + (r"(?!\w)" if tail else "")
 
 
@@ -277,7 +288,7 @@ def alternation(entries: tuple[str, ...]) -> str:
 
 
 def _phrase(entry: str) -> str:
-    return " ".join(entry.split())
+    return " ".join(entry.lower().split())
 
 
 def compile_pattern(pattern: str, words: Words) -> Compiled:

@@ -31,6 +31,7 @@ from extractors.rules.pattern import (
     PatternError,
     Words,
     compile_pattern,
+    folded,
     plain,
 )
 
@@ -84,6 +85,8 @@ class Tagged:
     """A sentence, led by a space, with each mention as two characters; and the way back to offsets."""
 
     text: str
+    folded: str
+    """The same in lower case."""
     sentence: Sentence
     breaks: tuple[tuple[int, int, int], ...]
     """For each mention: offset in the tagged text, document start, document end."""
@@ -137,7 +140,8 @@ def tag(sentence: Sentence) -> Tagged:
         length += 2
         at = mention.end - sentence.start
     out.append(text[at:])
-    return Tagged("".join(out), sentence, tuple(breaks))
+    tagged = "".join(out)
+    return Tagged(tagged, folded(tagged), sentence, tuple(breaks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,7 @@ class Rulebook:
             rule = self.rules[number]
             compiled = rule.compiled[pattern]
             tagged = tagged or tag(sentence)
-            for found in compiled.regex.finditer(tagged.text):
+            for found in compiled.regex.finditer(tagged.text if compiled.cased else tagged.folded):
                 captures: dict[str, Captured] = {}
                 for group, name in compiled.captures.items():
                     if found[group] is not None and name not in captures:
