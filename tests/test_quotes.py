@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extractors.document import Document, Furniture
 from extractors.facts import Quote
@@ -229,6 +231,27 @@ def test_who_claims_what_a_sentence_says(text: str, name: str | None) -> None:
     annotated = annotate(Document("a.txt", text))
     found = claimant(annotated, annotated.sentences[0], text.index("welve"))
     assert (found and found.name) == name
+
+
+_PIECES = [
+    "“", "”", "\"", "'", "’", "‘", "''", "``", "«", "»", " ", " ", "\n", "\n\n", ", ", ". ", ": ", "? ", "(", ")",
+    " — ", "Tam Belo", "Belo", "he", "it", "the statement", "said", "saying", "according to", "called", "who", "quoted",
+    "as", "on Friday", "the army", "'s", "(@belo)", "a", "river", "\u2028", "\x00", "é",
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_quotes_that_stand_in_it(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    annotated = annotate(Document("a.txt", text))
+    for quote in find(annotated):
+        assert quote.text in text
+        assert quote.sentence == " ".join(text[quote.start:quote.end].split())
+        assert all(0 <= start < end <= len(text) for start, end in quote.matched)
+    for sentence in annotated.sentences:
+        said = claimant(annotated, sentence)
+        assert said is None or text[said.start:said.end]
 
 
 @pytest.mark.parametrize("unit", [

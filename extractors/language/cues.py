@@ -146,7 +146,7 @@ def _speaker(
         return phrase_starting(text, tokens, after)
     if before is None or _is_passive(tokens, at) or before.text in ("to", "by"):
         return None
-    if before.text == "who" and not claims and tokens[at - 2].text != ",":
+    if before.text == "who" and not claims and at > 1 and tokens[at - 2].text != ",":
         return None  # "a man who promised more" speaks elsewhere
     if before.kind == "quotation" or (
             before.kind == "mark" and at > 1 and tokens[at - 2].kind == "quotation"):

@@ -210,25 +210,35 @@ def _named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker 
         if owners:
             owner = next((token for token in owners if token.actor and token.actor.type == "person"), owners[0])
             return _actor(owner.actor, owner)
+    if known.text in word_class("nobody") or known.text in word_class("opener") - word_class("determiner"):
+        return None
+    return _proper(text, tokens, begin, head) if known.kind == "capital" else _common(text, tokens, begin, head, end)
+
+
+def _proper(text: str, tokens: Sequence[Token], begin: int, head: int) -> Speaker | None:
+    """The speaker named by the capitalised words that end at `head`."""
     first = head
     while first > begin and tokens[first - 1].kind == "capital":
         first -= 1
-    if known.kind == "capital":
-        while first < head and tokens[first].text in word_class("opener"):
-            first += 1
-        if known.text in word_class("opener") or known.text in word_class("nobody"):
-            return None
-        return Speaker(text[tokens[first].start:known.end], tokens[first].start, known.end, person=True)
-    lead = word_class("determiner") | word_class("opener")
+    while first < head and tokens[first].text in word_class("opener"):
+        first += 1
+    if tokens[head].text in word_class("opener"):
+        return None
+    return Speaker(text[tokens[first].start:tokens[head].end], tokens[first].start, tokens[head].end, person=True)
+
+
+def _common(text: str, tokens: Sequence[Token], begin: int, head: int, end: int) -> Speaker:
+    """The speaker named by a common noun ("a senior diplomat", "Belo's office"): the words without their article and
+    without where they are.
+    """
+    joining, lead = word_class("joining"), word_class("determiner") | word_class("opener")
     end = next((i for i in range(head + 1, end) if tokens[i].text in word_class("where")), end + 1) - 1
     while begin < end and tokens[begin].text in lead and tokens[begin + 1].text not in joining:
         begin += 1
-    if tokens[head].text in word_class("opener") - word_class("determiner") or known.text in word_class("nobody"):
-        return None
     name = text[tokens[begin].start:tokens[end].end]
     own = next((i for i in range(head, begin, -1) if tokens[i].kind == "possessive"), 0)
-    if own and own < end and (actor := tokens[own - 1].actor):
-        name = f"{actor.name}'s {text[tokens[own + 1].start:tokens[end].end]}"
+    if own and own < end and (owner := tokens[own - 1].actor):
+        name = f"{owner.name}'s {text[tokens[own + 1].start:tokens[end].end]}"
     return Speaker(name, tokens[begin].start, tokens[end].end)
 
 
