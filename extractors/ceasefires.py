@@ -10,10 +10,12 @@ from typing import cast
 
 from extractors.facts import Ceasefire, CeasefireStatus
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.circumstances import day_of, place_after
+from extractors.language.circumstances import day_announced, day_of, place_after
+from extractors.language.coordination import between, listed, named, parties_of, subject
 from extractors.language.dating import deadline
+from extractors.language.mediation import mediators
 from extractors.language.mentions import Actor
-from extractors.language.opponents import between, is_party, listed, mediators, named, parties_of, sides, subject
+from extractors.language.opponents import is_party, sides
 from extractors.language.when import When
 from extractors.rules.pattern import Words
 from extractors.rules.predication import Nominal, Predicate, nominals, predicates, verbs
@@ -26,6 +28,7 @@ _INFINITE = re.compile(
     r"\bto\s+[a-z]+\b[^,;.]{0,80}\band\s+$|\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
 _PARTED = re.compile(r"\b(?:when|after|before|as|while|that|which|who|if|since|where|said|during|despite|until)\b|[;:]|"
                      r"\bto\s+(?!an?\b|the\b|their\b|its\b)[a-z]+\s")
+_RESTRICTIVE = re.compile(r"\b[a-z]+\s+(?:that|who)\s+(?:have\s+|had\s+)?$")
 _MODAL = re.compile(r"\b(?:will|would|could|can|may|might|must|should|not)\s+(?:\w+ly\s+)?$")
 _UNTIL = re.compile(r"\b(?:until|till|expires? on|expire on|ends? on|through)\s+(?:\w+\s+){0,3}$")
 _EFFECTIVE = re.compile(r"\b(?:from|effective|starting|beginning|begin|start|effect|force|hold)\b(?:\s+\w+){0,4}\s*$")
@@ -131,6 +134,8 @@ def _plain(sentence: Sentence, match: Match) -> bool:
         return False
     text, base = sentence.text, sentence.start
     status = match.rule.gives["status"]
+    if status == "agreed" and state.start < noun.start and _RESTRICTIVE.search(text[:state.start - base]):
+        return False
     unreal = bool(_INFINITE.search(text[:state.start - base]) and not _AGREED_TO.search(text[:state.start - base]))
     if unreal and ("now" in match.captures or (status in _UNREAL_FORM and state.start < noun.start)):
         return False
@@ -170,6 +175,8 @@ def _fact(
     aside = re.compile(r",?\s(?:which|that)\s").search(text, noun.end - base)
     until_aside = base + aside.start() if aside and said.start < noun.end else sentence.end
     day = day_of(sentence, start, end, until_aside, spoken=said.status in ("called_for", "proposed", "rejected"))
+    if day is None and said.status in ("agreed", "extended", "suspended", "ended"):
+        day = day_announced(sentence, end)
     when = day.when if day else None
     effective = until = None
     for mention in sentence.days:

@@ -9,6 +9,7 @@ from extractors.dossier.dated import dated
 from extractors.dossier.named import named
 from extractors.dossier.names import join
 from extractors.dossier.published import resolve_published
+from extractors.dossier.rounds import numbered
 from extractors.extract import Extraction
 from extractors.facts import Fact
 
@@ -28,8 +29,8 @@ def resolve(
     published = resolve_published(sources, as_of)
     sources = [extraction for extraction in sources if extraction.source in published]
     names = join(sources, aliases=aliases, apart=apart)
-    return tuple(
+    return numbered([
         named(dated(fact, published[extraction.source]), names)
         for extraction in sources
         for fact in extraction.facts
-    )
+    ])

@@ -171,10 +171,22 @@ def day_of(sentence: Sentence, start: int, end: int, until: int, *, spoken: bool
     return before[-1] if before and (spoken or _governs(sentence, before[-1], start)) else None
 
 
+def day_announced(sentence: Sentence, end: int) -> Day | None:
+    """The day of the attribution that ends a sentence ("…, both sides said on Friday"); or null."""
+    text, base = sentence.text, sentence.start
+    for day in sentence.days:
+        if day.start > end and _of_speech(sentence, day):
+            clause = text[end - base:day.start - base].rpartition(",")
+            if clause[1] and not _saying().isdisjoint(re.findall(r"\w+", clause[2])):
+                return day
+    return None
+
+
 _OTHER_CLAUSE = re.compile(
     r";|,\s+(?:and|but|while|as|after|before|when|because|who)\b|\b(?:while|but|because|since|ahead of)\b"
     r"|\b(?:after|before|when)\b(?!\s+talks)")
-_PARTED = re.compile(r"[;:]|\bafter\b|\bwhen\b|\bthat\b|\bto\s+[a-z]+")
+_ADVERBIAL = re.compile(r"\W*(?:(?:On|In|At|Late|Early|Last|Earlier|This|Later|By|Since|Over|During)\b[^,]{0,25})?")
+_PARTED = re.compile(r"[;:]|\bafter\b|\bwhen\b|\bthat\b|\bto\s+(?:[a-z]+|$)")
 _ATTRIBUTIVE = re.compile(r"\b(?:of|the)\s+$")
 
 
@@ -185,7 +197,8 @@ def _governs(sentence: Sentence, day: Day, start: int) -> bool:
         return True
     if len(gap) > 140 or _PARTED.search(gap) or not _saying().isdisjoint(re.findall(r"\w+", gap.lower())):
         return False
-    return day.start - sentence.start < 25 or "while" in gap or (len(gap) < 50 and "," not in gap)
+    initial = _ADVERBIAL.fullmatch(sentence.text, 0, day.start - sentence.start)
+    return bool(initial) or "while" in gap or (len(gap) < 50 and "," not in gap)
 
 
 def _of_speech(sentence: Sentence, day: Day) -> bool:

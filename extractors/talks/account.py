@@ -81,7 +81,7 @@ class Account:
             return True
         if self.when and later.when and self.when.form == later.when.form:
             return True
-        return later.definite and self.definite and not self.people
+        return later.definite and not self.people
 
     def _before(self, other: Account) -> bool:
         if other.status != "scheduled" or self.status == "scheduled":
@@ -121,8 +121,10 @@ def _same_place(one: str, other: str) -> bool:
 
 
 def _same_when(one: When, other: When) -> bool:
-    if one.form == other.form == "day":
-        return one.day == other.day and one.month == other.month
-    if one.form == other.form == "weekday":
-        return one.weekday == other.weekday and (one.shift or 0) == (other.shift or 0)
-    return one.text.casefold() == other.text.casefold() or one.form != other.form
+    """True where two expressions can mean the same day; those of unlike form can, as long as no calendar is known."""
+    if one.form != other.form:
+        return True
+    if one.form in ("range", "unusual", "anchored"):
+        return one.text.casefold() == other.text.casefold()
+    return all((getattr(one, name) or 0) == (getattr(other, name) or 0)
+               for name in ("month", "day", "weekday", "shift", "days")) and one.part == other.part

@@ -41,8 +41,10 @@ def _accounts(annotated: Annotated, sentence: Sentence, book: Rulebook) -> Itera
         if account:
             found.append(account)
     for match in matches:
-        if "meeting" not in match.captures and not words.denied(sentence, match.captures["state"].start, reach=5) \
-                and not NEGATED.search(match.captures["state"].text):
+        if "meeting" in match.captures:
+            continue
+        verb = match.captures["state"]
+        if not NEGATED.search(verb.text) and not words.denied(sentence, verb.start, reach=5, verb=True):
             found += of_people(annotated, sentence, match)
     yield from _distinct(found)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.circumstances import day_of, place_after, place_ahead
+from extractors.language.coordination import listed, parties_of, subject
 from extractors.language.mentions import Actor
-from extractors.language.opponents import listed, parties_of, subject
 from extractors.rules.rulebook import Match
 from extractors.talks.account import Account
 

@@ -6,15 +6,19 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.circumstances import day_of, place_after, place_ahead, place_before
-from extractors.language.opponents import between, listed, mediators, named, parties_of, subject
+from extractors.language.circumstances import day_announced, day_of, place_after, place_ahead, place_before
+from extractors.language.coordination import between, compound, listed, named, parties_of, subject
+from extractors.language.mediation import mediators
 from extractors.language.when import When
 from extractors.rules.predication import Nominal, Predicate
 from extractors.talks.account import Account
 from extractors.talks.vocabulary import NEGATED, Vocabulary
 
-_INDEFINITE = re.compile(r"(?:an?|another|any|some)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:the|these|those|this|that|both|their)\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:last|previous|earlier|past|former)\b")
 _CONDITION = re.compile(r"\s+(?:only\s+(?:if|when|once|after)|if|unless|provided)\b")
+_HEARSAY = re.compile(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether)\b")
+_WITH = re.compile(r"(?!\s+(?:\w+\s+)*?(?:end|begin|beg|open|conclud|start|clos)\w*\s+with)[^,;:.]{0,60}?\swith\s+")
 _AFTER = frozenset(("after", "following", "since"))
 _TO_COME = re.compile(
     r"\b(?:will|would|is to|are to|was to|were to|expected to|due to|scheduled to|set to)\b")
@@ -43,7 +47,8 @@ def of_phrase(
         outcome=_outcome(sentence, noun, deciding),
         strong=bool(parties) or not words.strong.isdisjoint(head.split()) or "peace" in noun.before.lower(),
         fresh=order in words.following, weak=deciding.weak, mentioned=bool(gives.get("mention")),
-        definite=not _INDEFINITE.match(noun.before) and order not in words.following)
+        definite=order not in words.following and bool(_DEFINITE.match(noun.before))
+        and not _EARLIER.search(noun.before))
 
 
 def _head(sentence: Sentence, noun: Nominal) -> str:
@@ -72,7 +77,7 @@ def _deciding(
             or _CONDITION.match(text, first.end - base):
         return None
     denied = words.denied(sentence, noun.start, reach=6) \
-        or words.denied(sentence, first.start, reach=3 if first.start >= noun.end else 5) \
+        or words.denied(sentence, first.start, reach=3 if first.start >= noun.end else 5, verb=True) \
         or (first.start < noun.start and words.denied(sentence, noun.head, reach=6))
     return next((p for p in said if p.match.rule.gives.get("certain")), None) if denied else first
 
@@ -98,10 +103,18 @@ def _place(
 def _when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When | None:
     """When it meets; the day of the report where the simple present tells of it ("talks begin")."""
     day = day_of(sentence, min(noun.start, said.start), max(noun.end, said.end), until)
-    if day or "now" not in said.match.captures:
-        return day.when if day else None
+    if day or "now" not in said.match.captures or _HEARSAY.search(sentence.text, 0, noun.start - sentence.start):
+        return day.when if day else _announced(sentence, said)
     words = sentence.text[said.start - sentence.start:said.end - sentence.start]
     return When(said.start, said.end, words, "offset", tense="present")
+
+
+def _announced(sentence: Sentence, said: Predicate) -> When | None:
+    """The day on which talks that ended or failed were said to have done so; null for others."""
+    told = not said.weak or _AGREED.search(sentence.text, 0, said.start - sentence.start)
+    ended = said.status in ("concluded", "failed", "cancelled")
+    day = day_announced(sentence, said.end) if told and ended else None
+    return day.when if day else None
 
 
 def _order(noun: Nominal, words: Vocabulary) -> str | None:
@@ -127,12 +140,13 @@ def _parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, .
         return parties_of(opposed)
     inside = [a for a in sentence.actors if noun.start <= a.start < noun.head
               and (not a.place or text[a.end - base:a.end - base + 1] in "-–")]
+    inside = list(compound(sentence, noun.start, noun.head)) or inside
     if len(named(inside)) > 1:
         return parties_of(inside)
-    partners = re.match(r"\s+(?:(?:\w+\s+){0,2}?)with\s+", text[noun.end - base:])
+    partners = _WITH.match(text, noun.end - base)
     if partners:
-        they = subject(sentence, min(noun.start, said.start), near=False)
-        return parties_of((*they, *listed(sentence, noun.end + partners.end())))
+        they = subject(sentence, said.start, near=False) if said.start < noun.start else ()
+        return parties_of((*they, *listed(sentence, base + partners.end())))
     they = subject(sentence, said.start) if said.start < noun.start and not said.weak else ()
     return parties_of(they) if len(named(they)) > 1 else ()
 

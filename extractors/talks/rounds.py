@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.language.annotation import Annotated
-from extractors.language.opponents import envoys, mediators, named, sides
+from extractors.language.coordination import named
+from extractors.language.mediation import envoys, mediators
+from extractors.language.opponents import leaders, sides
 from extractors.talks.account import Account, is_venue
 
 _ABOUT = frozenset("talks negotiations ceasefire truce mediators mediator mediated peace hostilities".split())
+_LEADERS = re.compile(r"\b[Tt]he two (?:men|leaders|presidents)\b")
+_TRUCE = frozenset("ceasefire truce cease cessation hostilities".split())
 _TALKING = frozenset("talks negotiations round meeting mediator mediators mediation facilitation".split())
 
 
 def complete(annotated: Annotated, accounts: Sequence[Account]) -> Iterator[Account]:
     """The accounts that are facts, each with what the document says elsewhere of its round."""
     pair = sides(annotated) or _pair(accounts)
-    brokers = named(broker for sentence in annotated.sentences if not _TALKING.isdisjoint(sentence.words)
-                    for broker in mediators(sentence))
+    brokers = named(
+        broker for sentence in annotated.sentences
+        if not _TALKING.isdisjoint(sentence.words) and _TRUCE.isdisjoint(sentence.words - _TALKING)
+        for broker in mediators(sentence))
     senders = envoys(annotated)
+    chiefs = leaders(annotated)
     about = any(not _ABOUT.isdisjoint(sentence.words) for sentence in annotated.sentences)
     for members in _rounds([account for account in accounts if account.anchored]):
         if not about and not any(member.strong for member in members):
@@ -27,7 +35,7 @@ def complete(annotated: Annotated, accounts: Sequence[Account]) -> Iterator[Acco
         told = _told(members)
         for account in members:
             _carry(account, told)
-            _fill(account, pair, brokers, senders)
+            _fill(account, pair, brokers, senders, chiefs)
             yield account
 
 
@@ -84,12 +92,20 @@ def _carry(account: Account, told: Mapping[str, Account]) -> None:
             account.why.append((name, _elsewhere(other)))
 
 
-def _fill(account: Account, pair: tuple[str, ...], brokers: tuple[str, ...], senders: tuple[str, ...]) -> None:
+def _fill(
+    account: Account, pair: tuple[str, ...], brokers: tuple[str, ...], senders: tuple[str, ...],
+    leaders: tuple[str, ...],
+) -> None:
     """Gives an account the parties and mediators of the document where nothing is said of its own."""
-    if not account.parties and (account.both if account.people else account.strong):
+    if not account.parties and account.people and _LEADERS.search(account.sentence.text):
+        account.parties = leaders
+    if account.both and set(account.parties) <= set(senders):
+        account.mediators, account.parties = account.mediators or account.parties, ()
+    general = account.both if account.people else account.strong or account.definite or account.fresh
+    if not account.parties and general:
         account.parties = tuple(name for name in pair if name not in account.mediators)
         account.why.append(("parties", "the two sides of the document"))
-    if len(account.parties) == 1 and account.parties[0] in pair and (account.both or not account.people):
+    if len(account.parties) == 1 and account.parties[0] in pair:
         account.parties = pair
     third = tuple(name for name in account.parties if name in senders)
     if third and not set(pair).isdisjoint(account.parties):

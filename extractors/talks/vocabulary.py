@@ -33,8 +33,8 @@ class Vocabulary:
             rf"\b(?:(?:{either('turn')})\s+of\s+(?:[\w.'’-]+\s+){{0,4}}?)?(?:{either('meeting')})\b"
             rf"(?!\s+(?:{either('other_purpose')})\b)", re.IGNORECASE)
         self.other = re.compile(rf"\b(?:{either('other_business')})\b", re.IGNORECASE)
-        # In either case, but for the month of May.
         self.unreal = re.compile(rf"\b(?:{either('unreal')})\b|n['’]t\b")
+        self.modal = re.compile(rf"\b(?:{either('modal')})\b")
         self.ordinals = {word: number for number, word in enumerate(words["ordinal"], start=1)}
         self.past = re.compile(rf"\b(?:{either('past')})\b", re.IGNORECASE)
         self.elsewhere = frozenset(words["elsewhere"])
@@ -54,10 +54,12 @@ class Vocabulary:
         table = said.match.rule.gives.get("governs")
         return table is None or noun.governor in self.prepositions[table]
 
-    def denied(self, sentence: Sentence, at: int, *, reach: int) -> bool:
-        """True where one of the few words before an offset, in its clause, makes the meeting unreal."""
-        lead = re.split(r"[;:]|,\s|\b(?:but|and)\b", sentence.text[:at - sentence.start])[-1]
-        return bool(self.unreal.search(" ".join(lead.replace("May", "").split()[-reach:]).lower()))
+    def denied(self, sentence: Sentence, at: int, *, reach: int, verb: bool = False) -> bool:
+        """True where one of the few words before an offset, in its clause, makes the meeting (or its verb) unreal."""
+        clause = re.split(r"[;:]|,\s|\b(?:but|and)\b", sentence.text[:at - sentence.start])[-1]
+        # In either case, but for the month of May.
+        lead = " ".join(clause.replace("May", "").split()[-reach:]).lower()
+        return bool(self.unreal.search(lead) or (verb and self.modal.search(lead)))
 
     def plain(self, sentence: Sentence, match: Match) -> bool:
         """False of a match over a gap with a clause boundary in it ("began when talks …")."""

@@ -1,0 +1,163 @@
+"""Actors named together: lists, subjects, and the two of "between A and B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extractors.language.annotation import Sentence
+from extractors.language.gazetteer import gazetteer, key
+from extractors.language.mentions import Actor
+
+_AND = re.compile(
+    r"\s*(?:\([^)]{0,40}\))?\s*(?:,|,?\s*(?:and|&|as well as|together with|or)\b)\s*"
+    r"(?:(?:the|its|their|his|by|with|between)\s+)?(?:[\w'’.-]+\s+){0,4}")
+_ASIDE = re.compile(
+    r",\s+(?:\w+\s+){0,3}(?:by|with|who|which|in|at|on|after|under|led|including|while|as|but|because|when|\w+ing)\s")
+_DASH = re.compile(r"\s?[-–—]\s?")
+_STOP = re.compile(r"[.;:!?)]\s|\b(?:and|with|by|as|to|for|that|which|who)\b")
+_PLACED = re.compile(r"\b(?:in|at|near|from|over|on|inside|across|of)\s+(?:the\s+)?$")
+_OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
+_SAME = re.compile(r"\s*\(|['’]s?\s+(?:[\w-]+\s+){0,4}|[-–]led\s+(?:\w+\s+){0,2}(?:of\s+)?|\s*,?\s*(?:[\w-]+\s+){0,3}")
+"""Between two names of one member: "Name (ABC", "Ostmark's foreign minister X", "rebel-led government of X"."""
+
+
+def named(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """The names of actors, each once, in order."""
+    return tuple(dict.fromkeys(actor.name for actor in actors))
+
+
+def listed(sentence: Sentence, at: int, *, most: int = 5) -> tuple[Actor, ...]:
+    """The actors of a list that begins at a document offset ("Varania, Ostmark and the rebels"), at most `most`.
+
+    Of several words for one member ("Ostmark's President Jan Orlik", "the Varan government of Varania") the one that
+    names the person or body acting is kept. Empty where no actor stands within a few words.
+    """
+    found: list[Actor] = []
+    end = at
+    for actor in sentence.actors:
+        if actor.start < at:
+            continue
+        gap = sentence.text[end - sentence.start:actor.start - sentence.start]
+        if not found:
+            if len(gap) > 60 or re.search(r"[.;:!?]\s|,\s(?!the\b)", gap) or (_PLACED.search(gap) and len(gap) > 12):
+                break
+            found.append(actor)
+        elif (_AND.fullmatch(gap) and not _ASIDE.match(gap)) or (_DASH.fullmatch(gap) and len(found) == 1):
+            if len(found) == most:
+                break
+            found.append(actor)
+        elif _is_same(found[-1], actor, gap):
+            if _names_better(found[-1], actor, gap):
+                found[-1] = actor
+        elif len(found) > 1 or len(gap) > 45 or not _PLACED.search(gap):
+            break
+        end = actor.end
+    return tuple(found)
+
+
+def _is_same(one: Actor, other: Actor, gap: str) -> bool:
+    """True where two names with a gap between them are of one member of a list."""
+    if _OF.fullmatch(gap) and one.name.islower():
+        return True
+    return len(gap) < 46 and bool(_SAME.fullmatch(gap)) and not _STOP.search(gap) and not _PLACED.search(gap)
+
+
+def _names_better(one: Actor, other: Actor, gap: str) -> bool:
+    """True where the second of two names is the one to keep: a person after a state, whoever follows an adjective."""
+    if one.adjective or _OF.fullmatch(gap):
+        return True
+    return other.type == "person" and one.type != "person" and not gap.lstrip().startswith(("'", "’"))
+
+
+def ending(sentence: Sentence, at: int) -> tuple[Actor, ...]:
+    """The actors named together right before a document offset ("Varania and Ostmark |agreed"), in order."""
+    text, base = sentence.text, sentence.start
+    actors = [actor for actor in sentence.actors if actor.end <= at]
+    found: list[Actor] = []
+    for actor in reversed(actors):
+        if not found:
+            found.append(actor)
+            continue
+        gap = text[actor.end - base:found[-1].start - base]
+        if re.fullmatch(r"\s*\(", gap):  # "Name (ABC)" is one member
+            found[-1] = actor
+        elif _AND.fullmatch(gap) and (gap == ", " or "," not in gap or "and" in gap):
+            found.append(actor)
+        elif actor.adjective and not gap.strip():
+            continue
+        else:
+            break
+    return tuple(reversed(found))
+
+
+_VERB_LEAD = re.compile(
+    r"\)?(?:,?\s+(?:who|which|that))?(?:,?\s+(?:has|have|had|was|were|is|are|will|would|be|been|also|again|both|then|later|"
+    r"earlier|never|not|on\s+\w+|\w+ly|\w+day|last\s+\w+|this\s+\w+)\b)*,?\s*")
+_WHERE = re.compile(r"\b(?:in|at|to|from|into|near)\s+(?:the\s+)?$")
+
+
+def subject(sentence: Sentence, verb: int, *, near: bool = True) -> tuple[Actor, ...]:
+    """The actors that stand together as the subject of a verb at a document offset: right before it but for auxiliaries
+    and adverbs, or else (not `near`) the closest ones before it that name no place.
+    """
+    base, text = sentence.start, sentence.text
+    aside = re.search(r",[^,]{5,120},\s*$", text[:verb - base])
+    for actor in reversed(sentence.actors):
+        if actor.end > (base + aside.start() if aside and not near else verb):
+            continue
+        if near:
+            return ending(sentence, actor.end) if _VERB_LEAD.fullmatch(text, actor.end - base, verb - base) else ()
+        if not (actor.place and _WHERE.search(text[:actor.start - base])):
+            return ending(sentence, actor.end)
+    return ()
+
+
+_TWO_NAMES = re.compile(
+    r"(?:the\s+)?([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})\s+and\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3})")
+"""Of parties that are no known actors."""
+BETWEEN = re.compile(r"\b(?:between|among|pitting|involving)\s+(?:both\s+)?", re.IGNORECASE)
+
+
+_COMPOUND = re.compile(r"(?<![\w-])([A-Z][\w.]*\w\.?)[-–]([A-Z]\w+)(?![\w-])")
+
+
+def compound(sentence: Sentence, start: int, end: int) -> tuple[Actor, ...]:
+    """The two states or groups of the first "U.S.-Kenyan" or "Kenya-Uganda" that begins within document offsets."""
+    base, known = sentence.start, gazetteer().entries
+    for found in _COMPOUND.finditer(sentence.text, start - base, end - base):
+        one, other = known.get(key(found[1])), known.get(key(found[2]))
+        if one and other and one.name != other.name:
+            return tuple(Actor(base + found.start(group), base + found.end(group), entry.name, entry.type)
+                         for group, entry in ((1, one), (2, other)))
+    return ()
+
+
+def between(sentence: Sentence, start: int, end: int) -> tuple[Actor, ...]:
+    """The actors of the first "between A and B" that begins within document offsets; empty where there is none."""
+    if sentence.words.isdisjoint(("between", "among", "pitting", "involving")):
+        return ()
+    base = sentence.start
+    found = BETWEEN.search(sentence.text, start - base, end - base)
+    if not found:
+        return ()
+    return members(sentence, base + found.end())
+
+
+def members(sentence: Sentence, at: int) -> tuple[Actor, ...]:
+    """The two or more that follow "between"; two capitalised names where they are no known actors."""
+    found = listed(sentence, at)
+    if len(found) > 1:
+        return found
+    base = sentence.start
+    names = _TWO_NAMES.match(sentence.text, at - base)
+    if not names:
+        return ()
+    return tuple(Actor(base + names.start(group), base + names.end(group), names[group], "body") for group in (1, 2))
+
+
+def parties_of(actors: Sequence[Actor], without: Iterable[str] = ()) -> tuple[str, ...]:
+    """The names of those among actors who can take part in talks, each once, but for the names in `without`."""
+    barred = set(without)
+    able = (actor for actor in actors if actor.type != "organisation" or len(actors) > 1)
+    return tuple(name for name in named(able) if name not in barred)

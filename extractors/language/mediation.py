@@ -1,0 +1,83 @@
+"""Who mediates: those whom a sentence names as brokering talks or a truce, and the envoys of organisations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.coordination import compound, ending, listed
+from extractors.language.mentions import Actor
+from extractors.rules.rulebook import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class _Mediation:
+    """How mediators are named: patterns of what stands before and after their names, and the words that hint at it."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    cues: frozenset[str]
+
+
+@cache
+def _mediation() -> _Mediation:
+    words = lexicon()
+
+    def either(name: str) -> str:
+        return "|".join(sorted(map(re.escape, words[name]), key=len, reverse=True))
+
+    before = "|".join((
+        rf"(?<!co-)\b(?:{either('mediated')})\s+(?:\w+\s+){{0,2}}?by\s+",
+        rf"\bunder\s+(?:the\s+)?(?:\w+\s+){{0,2}}?(?:{either('auspices')})\s+of\s+",
+        r"\bmediat(?:ors?|ing role of|ion (?:of|by))\s*[,:(–—-]?\s*"))
+    after = "|".join((
+        rf"[-‐–](?:{either('mediated')}|sponsored)\b",
+        r"[-‐–]led\s+(?:\w+\s+)?(?:talks|negotiations|mediation|process|effort|efforts)\b",
+        rf"(?:['’]s?)?\s+(?:\w+\s+)?(?:{either('auspices')})\b(?!\s+(?:of|by))",
+        r",?\s+(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|currently|jointly)\s+){0,3}"
+        rf"(?:{either('mediating')})\b(?!\s+by)"))
+    cues = {word for name in ("mediated", "auspices", "mediating") for entry in words[name] for word in entry.split()}
+    return _Mediation(re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE),
+                      frozenset(cues | {"mediator", "mediators", "led", "sponsored", "under"}))
+
+
+_PLAN = re.compile(r"\bunder\s+an?\s+[A-Z][\w.]*[-–][A-Z]\w+\s+(?:plan|initiative|proposal|formula|deal)\b")
+
+
+def mediators(sentence: Sentence) -> tuple[Actor, ...]:
+    """Those whom a sentence names as mediating, brokering or holding talks under their auspices."""
+    mediation = _mediation()
+    if mediation.cues.isdisjoint(sentence.words):
+        return ()
+    found: list[Actor] = []
+    plan = _PLAN.search(sentence.text)
+    if plan:
+        found += compound(sentence, sentence.start + plan.start(), sentence.start + plan.end())
+    for cue in mediation.before.finditer(sentence.text):
+        found += listed(sentence, sentence.start + cue.end())
+    for actor in sentence.actors:
+        if mediation.after.match(sentence.text, actor.end - sentence.start):
+            found += ending(sentence, actor.end)
+    return tuple({actor.name: actor for actor in found}.values())
+
+
+_ENVOY = re.compile(
+    r"[^,.;]{0,30}\b(?:envoy|mediator|representative|facilitator)\s+(?:(?:to|for|on)\s+(?:\w+\s+){1,2})?,?\s*",
+    re.IGNORECASE)
+
+
+def envoys(annotated: Annotated) -> tuple[str, ...]:
+    """The envoys and mediators of organisations whom a document names ("U.N. envoy Lena Moor")."""
+    found: list[str] = []
+    for sentence in annotated.sentences:
+        if sentence.words.isdisjoint(("envoy", "mediator", "representative", "facilitator")):
+            continue
+        bodies = [actor for actor in sentence.actors if actor.type == "organisation"]
+        for person in sentence.actors:
+            if person.type == "person" and any(
+                    _ENVOY.fullmatch(sentence.text, body.end - sentence.start, person.start - sentence.start)
+                    or (body.end == person.start - 1 and "envoy" in (person.role or "").lower()) for body in bodies):
+                found.append(person.name)
+    return tuple(dict.fromkeys(found))
