@@ -109,7 +109,8 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
         if to and is_beneficiary(annotated, stated.start, to):
             to = adversary(annotated, stated.sentence, by, (stated.start, stated.end)) or to
     ultimatum = match.rule.gives["form"] == "ultimatum"
-    until = stated_deadline(text, match.start if ultimatum else stated.start, stated.end)
+    until = stated_deadline(
+        text, max(stated.sentence.start, match.start - 20) if ultimatum else stated.start, stated.end)
     form: DemandForm = "ultimatum" if _OR_ELSE.match(text, stated.end) else match.rule.gives["form"]
     return Demand(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,

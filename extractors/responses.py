@@ -13,6 +13,7 @@ from extractors.language.statements import Statement, matches, statement, words_
 from extractors.rules.rulebook import Match, rulebook
 
 _NOT_DONE = re.compile(r"\b(?:not|never|to|should|must|could|would|will|may|might|if|has yet to|n['’]t)\s+(?:yet\s+)?$")
+_CONDITIONAL = re.compile(r"\b(?:if|unless|once|until|whether|when|before)\b[^,;]{0,80}$", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r",\s+(?:something|which|(?:a|an|the) (?:\w+ )?(?:demand|proposal|offer|idea|condition|call|plan|request))\b[^,]*$")
 
@@ -35,8 +36,10 @@ def find(annotated: Annotated) -> Iterator[Response]:
 
 def _unanswered(annotated: Annotated, sentence: Sentence, match: Match) -> bool:
     """True where the answer is only wished for, foretold or denied ("to accept", "would reject")."""
-    return match.rule.gives["answer"] in ("accepted", "rejected", "partly") and bool(
-        _NOT_DONE.search(annotated.document.text, sentence.start, match.start))
+    text = annotated.document.text
+    return bool(_CONDITIONAL.search(text, sentence.start, match.start)) or (
+        match.rule.gives["answer"] in ("accepted", "rejected", "partly")
+        and bool(_NOT_DONE.search(text, sentence.start, match.start)))
 
 
 def _words(annotated: Annotated, sentence: Sentence, match: Match) -> Span:

@@ -18,7 +18,7 @@ _STATED = re.compile(
     rf"{_GAVE}\b(until (?:{_HOUR}|{_DAY}|{_END}))|"
     rf"\b(by (?:{_END}|next \w+|(?:{_HOUR}(?: on)? )?{_DAY}{_PART}|{_HOUR}))|"
     rf"\bdeadline of ({_HOUR}(?: on {_DAY})?|{_DAY})|"
-    r"\b(\w+[- ](?:hour|day|week))[- ](?:ultimatum|deadline|window)")
+    rf"\b(\w+[- ](?:hour|day|week|month)|{_DAY})[- ](?:ultimatum|deadline|window)")
 
 
 def stated_deadline(text: str, start: int, end: int) -> tuple[int, int] | None:

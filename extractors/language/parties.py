@@ -102,15 +102,19 @@ def of_words(sentence: Sentence, text: str, span: Span) -> Party:
     start, end = span
     head = text[start:end].split()[-1].lower()
     within = list(actors_between(sentence, start, end))
-    named = [actor for actor in within if not actor.adjective]
-    owner = [actor for actor in sentence.actors
-             if actor.end <= start and text[actor.end:start].strip() in ("'s", "’s", "'", "’")]
-    office = _OFFICE_OF.match(text, end, sentence.end)
-    if office and head in nouns("office"):
-        owner = [actor for actor in sentence.actors
-                 if actor.start == office.end() and text[actor.end] not in "'’"] or owner
+    owners = _owners(sentence, text, span) if head in nouns("office") | nouns("state") else []
     if head in nouns("state"):
-        owner = owner or [actor for actor in within if actor.type == "government"]
-    if named or owner:
-        return replace(of_actor((named or owner)[-1]), adjective=False)
+        owners = owners or [actor for actor in within if actor.adjective and actor.type == "government"]
+    named = [actor for actor in within if not actor.adjective and actor.name.lower() != head] or owners or [
+        actor for actor in within if not actor.adjective]
+    if named:
+        return replace(of_actor(named[-1]), adjective=False)
     return Party(" ".join(text[start:end].split()), start, end)
+
+
+def _owners(sentence: Sentence, text: str, span: Span) -> list[Actor]:
+    """Whose an office is: "the leaders of X", "X's leaders"."""
+    led = _OFFICE_OF.match(text, span[1], sentence.end)
+    after = [actor for actor in sentence.actors if led and actor.start == led.end() and text[actor.end] not in "'’"]
+    return after or [actor for actor in sentence.actors
+                     if actor.end <= span[0] and text[actor.end:span[0]].strip() in ("'s", "’s", "'", "’")]

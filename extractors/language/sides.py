@@ -40,7 +40,8 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, *b
     text = annotated.document.text
     own = {name for party in by for name in (party.name, party.side)}
     others = [actor for actor in actors_between(sentence, start, end)
-              if actor.name not in own and not (actor.party and actor.party in own)]
+              if actor.name not in own and not (actor.party and actor.party in own)
+              and not (actor.type == "person" and _remoteness(text, start, actor) == 3)]
     if not others:
         phrase = _phrase_addressed().match(text, start, end) or _from_phrase().search(text, start, end)
         return Party(phrase[1], *phrase.span(1)) if phrase and phrase[1].lower() not in by[0].name.lower() else None
@@ -58,10 +59,12 @@ def is_beneficiary(annotated: Annotated, start: int, party: Party) -> bool:
 
 def _remoteness(text: str, start: int, actor: Actor) -> int:
     """How far an actor is from being the one who must act: subject, agent ("held by the rebels"), owner, others."""
+    if text[actor.end:actor.end + 1] in ("'", "’"):
+        return 2
     led = PREPOSED.search(text, start, actor.start)
     if led:
         return 1 if led.group().startswith(("by ", "from ")) else 3
-    return 2 if actor.adjective or text[actor.end:actor.end + 1] in "'’" else 0
+    return 2 if actor.adjective else 0
 
 
 def adversary(annotated: Annotated, sentence: Sentence, by: Party, beside: Span = (0, 0)) -> Party | None:
@@ -150,7 +153,7 @@ def _phrase_addressed() -> re.Pattern[str]:
 
 @cache
 def _from_phrase() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:from|of|by)\s+{_phrase_addressed().pattern}")
+    return re.compile(rf"\bfrom\s+{_phrase_addressed().pattern}")
 
 
 def is_public(name: str) -> bool:

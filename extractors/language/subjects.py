@@ -87,7 +87,7 @@ def _of_clauses(annotated: Annotated, sentence: Sentence, starts: Sequence[int],
         found = list(actors_between(sentence, start, offset))
         for actor in found:
             if not actor.adjective and not PREPOSED.search(text, start, actor.start):
-                return of_actor(actor)
+                return of_words(sentence, text, (actor.start, actor.end)) if actor.type != "person" else of_actor(actor)
         if phrase := phrase_at(text, start, offset):
             return of_words(sentence, text, phrase)
         for actor in found:
@@ -149,20 +149,29 @@ def _owned(annotated: Annotated, sentence: Sentence, actor: Actor) -> Party:
 
 
 def _antecedent(annotated: Annotated, sentence: Sentence, offset: int, *, people: bool = False) -> Party | None:
-    """Whom "they" or "it" means: the party named first in the sentence, else last in the one before.
+    """Whom "they" or "it" means: the party that the sentence is about, else the one before it; else named last there.
 
     With `people` also whose a statement is: who is named first in the sentence before.
     """
     text = annotated.document.text
-    earlier = [a for a in actors_between(sentence, sentence.start, offset) if not a.adjective and a.type != "person"]
-    for actor in earlier:
-        if not people and not PREPOSED.search(text, sentence.start, actor.start):
-            return inferred(of_actor(actor))
-    if sentence.index:
-        before = annotated.sentences[sentence.index - 1]
-        named = [a for a in before.actors if not a.adjective and (people or a.type != "person")]
-        if named:
-            return inferred(of_actor(named[0 if people else -1]))
-        noun = last_noun(before)
-        return inferred(noun) if noun else None
-    return None
+    if not people and (about := _about(text, sentence, offset)):
+        return inferred(about)
+    if not sentence.index:
+        return None
+    before = annotated.sentences[sentence.index - 1]
+    named = [a for a in before.actors if not a.adjective and (people or a.type != "person")]
+    if people:
+        return inferred(of_actor(named[0])) if named else None
+    meant = _about(text, before, before.end) or (of_actor(named[-1]) if named else last_noun(before))
+    return inferred(meant) if meant else None
+
+
+def _about(text: str, sentence: Sentence, end: int) -> Party | None:
+    """The party that a sentence is about: the first that no preposition leads, or a noun for one at its beginning."""
+    phrase = phrase_at(text, sentence.start, end)
+    for actor in actors_between(sentence, sentence.start, end):
+        if not actor.adjective and actor.type != "person" and not PREPOSED.search(text, sentence.start, actor.start):
+            if phrase and phrase[1] <= actor.start:
+                break
+            return of_words(sentence, text, (actor.start, actor.end))
+    return of_words(sentence, text, phrase) if phrase else None
