@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from functools import cache
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.mentions import Quotation
 from extractors.language.vocabulary import any_of
-from extractors.rules.rulebook import rule_text
+from extractors.rules.rulebook import rule_data
 
 Span = tuple[int, int]
 """Character offsets in the reading text."""
@@ -29,7 +28,7 @@ _EDGE = " \t\n\r\u00a0.,;:!?…–—-"
 @cache
 def word_list(name: str) -> tuple[str, ...]:
     """A list of rules/clauses.toml."""
-    return tuple(tomllib.loads(rule_text("clauses"))["words"][name])
+    return tuple(rule_data("clauses")["words"][name])
 
 
 def words(name: str) -> str:

@@ -6,7 +6,6 @@ For finders of facts: `nearest_day` gives a fact's `when`, `deadline` a demand's
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -16,7 +15,7 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.mentions import Day
 from extractors.language.when import When
 from extractors.rules.expressions import date_grammar
-from extractors.rules.rulebook import rule_text
+from extractors.rules.rulebook import rule_data
 
 REACH = 3
 """Sentences back within which the day of an event is still spoken of."""
@@ -41,7 +40,7 @@ class _Cues(NamedTuple):
 
 @cache
 def _cues() -> _Cues:
-    words = tomllib.loads(rule_text("dating"))["words"]
+    words = rule_data("dating")["words"]
     saying, breaks = "|".join(words["saying"]), "|".join(words["breaks"])
     finite = "|".join(words["clause_begins"])
     return _Cues(

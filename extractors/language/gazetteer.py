@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from extractors.language.mentions import ActorType
-from extractors.rules.rulebook import rule_text
+from extractors.rules.rulebook import rule_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +57,14 @@ def key(text: str) -> str:
     return " ".join(text.replace("’", "'").replace("‘", "'").split())
 
 
-@lru_cache(maxsize=16)
 def gazetteer(parties: tuple[Party, ...] = ()) -> Gazetteer:
     """The gazetteer, read once, with the parties of a dossier before all others."""
-    data: dict[str, Any] = tomllib.loads(rule_text("actors"))
+    return _gazetteer(parties)
+
+
+@lru_cache(maxsize=16)
+def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
+    data = rule_data("actors")
     entries: dict[str, Entry] = {}
     qualifiers: dict[str, str] = {}
     for name, more in data["countries"].items():

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import NamedTuple
 
 from extractors.language.when import Tense
-from extractors.rules.rulebook import rule_text
+from extractors.rules.rulebook import rule_data
 
 _WORD = re.compile(r"[\w’']+|[;:,](?!\d)|[–—]|(?<=\s)--(?=\s)")
 _BREAKS = frozenset([",", ";", ":", "–", "—", "--"])
@@ -28,7 +27,7 @@ class _Cues(NamedTuple):
 
 @cache
 def _cues() -> _Cues:
-    words = tomllib.loads(rule_text("tense"))["words"]
+    words = rule_data("tense")["words"]
     sides: dict[str, Tense] = dict.fromkeys(words["past"], "past") | dict.fromkeys(words["future"], "future")
     return _Cues(sides, *(frozenset(words[name]) for name in ("not_verbs", "happened", "limits", "not_infinitives")))
 

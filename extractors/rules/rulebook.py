@@ -230,7 +230,7 @@ def read_rulebook(kind: str, sources: Mapping[str, str]) -> Rulebook:
     parsed = {}
     for name, text in sources.items():
         try:
-            parsed[name] = tomllib.loads(text)
+            parsed[name] = _parsed(text)
         except tomllib.TOMLDecodeError as fault:
             raise RuleError(f"{name}: {fault}") from fault
     words: dict[str, tuple[str, ...]] = {}
@@ -253,12 +253,23 @@ def read_rulebook(kind: str, sources: Mapping[str, str]) -> Rulebook:
 @cache
 def lexicon() -> Words:
     """The word classes that all kinds share (lexicon.toml)."""
-    return _read_words("lexicon.toml", tomllib.loads(rule_text("lexicon")))
+    return _read_words("lexicon.toml", rule_data("lexicon"))
 
 
+@cache
 def rule_text(name: str) -> str:
     """The text of a rule file of ours, by its name without ending."""
     return files("extractors.rules").joinpath(f"{name}.toml").read_text(encoding="utf-8")
+
+
+def rule_data(name: str) -> Mapping[str, Any]:
+    """What a rule file of ours holds, parsed once."""
+    return _parsed(rule_text(name))
+
+
+@cache
+def _parsed(text: str) -> Mapping[str, Any]:
+    return tomllib.loads(text)
 
 
 user_rules: ContextVar[tuple[Path, ...]] = ContextVar("user_rules", default=())
