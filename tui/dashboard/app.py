@@ -38,6 +38,7 @@ class Dashboard(ThemedApp):
         Binding("d", "ask_as_of", "As-of date", id="as-of.ask", show=False, tooltip="Type an as-of date"),
         Binding("s", "search", "Search", id="search", tooltip="Search all quotes, facts and speakers"),
         Binding("e", "export", "Export", id="export", tooltip="Write the situation to a file, with a preview"),
+        Binding("t", "themes", "Theme", id="theme", tooltip="Pick a theme, seen as you move"),
         Binding("R", "residue", "Residue", id="residue", show=False,
                 tooltip="Sentences that look as if they held a fact and that no rule took"),
         Binding("f1", "tour", "Tour", id="tour", show=False, tooltip="A short tour of the dashboard"),

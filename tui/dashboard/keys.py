@@ -23,13 +23,12 @@ def sections() -> Iterator[tuple[str, list[Binding]]]:
     from tui.dashboard.screens.facts import FactScreen
     from tui.dashboard.screens.reader import ReaderScreen
     from tui.dashboard.screens.search import SearchScreen
-    from tui.dashboard.themed import ThemedApp
     from tui.dashboard.widgets.filter_line import FilterLine
     from tui.dashboard.widgets.source_text import SourceText
     from tui.dashboard.widgets.table import LineTable
 
     for title, kinds in (
-        ("Board", (BoardScreen, Pane, Dashboard, ThemedApp)), ("Facts", (FactScreen,)),
+        ("Board", (BoardScreen, Pane, Dashboard)), ("Facts", (FactScreen,)),
         ("Lists", (LineTable, ListPane, OverviewPane, FilterLine)),
         ("Reader", (ReaderScreen, SourceText)), ("Search", (SearchScreen,)),
     ):

@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from threading import Event
-from typing import ClassVar
 
 from textual import work
 from textual.app import App
-from textual.binding import Binding, BindingType
 
 from tui.dashboard.look import textual_theme
 from tui.data import data_folder
@@ -18,10 +16,6 @@ from tui.themes import Theme, ThemeError, read_theme
 
 class ThemedApp(App[int]):
     """The part of the dashboard that is about its looks."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t", "themes", "Theme", id="theme", tooltip="Pick a theme, seen as you move"),
-    ]
 
     def __init__(self, theme: Theme) -> None:
         # Textual chooses what NO_COLOR means before it knows the theme: without this it would draw black on black.

@@ -33,8 +33,8 @@ class CeasefirePane(ListPane[CeasefireChange]):
             Column("Date", lambda c: text(("~" if c.inferred else "") + span(c.date, c.date_end)), 18,
                    key=lambda c: c.date),
             Column("Status", lambda c: CEASEFIRE[c.status].content, 20, key=lambda c: c.status),
-            Column("Says", lambda c: self.styled(c.claimed_by), share=2, key=lambda c: c.claimed_by),
-            Column("What", lambda c: text(c.text), share=5, needs=70),
+            Column("Says", lambda c: self.styled(c.claimed_by), 20, key=lambda c: c.claimed_by),
+            Column("What", lambda c: text(c.text), share=5, needs=60),
         )
 
     def items(self, situation: Situation) -> Sequence[CeasefireChange]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeVar
 
@@ -28,15 +28,25 @@ class Column(Generic[T]):
     """What to sort by, null for a column that has no order."""
 
 
-def widths(columns: Sequence[Column[T]], total: int) -> list[tuple[int, int]]:
-    """The columns that fit into `total` cells: (index, width) of each, in order."""
+def natural(columns: Sequence[Column[T]], items: Iterable[T]) -> list[int]:
+    """The cells that each column of a set width needs for the items, at most its width."""
+    found = [min(len(column.title) + 1, column.width) for column in columns]
+    for item in items:
+        for i, column in enumerate(columns):
+            if found[i] < column.width:
+                found[i] = min(max(found[i], column.cell(item).cell_length), column.width)
+    return found
+
+
+def widths(columns: Sequence[Column[T]], total: int, fitted: Sequence[int]) -> list[tuple[int, int]]:
+    """The columns that fit into `total` cells, (index, width) of each in order; `fitted` are the natural widths."""
     shown = [i for i, column in enumerate(columns) if total >= column.needs]
-    room = total - sum(columns[i].width for i in shown) - GAP * max(len(shown) - 1, 0)
+    room = total - sum(fitted[i] for i in shown) - GAP * max(len(shown) - 1, 0)
     shares = sum(columns[i].share for i in shown)
     result = []
     for i in shown:
         column = columns[i]
-        width = column.width
+        width = fitted[i]
         if column.share:
             width = max(room * column.share // shares, 4)
             room, shares = room - width, shares - column.share

@@ -17,12 +17,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
-from tui.dashboard.widgets.columns import GAP, Column, cut, widths
+from tui.dashboard.widgets.columns import GAP, Column, cut, natural, widths
 from tui.dashboard.widgets.filtering import Filter
 
 T = TypeVar("T")
 MATCH = "underline $match on $match-background"
 """Style of what was searched for; underlined, for those who see no colours."""
+LOOKED_AT = 100
+"""Items whose cells decide how wide a column is."""
 MOVE = Binding.Group("Move", compact=True)
 
 
@@ -94,7 +96,7 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
         self._key = key
         self._mark = mark
         self._header = int(header)
-        self._layout: list[tuple[int, int]] = []
+        self._fitted = [column.width for column in self.columns]
         self._lines: LRUCache[tuple[int, bool, bool], Strip] = LRUCache(512)
 
     # What others call
@@ -103,6 +105,7 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
         """Shows other items, with the cursor on the same one as before where it's still there."""
         kept = self._key(self.item) if self.item is not None else None
         self.items = items
+        self._fitted = natural(self.columns, items[:LOOKED_AT])
         self._arrange(kept)
 
     def narrow(self, words: str, searchable: Callable[[T], str]) -> int:
@@ -183,7 +186,7 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
     def _draw_header(self, width: int) -> Strip:
         style = self.get_visual_style("table--header")
         cells = []
-        for i, column_width in widths(self.columns, width - 2):
+        for i, column_width in widths(self.columns, width - 2, self._fitted):
             column = self.columns[i]
             mark = ("▾" if self.inverted else "▴") if i == self.sorted_by else ""
             cells.append(cut(Content(f"{column.title}{mark}"), column_width, column.align))
@@ -192,7 +195,7 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
     def _draw_row(self, row: int, width: int) -> Strip:
         item = self.items[self.rows[row]]
         cells = []
-        for i, column_width in widths(self.columns, width - 2):
+        for i, column_width in widths(self.columns, width - 2, self._fitted):
             column = self.columns[i]
             cells.append(cut(column.cell(item), column_width, column.align))
         here = row == self.cursor
@@ -246,7 +249,7 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
 
     def _sort_at(self, x: int) -> None:
         left = 2
-        for i, width in widths(self.columns, self.scrollable_content_region.width - 2):
+        for i, width in widths(self.columns, self.scrollable_content_region.width - 2, self._fitted):
             if left <= x < left + width + GAP and self.columns[i].key:
                 self.sort_by(i, inverted=i == self.sorted_by and not self.inverted)
             left += width + GAP
@@ -265,7 +268,7 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
             self.post_message(self.Chosen(self, self.item))
 
     def action_sort(self, step: int) -> None:
-        order = [None, *(i for i, _ in widths(self.columns, self.size.width - 2) if self.columns[i].key)]
+        order = [None, *(i for i, _ in widths(self.columns, self.size.width - 2, self._fitted) if self.columns[i].key)]
         at = order.index(self.sorted_by) if self.sorted_by in order else 0
         self.sort_by(order[(at + step) % len(order)])
 
