@@ -43,6 +43,19 @@ _LATER = Published(None, "unknown")
 
 
 @dataclass(frozen=True, slots=True)
+class _Known:
+    """The publication dates that the dossier knows, in order, and the years in which its days may lie."""
+
+    days: tuple[dt.date, ...]
+    years: tuple[int, ...]
+
+    @classmethod
+    def of(cls, days: Iterable[dt.date]) -> _Known:
+        known = sorted(set(days))
+        return cls(tuple(known), tuple(sorted({day.year + n for day in known for n in (-1, 0, 1)})))
+
+
+@dataclass(frozen=True, slots=True)
 class _Evidence:
     """What the days of one text say about its own: stated ones in full, and days that lack a year."""
 
@@ -70,7 +83,7 @@ def resolve_published(extractions: Iterable[Extraction], as_of: dt.date | None =
         elif as_of is None or extraction.published <= as_of:
             answers[extraction.source] = Published(extraction.published, extraction.published_basis)
     for _ in range(2):  # what the first round infers tells the second the year
-        known = sorted({answer.date for answer in answers.values() if answer.date})
+        known = _Known.of(answer.date for answer in answers.values() if answer.date)
         unknown = [(source, evidence) for source, evidence in undated if source not in answers]
         for source, evidence in unknown:
             near = _nearest_known(evidence, known) or _year_of_text(evidence)
@@ -122,19 +135,18 @@ def _evidence(days: Sequence[Day], dateline: When | None) -> _Evidence:
         weekday, dateline if dateline and dateline.year is None else None)
 
 
-def _of_dateline(evidence: _Evidence, known: Sequence[dt.date]) -> dt.date | None:
+def _of_dateline(evidence: _Evidence, known: _Known) -> dt.date | None:
     """The day of the dateline in the year in which it falls on the weekday that the text reports of: near the known
     dates of the dossier, else the first that is not before the newest year of the text; null where none is plain.
     """
     floor = evidence.floor
-    if evidence.dateline is None or evidence.weekday is None or not (known or floor):
+    if evidence.dateline is None or evidence.weekday is None or not (known.days or floor):
         return None
-    years = {day.year + n for day in known for n in (-1, 0, 1)} | (
-        {floor.year + n for n in range(YEARS + 1)} if floor else set())
+    years = {*known.years, *(floor.year + n for n in range(YEARS + 1) if floor)}
     days = [day for year in sorted(years) if (day := _in_year(evidence.dateline, year))
             and day.weekday() == evidence.weekday
             and not (floor and day < floor) and not (evidence.ceiling and day > evidence.ceiling)]
-    near = [day for day in days if known and abs(_closest(day, known) - day).days <= CLOSE]
+    near = [day for day in days if known.days and abs(_closest(day, known.days) - day).days <= CLOSE]
     return near[0] if len(near) == 1 else days[0] if days and floor and not near else None
 
 
@@ -153,21 +165,21 @@ def _latest(month: int, limit: dt.date) -> dt.date:
     return day if day <= limit else dt.date(limit.year - 1, month, 1)
 
 
-def _nearest_known(evidence: _Evidence, known: Sequence[dt.date]) -> dt.date | None:
+def _nearest_known(evidence: _Evidence, known: _Known) -> dt.date | None:
     """The known date of the dossier to which the text's days without a year lie close, if the year is then plain."""
     spoken = evidence.past or evidence.future
-    if not known:
+    if not known.days:
         return None
     if not spoken:
         stated = evidence.latest_stated
-        return stated if stated and abs(_closest(stated, known) - stated).days <= CLOSE else None
+        return stated if stated and abs(_closest(stated, known.days) - stated).days <= CLOSE else None
     best: dict[int, tuple[int, dt.date]] = {}
-    for year in sorted({day.year + n for day in known for n in (-1, 0, 1)}):
+    for year in known.years:
         for when in spoken:
             day = _in_year(when, year)
             if day is None or (evidence.floor and day < evidence.floor - CLOSE * _DAY):
                 continue
-            nearest = _closest(day, known)
+            nearest = _closest(day, known.days)
             gap = abs(nearest - day).days
             if gap <= CLOSE and gap < best.get(year, (CLOSE + 1, day))[0]:
                 best[year] = gap, day
@@ -189,7 +201,7 @@ def _in_year(when: When, year: int) -> dt.date | None:
         return None
 
 
-def _infer(evidence: _Evidence, near: dt.date, known: Sequence[dt.date]) -> dt.date | None:
+def _infer(evidence: _Evidence, near: dt.date, known: _Known) -> dt.date | None:
     """The day of publication, given a day near which the text's days lie; null where that would be a guess.
 
     It is the first day of the text's own weekday from the latest past day on, if that one is news and no background:
@@ -208,6 +220,6 @@ def _infer(evidence: _Evidence, near: dt.date, known: Sequence[dt.date]) -> dt.d
     if ahead >= 5 or (limit and day > limit):
         day = latest
     leads_up = any(0 < abs((other - latest).days) <= LEAD for other in (*past, *([limit] if limit else ())))
-    of_those_weeks = bool(known) and (known[-1] - known[0]).days <= COMPACT and (
-        known[0] - BESIDE * _DAY <= day <= known[-1] + BESIDE * _DAY)
+    of_those_weeks = bool(known.days) and (known.days[-1] - known.days[0]).days <= COMPACT and (
+        known.days[0] - BESIDE * _DAY <= day <= known.days[-1] + BESIDE * _DAY)
     return day if leads_up or of_those_weeks else None

@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w+")
 _YEARS = frozenset(str(year) for year in range(1800, 2100))
 _GAPS = {
     "": "", "the": "", "of": "", "of the": "", "in the": "", ",": ",", ", the": ",", "-": "-", "–": "-", "—": "-",
-    "(": "(",
+    "(": "(", "'s": "", "’s": "",
 }
 _LONGEST_GAP = 12
 _JOINERS = frozenset(["to", "and"])
