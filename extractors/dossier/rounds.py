@@ -30,13 +30,13 @@ class _Meeting:
 def numbered(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The facts, with `round` filled in where the dossier's sequence gives it, and then named in `inferred`.
 
-    Only rounds between the same two parties that are dated and placed count as a sequence, and only if all ordinals
-    that sources state agree with the order of the days.
+    Only rounds that are dated, placed and said to be between the same two parties count as a sequence, and only if all
+    ordinals that sources state agree with the order of the days.
     """
     series: defaultdict[frozenset[str], list[Talks]] = defaultdict(list)
     for fact in facts:
         if isinstance(fact, Talks) and fact.date and fact.place and len(fact.parties) == 2 \
-                and fact.status != "cancelled":
+                and fact.status != "cancelled" and "parties" not in fact.inferred:
             series[frozenset(fact.parties)].append(fact)
     numbers: dict[str, int] = {}
     for talks in series.values():

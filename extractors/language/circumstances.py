@@ -161,6 +161,8 @@ def day_of(sentence: Sentence, start: int, end: int, until: int, *, spoken: bool
     text, base = sentence.text, sentence.start
     for day in days:
         if start <= day.start < end:
+            if _ASIDE.search(text[start - base:day.start - base]) and "," in text[day.end - base:end - base]:
+                continue
             return day
         if end <= day.start < until:
             gap = text[end - base:day.start - base]
@@ -186,6 +188,7 @@ _OTHER_CLAUSE = re.compile(
     r";|,\s+(?:and|but|while|as|after|before|when|because|who)\b|\b(?:while|but|because|since|ahead of)\b"
     r"|\b(?:after|before|when)\b(?!\s+talks)")
 _ADVERBIAL = re.compile(r"\W*(?:(?:On|In|At|Late|Early|Last|Earlier|This|Later|By|Since|Over|During)\b[^,]{0,25})?")
+_ASIDE = re.compile(r",\s+(?:which|who|that)\b[^,]*$")
 _PARTED = re.compile(r"[;:]|\bafter\b|\bwhen\b|\bthat\b|\bto\s+(?:[a-z]+|$)")
 _ATTRIBUTIVE = re.compile(r"\b(?:of|the)\s+$")
 

@@ -26,7 +26,7 @@ class Account:
     `order` is its ordinal or word of sequence ("second", "next"), `fresh` where that makes it a new round; `strong`
     where its words alone say that it is about the conflict; `weak` where no verb gives its status, and
     `mentioned` where nothing does ("at the talks"); `people` where it is told as people who meet;
-    `definite` where it can refer back ("the talks").
+    `definite` where it can refer back ("the talks"), `earlier` where it is one before those ("previous rounds").
     """
 
     sentence: Sentence
@@ -46,6 +46,8 @@ class Account:
     mentioned: bool = False
     people: bool = False
     definite: bool = False
+    earlier: bool = False
+    inferred: tuple[str, ...] = ()
     why: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -77,7 +79,9 @@ class Account:
 
     def meant_by(self, later: Account) -> bool:
         """True where a later account that doesn't differ speaks of the same round, and not just of a like one."""
-        if (self.place and later.place) or (self.round and later.round):
+        if self.round and later.round:
+            return True
+        if self.place and later.place and self.earlier == later.earlier:
             return True
         if self.when and later.when and self.when.form == later.when.form:
             return True
@@ -105,6 +109,7 @@ class Account:
         return Talks(
             source=annotated.document.source, sentence=" ".join(sentence.text.split()), start=sentence.start,
             end=sentence.end, rule=self.match.rule.name, when=self.when, matched=(self.span,), why=tuple(self.why),
+            inferred=self.inferred,
             round=self.round, place=self.place, parties=self.parties, mediators=self.mediators,
             status=cast(TalksStatus, self.status), outcome=self.outcome)
 

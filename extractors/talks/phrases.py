@@ -9,6 +9,8 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.circumstances import day_announced, day_of, place_after, place_ahead, place_before
 from extractors.language.coordination import between, compound, listed, named, parties_of, subject
 from extractors.language.mediation import mediators
+from extractors.language.mentions import Actor
+from extractors.language.opponents import is_party
 from extractors.language.when import When
 from extractors.rules.predication import Nominal, Predicate
 from extractors.talks.account import Account
@@ -40,6 +42,7 @@ def of_phrase(
     parties = _parties(sentence, noun, deciding)
     head = _head(sentence, noun)
     gives = deciding.match.rule.gives
+    earlier = bool(_EARLIER.search(noun.before))
     return Account(
         sentence, deciding.match, (min(noun.start, deciding.start), max(noun.end, deciding.end)),
         _status(sentence, noun, deciding, when), place=_place(annotated, sentence, noun, deciding, until), when=when,
@@ -47,8 +50,7 @@ def of_phrase(
         outcome=_outcome(sentence, noun, deciding),
         strong=bool(parties) or not words.strong.isdisjoint(head.split()) or "peace" in noun.before.lower(),
         fresh=order in words.following, weak=deciding.weak, mentioned=bool(gives.get("mention")),
-        definite=order not in words.following and bool(_DEFINITE.match(noun.before))
-        and not _EARLIER.search(noun.before))
+        definite=not earlier and order not in words.following and bool(_DEFINITE.match(noun.before)), earlier=earlier)
 
 
 def _head(sentence: Sentence, noun: Nominal) -> str:
@@ -145,10 +147,17 @@ def _parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, .
         return parties_of(inside)
     partners = _WITH.match(text, noun.end - base)
     if partners:
-        they = subject(sentence, said.start, near=False) if said.start < noun.start else ()
+        they = _opposite(sentence, noun, said)
         return parties_of((*they, *listed(sentence, base + partners.end())))
     they = subject(sentence, said.start) if said.start < noun.start and not said.weak else ()
     return parties_of(they) if len(named(they)) > 1 else ()
+
+
+def _opposite(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[Actor, ...]:
+    """Who holds "talks with X": the subject of the verb, else the party that the sentence speaks of first."""
+    if said.start < noun.start or noun.governor:
+        return subject(sentence, min(noun.start, said.start), near=False)
+    return tuple(actor for actor in sentence.actors if actor.end < noun.start and is_party(actor))[:1]
 
 
 _AGREED = re.compile(

@@ -104,6 +104,7 @@ def _fill(
     general = account.both if account.people else account.strong or account.definite or account.fresh
     if not account.parties and general:
         account.parties = tuple(name for name in pair if name not in account.mediators)
+        account.inferred = ("parties",) if account.parties else ()
         account.why.append(("parties", "the two sides of the document"))
     if len(account.parties) == 1 and account.parties[0] in pair:
         account.parties = pair

@@ -1,0 +1,95 @@
+"""Finds what is said of a ceasefire: one fact for each status that a sentence asserts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from extractors.ceasefires.parties import accused, parties
+from extractors.ceasefires.statements import asserted, is_plain
+from extractors.ceasefires.timing import timing
+from extractors.ceasefires.vocabulary import Vocabulary, vocabulary
+from extractors.facts import Ceasefire, CeasefireStatus
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.circumstances import place_after
+from extractors.language.coordination import named
+from extractors.language.mediation import mediators
+from extractors.language.opponents import sides
+from extractors.rules.predication import Nominal, Predicate, nominals, predicates
+from extractors.rules.rulebook import Rulebook, rulebook
+
+_UNSETTLED = frozenset(("called_for", "proposed", "rejected", "violated"))
+_PLACED = re.compile(r"\s+(?:\w+\s+){0,2}(?:in|at|near)\b")
+
+
+def find(annotated: Annotated) -> Iterator[Ceasefire]:
+    """The ceasefires of a document, in order of text, local (see facts.Fact)."""
+    book = rulebook("ceasefires")
+    words = vocabulary(book.digest)
+    found: list[Ceasefire] = []
+    spoken_of = False
+    for sentence in annotated.sentences:
+        if not words.cues.isdisjoint(sentence.words):
+            spoken_of = spoken_of or not words.spoken_of.isdisjoint(sentence.words)
+            found += _of_sentence(annotated, sentence, book, words, spoken_of)
+    if not found:
+        return
+    pair = sides(annotated)
+    brokers = named(broker for sentence in annotated.sentences if not words.spoken_of.isdisjoint(sentence.words)
+                    for broker in mediators(sentence))
+    for fact in found:
+        yield _completed(fact, pair, brokers)
+
+
+def _of_sentence(
+    annotated: Annotated, sentence: Sentence, book: Rulebook, words: Vocabulary, spoken_of: bool
+) -> Iterator[Ceasefire]:
+    """What one sentence says; `spoken_of` where a ceasefire was spoken of, so that "the agreement" can mean it."""
+    matches = [match for match in book.find(sentence) if is_plain(sentence, match)]
+    if not matches:
+        return
+    seen: set[str] = set()
+    for noun, said in predicates(sentence, matches, nominals(sentence, words.heads, words.verbs), "truce"):
+        head = sentence.text[noun.head - sentence.start:noun.end - sentence.start].lower()
+        bare = head in words.agreement
+        if bare and not (spoken_of and words.refers_back(noun, head)):
+            continue
+        for predicate, until in asserted(sentence, noun, said, words):
+            if predicate.status not in seen and (not bare or predicate.status in words.of_agreement):
+                seen.add(predicate.status)
+                yield _fact(annotated, sentence, noun, predicate, until)
+
+
+def _fact(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> Ceasefire:
+    they, accuser = parties(sentence, noun, said), None
+    if said.status == "violated":
+        they, accuser = accused(sentence, noun, said)
+    days = timing(annotated, sentence, noun, said, until)
+    return Ceasefire(
+        source=annotated.document.source, sentence=" ".join(sentence.text.split()), start=sentence.start,
+        end=sentence.end, rule=said.match.rule.name, when=days.when,
+        matched=((min(noun.start, said.start), max(noun.end, said.end)),), status=cast(CeasefireStatus, said.status),
+        parties=they, mediators=named(mediators(sentence)), place=_place(annotated, sentence, noun, said),
+        effective_when=days.effective, until_when=days.until, terms=days.terms, claimed_by=accuser)
+
+
+def _place(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predicate) -> str | None:
+    """Where it holds: a place right after the words for it or for its status ("a truce in Kessel")."""
+    for end in (noun.end, said.end):
+        place = place_after(annotated, sentence, end, min(sentence.end, end + 40))
+        if place and _PLACED.match(sentence.text, end - sentence.start):
+            return place
+    return None
+
+
+def _completed(fact: Ceasefire, pair: tuple[str, ...], brokers: tuple[str, ...]) -> Ceasefire:
+    """The fact with the document's two sides and mediators where its sentence names none."""
+    if not fact.parties and fact.status != "violated" and pair:
+        fact = replace(fact, parties=tuple(name for name in pair if name not in fact.mediators),
+                       why=(*fact.why, ("parties", "the two sides of the document")))
+    if not fact.mediators and brokers and fact.status not in _UNSETTLED:
+        fact = replace(fact, mediators=tuple(name for name in brokers if name not in fact.parties),
+                       why=(*fact.why, ("mediators", "named elsewhere in the document")))
+    return fact

@@ -1,0 +1,58 @@
+"""Who is party to a ceasefire, and who accuses whom of breaking it."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.language.annotation import Sentence
+from extractors.language.coordination import between, listed, named, parties_of, subject
+from extractors.language.mediation import mediators
+from extractors.language.mentions import Actor
+from extractors.language.opponents import is_party
+from extractors.rules.predication import Nominal, Predicate
+
+_WITH = re.compile(r"\s+with\s+")
+_BY = re.compile(r"\s*(?:\w+\s+){0,3}?(?:by|from)\s+(?:the\s+)?")
+_COMMITTED = re.compile(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\s+){0,4}$")
+
+
+def parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ...]:
+    """The parties that the sentence names, by name; empty where it names none."""
+    opposed = between(sentence, noun.start, sentence.end)
+    if opposed:
+        return parties_of(opposed)
+    if said.start < noun.start:
+        they = subject(sentence, said.start)
+        partner = _WITH.match(sentence.text, noun.end - sentence.start)
+        if partner:
+            return parties_of((*they, *listed(sentence, sentence.start + partner.end())))
+        if len(named(they)) > 1 or (they and said.status in ("ended", "suspended", "rejected")):
+            return parties_of(they)
+    brokers = named(mediators(sentence))
+    present = tuple(name for name in named(a for a in sentence.actors if is_party(a)) if name not in brokers)
+    return present if len(present) == 2 and said.status not in ("called_for", "proposed") else ()
+
+
+def accused(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[tuple[str, ...], str | None]:
+    """Of a breach, those said to have broken the ceasefire, and who says so, where the sentence names them."""
+    text, base = sentence.text, sentence.start
+    named_as = said.match.captures.get("accused")
+    if named_as:
+        accusers = named(subject(sentence, said.match.start, near=False))
+        if not isinstance(named_as.mention, Actor):  # "accused each other"
+            return accusers, None
+        if text[said.match.start - base:].split(maxsplit=1)[0].endswith("ing"):
+            accusers = named(sentence.actors[:1])
+        accuser = accusers[-1] if accusers and accusers[-1] != named_as.mention.name else None
+        return (named_as.mention.name,), accuser
+    breakers = subject(sentence, said.start) or _committed(sentence, said)
+    if breakers and said.start < noun.start:
+        return parties_of(breakers), None
+    by = _BY.match(text, max(noun.end, said.start) - base)
+    return (parties_of(listed(sentence, base + by.end())) if by else ()), None
+
+
+def _committed(sentence: Sentence, said: Predicate) -> tuple[Actor, ...]:
+    """Who "had committed 150" breaches."""
+    found = _COMMITTED.search(sentence.text, 0, said.start - sentence.start)
+    return subject(sentence, sentence.start + found.start()) if found else ()

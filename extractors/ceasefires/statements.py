@@ -1,0 +1,89 @@
+"""Which of the statuses that rules see in a sentence it asserts, and not only imagines or denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.ceasefires.vocabulary import Vocabulary
+from extractors.language.annotation import Sentence
+from extractors.rules.predication import Nominal, Predicate
+from extractors.rules.rulebook import Match
+
+_INFINITE = re.compile(
+    r"\bto\s+[a-z]+\b[^,;.]{0,80}\band\s+$"
+    r"|\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
+_AGREED_TO = re.compile(r"\b(?:agree[ds]?|agreeing|decide[ds]?|deal|agreement)\b[^,;.]{0,40}\bto\s+$")
+_MODAL = re.compile(r"\b(?:will|would|could|can|may|might|must|should|not)\s+(?:\w+ly\s+)?$")
+_RESTRICTIVE = re.compile(r"\b[a-z]+\s+(?:that|who)\s+(?:have\s+|had\s+)?$")
+_PARTED = re.compile(
+    r"\b(?:when|after|before|as|while|that|which|who|if|since|where|said|during|despite|until)\b|[;:]|"
+    r"\bto\s+(?!an?\b|the\b|their\b|its\b)[a-z]+\s")
+_GOVERNED = re.compile(r"\b(?:with|in|by|under|through|following|on)\b")
+_RELATIVE = re.compile(r"\b(?:that|which)\b")
+_JOINED = re.compile(r"\b(?:and|but|before|then)\s+(?:\w+\s+)?$")
+_DENIAL = re.compile(r"\b(?:denied|denies|denying|deny)\b[^,;.]{0,60}$")
+_ONLY_IF = re.compile(r"\b(?:if|whether|unless)\b")
+_OF_A_VERB = frozenset(("ended", "extended", "agreed", "violated", "suspended"))
+
+
+def is_plain(sentence: Sentence, match: Match) -> bool:
+    """False of a match whose verb is no finite one ("to end the truce") or whose words lie in different clauses."""
+    noun, state = match.captures.get("truce"), match.captures.get("state")
+    if noun is None or state is None:
+        return False
+    status = match.rule.gives["status"]
+    lead = sentence.text[:state.start - sentence.start]
+    unreal = bool(_INFINITE.search(lead)) and not _AGREED_TO.search(lead)
+    if (unreal and "now" in match.captures) or (match.rule.gives.get("weak") and _MODAL.search(lead)):
+        return False
+    if state.start > noun.start:
+        return not (unreal and status in ("in_force", "ended"))
+    if (unreal and status in _OF_A_VERB) or (status == "agreed" and _RESTRICTIVE.search(lead)):
+        return False
+    gap = sentence.text[state.end - sentence.start:noun.start - sentence.start]
+    governed = status in ("ended", "violated", "suspended") and _GOVERNED.search(gap)
+    return not governed and not _PARTED.search(gap)
+
+
+def asserted(
+    sentence: Sentence, noun: Nominal, said: Sequence[Predicate], words: Vocabulary
+) -> Iterator[tuple[Predicate, int]]:
+    """The predicates that give a statement its statuses, each with the document offset up to which its day may stand.
+
+    They are the deciding one, those joined to it ("took effect and was extended"), and what a relative clause adds.
+    """
+    base, text = sentence.start, sentence.text
+    chosen = [said[0]]
+    for other in sorted(said[1:], key=lambda p: p.start):
+        gap = text[noun.end - base:other.start - base] if other.start > noun.end else ""
+        relative = _RELATIVE.search(gap)
+        joined = said[0].start >= noun.end and (_JOINED.search(gap) or other.start < said[0].start)
+        if not other.weak and gap and (relative or joined) and all(p.status != other.status for p in chosen):
+            chosen.append(other)
+    for predicate in chosen:
+        if _is_unreal(sentence, noun, predicate, words):
+            continue
+        later = [p.start for p in chosen if p.start > max(predicate.end, noun.end)]
+        aside = re.compile(r",?\s(?:which|that)\s").search(text, noun.end - base)
+        if aside and predicate.start < noun.end:
+            later.append(base + aside.start())
+        yield predicate, min(later, default=sentence.end)
+
+
+def _is_unreal(sentence: Sentence, noun: Nominal, said: Predicate, words: Vocabulary) -> bool:
+    """True where the sentence only imagines the ceasefire or its status, or denies it."""
+    text, base = sentence.text, sentence.start
+    first = min(noun.start, said.start)
+    clause = re.split(r"[;:]|,\s|\b(?:but|that)\b", text[:first - base])[-1]
+    lead = " ".join(clause.split()[-8:])
+    if said.status in ("called_for", "proposed"):
+        return bool(words.denied.search(" ".join(clause.split()[-3:])))
+    if said.status == "rejected":
+        return bool(_ONLY_IF.search(lead))
+    if said.status == "violated" and _DENIAL.search(text[:first - base]):
+        return True
+    if words.imagined.search(lead) or words.imagined.search(text[noun.end - base:max(noun.end, said.end) - base]):
+        return True
+    inside = text[first - base:max(noun.end, said.end) - base]
+    return any(words.denied.search(part) for part in (" ".join(clause.split()[-4:]), inside, noun.before))

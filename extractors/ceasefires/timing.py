@@ -1,0 +1,65 @@
+"""When a status of a ceasefire took hold, when it takes effect, when it runs out, and on what terms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.circumstances import day_announced, day_of
+from extractors.language.dating import deadline
+from extractors.language.when import When
+from extractors.rules.predication import Nominal, Predicate
+
+_DURATION = re.compile(
+    r"\b((?:\d+|one|two|three|four|five|six|seven|ten|twelve|fifteen|twenty|thirty|sixty|ninety|an?)[\s–-]+"
+    r"(?:hour|day|week|month)s?)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|expires? on|expire on|ends? on|through)\s+(?:\w+\s+){0,3}$")
+_EFFECTIVE = re.compile(
+    r"\b(?:from|effective|starting|beginning|begin|start|effect|force|hold)\b(?:\s+[\w.:]+){0,4}\s*$")
+_TERMS = re.compile(
+    r"\b(?:under (?:which|its terms|the (?:deal|agreement|terms))|on condition that|provided (?:that )?|so that|"
+    r"to allow|allowing|with (?:no|a) (?:timeline|monitoring|verification)\b)[^.;]{4,160}")
+_LASTING = frozenset(("agreed", "in_force", "extended", "proposed"))
+_VOICED = frozenset(("called_for", "proposed", "rejected"))
+_DONE = frozenset(("agreed", "extended", "suspended", "ended"))
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The days of a status, as the sentence gives them; null where it doesn't."""
+
+    when: When | None
+    effective: When | None
+    until: When | None
+    terms: str | None
+    """What is said of duration, monitoring and conditions, in the source's words."""
+
+
+def timing(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> Timing:
+    """The days of a predicate's status; its own day stands before the document offset `until`."""
+    text, base = sentence.text, sentence.start
+    start, end = min(noun.start, said.start), max(noun.end, said.end)
+    day = day_of(sentence, start, end, until, spoken=said.status in _VOICED)
+    if day is None and said.status in _DONE:
+        day = day_announced(sentence, end)
+    when = day.when if day else None
+    effective = expiry = None
+    for mention in sentence.days:
+        lead = text[noun.start - base:mention.start - base] if mention.start > noun.start else ""
+        if lead and _UNTIL.search(lead):
+            expiry = mention.when
+        elif lead and said.status == "agreed" and _EFFECTIVE.search(lead):
+            effective = mention.when
+    if when is not None and (when is expiry or when is effective):
+        when = None
+    if when is None and "now" in said.match.captures:
+        when = When(said.start, said.end, text[said.start - base:said.end - base], "offset", tense="present")
+    length = _DURATION.search(text, noun.start - base, min(len(text), noun.end - base + 60))
+    if expiry is None and length and said.status in _LASTING:
+        term = deadline(annotated, base + length.start(1), base + length.end(1))
+        # A term begins with a day; with none it counts from publication.
+        expiry = replace(term, first=effective or when) if term and term.form == "anchored" else None
+    terms = _TERMS.search(text, noun.start - base)
+    return Timing(when, effective, expiry, " ".join(terms.group().split()).rstrip(" ,\"”") if terms
+                  else length.group(1) if length else None)

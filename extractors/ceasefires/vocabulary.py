@@ -1,0 +1,52 @@
+"""The word tables of the rules for ceasefires, compiled: what one is called, what imagines and what denies it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.rules.pattern import Words, first_word
+from extractors.rules.predication import Nominal, verbs
+from extractors.rules.rulebook import rulebook
+
+_OTHER_BREACH = re.compile(r"\b(?:rights|airspace|air|border|traffic|law|sanctions|treaty|constitution|security)\b")
+_BREACHES = ("violations", "breaches")
+
+
+class Vocabulary:
+    """What a ceasefire is called, which words call it that only where it was spoken of before, and what denies it.
+
+    A sentence without any of `cues` says nothing of one.
+    """
+
+    def __init__(self, words: Words) -> None:
+        def either(*names: str) -> str:
+            entries = {entry for name in names for entry in words[name]}
+            return "|".join(sorted(map(re.escape, entries), key=lambda e: (-len(e), e)))
+
+        halting = set(words["halting"])
+        plain = sorted((e for e in words["truce"] if e.split()[0] not in halting), key=lambda e: (-len(e), e))
+        mark = r"[\"“‘']?"
+        self.heads = re.compile(
+            rf"\b(?:(?:{'|'.join(map(re.escape, plain))})|(?:{either('humanitarian')})\s+{mark}(?:{either('halting')})|"
+            rf"{mark}(?:{either('halting')})[\"”’']?\s+(?:of|to|in)\s+(?:\w+\s+){{0,2}}?(?:{either('hostilities')}))\b"
+            rf"[\"”’']?(?:\s+(?:{either('pact')})\b)?(?!['’]?s?\s+(?:{either('beside')})\b)", re.IGNORECASE)
+        self.cues = frozenset(first_word(entry) for entry in words["truce"])
+        self.spoken_of = self.cues - {first_word(entry) for entry in words["agreement"]} - halting
+        self.verbs = verbs(words, "reach", "uphold", "break", "finish", "refuse", "call", "offer", "prolong")
+        self.imagined = re.compile(rf"\b(?:{either('imagined')})\b|\b(?:If|Unless|Whether|Should|Once|Until)\b")
+        self.denied = re.compile(rf"\b(?:{either('denied')})\b|n['’]t\b|\b(?:No|Neither|Without)\b")
+        self.agreement = frozenset(words["agreement"])
+        self.of_agreement = frozenset(words["of_agreement"])
+
+    def refers_back(self, noun: Nominal, head: str) -> bool:
+        """True of "the agreement" and of "violations", not of those of another kind ("the trade deal")."""
+        if head in _BREACHES:
+            return not _OTHER_BREACH.search(noun.before)
+        return noun.before.strip().lower() in ("", "the", "this", "that")
+
+
+@cache
+def vocabulary(digest: str) -> Vocabulary:
+    """The vocabulary of the rules with a digest."""
+    return Vocabulary(rulebook("ceasefires").words)
