@@ -8,8 +8,8 @@ from functools import cache
 
 from extractors.language.phrases import Speaker, phrase_ending, phrase_starting, subject_before
 from extractors.language.tokens import Token, word_class
-from extractors.rules.pattern import Compiled, folded, plain
-from extractors.rules.rulebook import Rule, rulebook
+from extractors.rules.pattern import Compiled, plain
+from extractors.rules.rulebook import rulebook
 
 _MAX_ADVERB = 24
 """Characters of an adverb in marks, which may stand between a subject and its verb."""
@@ -32,16 +32,38 @@ class Attribution:
     speaker: Speaker
 
 
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A rule that a word may be the cue of, or begin it; `alone` where the word alone is the whole cue."""
+
+    rule: str
+    side: str
+    claims: bool
+    compiled: Compiled
+    alone: bool
+
+
 @cache
-def _cues(digest: str) -> Mapping[str, tuple[tuple[Rule, Compiled], ...]]:
+def _cues(digest: str) -> Mapping[str, tuple[_Cue, ...]]:
     """The rules of the rulebook with this digest, by the first word of their cue."""
     book = rulebook("quotes")
-    out: dict[str, list[tuple[Rule, Compiled]]] = {}
+    begun = {phrase.split()[0] for phrases in book.words.values() for phrase in phrases if " " in phrase}
+    out: dict[str, list[_Cue]] = {}
     for rule in book.rules:
+        side, claims = rule.gives.get("side", "subject"), rule.gives.get("claims", False)
         for compiled in rule.compiled:
             for word in compiled.cues[0]:
-                out.setdefault(word, []).append((rule, compiled))
+                alone = word not in begun and compiled.regex.fullmatch(f" {word}") is not None
+                out.setdefault(word, []).append(_Cue(rule.name, side, claims, compiled, alone))
     return {word: tuple(pairs) for word, pairs in out.items()}
+
+
+def _cue_end(text: str, token: Token, cue: _Cue) -> int | None:
+    """The offset at which the cue ends that begins with the token; null where it is no such cue."""
+    if cue.alone:
+        return token.end
+    words = cue.compiled.regex.match(" " + plain(text[token.start:token.start + _MAX_CUE]))
+    return token.start + words.end() - 1 if words else None
 
 
 def attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
@@ -51,28 +73,26 @@ def attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
     for at, token in enumerate(tokens):
         if token.text not in cues or token.kind not in ("word", "capital") or _is_noun(tokens, at):
             continue
-        for rule, compiled in cues[token.text]:
-            cue = " " + plain(text[token.start:token.start + _MAX_CUE])
-            words = compiled.regex.match(cue if compiled.cased else folded(cue))
-            if not words:
+        for cue in cues[token.text]:
+            end = _cue_end(text, token, cue)
+            if end is None:
                 continue
-            end = token.start + words.end() - 1
             after = at + 1
             while after < len(tokens) and tokens[after].start < end:
                 after += 1
-            side, claims = rule.gives.get("side", "subject"), rule.gives.get("claims", False)
-            speaker = _speaker(text, tokens, at, after, side, claims, found)
-            if speaker:
-                first, last = at, after - 1
-                if side != "shared":
-                    while first > 0 and tokens[first - 1].end > speaker.start:
-                        first -= 1
-                    while last + 1 < len(tokens) and tokens[last + 1].start < speaker.end:
-                        last += 1
-                if claims or speaker.can_speak or _is_by_quotation(tokens, first):
-                    found.append(Attribution(
-                        rule.name, side, claims, text[token.start:end], token.start, end, first, last, speaker))
-                    break
+            speaker = _speaker(text, tokens, at, after, cue.side, cue.claims, found)
+            if speaker is None:
+                continue
+            first, last = at, after - 1
+            if cue.side != "shared":
+                while first > 0 and tokens[first - 1].end > speaker.start:
+                    first -= 1
+                while last + 1 < len(tokens) and tokens[last + 1].start < speaker.end:
+                    last += 1
+            if cue.claims or speaker.can_speak or _is_by_quotation(tokens, first):
+                found.append(Attribution(
+                    cue.rule, cue.side, cue.claims, text[token.start:end], token.start, end, first, last, speaker))
+                break
     return found
 
 
@@ -219,4 +239,4 @@ def is_cue(token: Token) -> bool:
 @cache
 def claim_words(digest: str) -> frozenset[str]:
     """The first words of the cues that attribute what their clause says, in the rulebook with this digest."""
-    return frozenset(word for word, rules in _cues(digest).items() if any(r.gives.get("claims") for r, _ in rules))
+    return frozenset(word for word, cues in _cues(digest).items() if any(cue.claims for cue in cues))
