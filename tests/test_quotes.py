@@ -174,6 +174,8 @@ def test_a_verb_that_is_no_listed_cue_beside_the_quotation() -> None:
     ("“They came by boat,” one man, who gave his name only as Pavel, said.", "Pavel"),
     ("Vask's rival, the former premier Tam Belo, dismissed the rally as ‘theatre’.", "Tam Belo"),
     ("The army called it a “lie”.", "army"),
+    ("“Lies,” its spokesman Tam Belo wrote.", "Tam Belo"),
+    ("Tam Belo, asked whether the army would leave, answered with one word: “No.”", "Tam Belo"),
     ("The commander, who goes by the name of “Falcon”, posted that “no boat would pass the bridge”.", "commander"),
 ])
 def test_speakers_in_looser_forms(text: str, speaker: str) -> None:

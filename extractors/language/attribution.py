@@ -85,7 +85,7 @@ def _attributed(discourse: Discourse, number: int) -> Iterator[Spoken]:
             continue
         attribution = _attribution(tokens, found, at) or unlisted_verb(text, tokens, at) or \
             before_colon(text, tokens, at)
-        if _is_term(text, tokens, quotation, at) or _is_title(text, quotation, at, attribution) or \
+        if _is_term(text, tokens, quotation, at) or _is_title(text, tokens, quotation, at, attribution) or \
                 _is_epithet(text, quotation, at, attribution):
             continue
         quote = None
@@ -93,7 +93,7 @@ def _attributed(discourse: Discourse, number: int) -> Iterator[Spoken]:
             speaker = discourse.resolved(number, attribution.speaker)
             quote = Spoken(quotation, at, part, speaker, attribution.rule, attribution)
         elif alone or len(text[quotation.text_start:quotation.text_end].split(None, MIN_WORDS)) >= MIN_WORDS:
-            if at and is_cue(tokens[at - 1]):
+            if any(is_cue(token) for token in (*tokens[max(0, at - 1):at], *tokens[at + 1:at + 2])):
                 continue  # whatever says it ("a banner reads") is nobody who can speak
             whom = None if alone else subject(text, tokens, at)
             if whom:
@@ -128,13 +128,16 @@ def _is_beside(tokens: Sequence[Token], at: int, other: int) -> bool:
         for token in tokens[at + 1:other])
 
 
-def _is_title(text: str, quotation: Quotation, at: int, attribution: Attribution | None) -> bool:
+def _is_title(
+    text: str, tokens: Sequence[Token], quotation: Quotation, at: int, attribution: Attribution | None
+) -> bool:
     """True of a name or a title in marks: its words are capitalised, and no cue stands beside it."""
     if quotation.end - quotation.start > MAX_TITLE:
         return False
     words = _WORD.findall(text[quotation.text_start:quotation.text_end])
-    near = range(at - 2, at + 3)
-    beside = attribution is not None and (attribution.first in near or attribution.last in near)
+    beside = attribution is not None and (
+        _is_beside(tokens, at, attribution.first) if at < attribution.first else
+        attribution.last in (at - 1, at - 2) or tokens[at - 1].text == ":")
     return not beside and len(words) < 9 and any(word[0].isupper() for word in words) and \
         all(word[0].isupper() or len(word) < 4 for word in words)
 

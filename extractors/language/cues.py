@@ -8,7 +8,7 @@ from functools import cache
 
 from extractors.language.phrases import Speaker, phrase_ending, phrase_starting, subject_before
 from extractors.language.tokens import Token, word_class
-from extractors.rules.pattern import Compiled, plain
+from extractors.rules.pattern import Compiled, folded, plain
 from extractors.rules.rulebook import rulebook
 
 _MAX_ADVERB = 24
@@ -62,7 +62,8 @@ def _cue_end(text: str, token: Token, cue: _Cue) -> int | None:
     """The offset at which the cue ends that begins with the token; null where it is no such cue."""
     if cue.alone:
         return token.end
-    words = cue.compiled.regex.match(" " + plain(text[token.start:token.start + _MAX_CUE]))
+    read = " " + plain(text[token.start:token.start + _MAX_CUE])
+    words = cue.compiled.regex.match(read if cue.compiled.cased else folded(read))
     return token.start + words.end() - 1 if words else None
 
 
