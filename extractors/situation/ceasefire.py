@@ -8,6 +8,7 @@ monitor that it is over; an alleged violation makes it disputed, and a collapse 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +25,8 @@ _ORDER: dict[str, int] = {
 }
 _TACIT = dt.timedelta(days=14)
 """A truce of which word comes so soon after its time ran out was tacitly prolonged."""
+_START = re.compile(
+    r"\b(?:in\s?to (?:effect|force)|t(?:akes?|ook|aking) (?:effect|hold)|begins?|began|started)\b", re.IGNORECASE)
 _STARTING = dt.timedelta(days=2)
 """Word that a truce is in force, so soon after it was agreed, is of its start; later it is of its holding."""
 _RENEWED = dt.timedelta(days=7)
@@ -72,6 +75,8 @@ class _Machine:
             self.allege(event)
         elif status in ("ended", "suspended"):
             self.stop(event, status)
+        elif status == "rejected" and self.status == "agreed" and self.since and event.day - self.since <= _TACIT:
+            self.move(event, status)  # one side had agreed to it, and the other doesn't
         elif self.status in LIVE or self.status == "suspended":
             self.note(event)
         elif status == "rejected" or _ORDER[status] >= _ORDER.get(self.status, -1) or (
@@ -88,7 +93,7 @@ class _Machine:
         if status == "extended" and self.status in ("none", "ended"):
             status = "agreed"  # what is over can't be extended: it was renewed
         starts = status == "in_force" and fact.date is not None and event.solid and (
-            not live or self.since is None or day - self.since <= _STARTING)
+            not live or self.since is None or day - self.since <= _STARTING or bool(_START.search(fact.sentence)))
         begins = fact.effective or (day if starts else None)
         if not live or (status == "agreed" and self.is_new(event)):
             self.segment, self.alleged, self.ended, self.until, self.effective = [], None, None, None, None
@@ -255,7 +260,7 @@ def follow(facts: Iterable[Ceasefire], as_of: dt.date | None, sides: Sides) -> C
             machine.hear(fact)
     if not given:
         return CeasefireState()
-    parties, mediators = parties_and_mediators(machine.segment or given)
+    parties, mediators = parties_and_mediators(machine.segment or given, sides)
     inferred = set(machine.inferred)
     if machine.since and any(entry.inferred for entry in machine.history if entry.date == machine.since):
         inferred.add("since")
@@ -284,7 +289,8 @@ def _events(facts: Sequence[Ceasefire], as_of: dt.date | None) -> list[_Event]:
             day, inferred = told, True
         elif told and day > told:
             if fact.effective is None and fact.status in ("agreed", "in_force", "extended"):
-                fact = replace(fact, effective=day, status="agreed" if fact.status == "in_force" else fact.status)
+                fact = replace(fact, effective=day, status="agreed" if fact.status == "in_force" else fact.status,
+                               until=fact.until or (span.end if span.end > day else None))
             day, solid, inferred = told, False, False
         events.append(_Event(fact, day, solid, inferred))
     return sorted(events, key=lambda e: (e.day, _ORDER[e.fact.status], not e.solid, age_key(e.fact)))

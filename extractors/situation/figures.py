@@ -40,6 +40,8 @@ class Figure:
     span: Span | None
     claimed_by: str | None
     previous: int | None
+    voice: str | None = None
+    """The side that the claimant speaks for, itself where that is not known."""
     revises: bool = False
     """Whether the sentence says that the number has changed ("rose to"), though not from which."""
 
@@ -93,7 +95,7 @@ def _of_sentence(facts: list[Casualty], sides: Sides, places: Places) -> list[Fi
         figure = Figure(
             (fact,), fact.outcome, fact.count, fact.count_max, fact.bound, fact.group, sides.of(fact.side),
             places.closest(fact.place, fact.sentence), span_of(fact), fact.claimed_by, fact.previous,
-            bool(_REVISES.search(fact.sentence)))
+            sides.of(fact.claimed_by), bool(_REVISES.search(fact.sentence)))
         for at, other in enumerate(out):
             if _parts_of_one_group(other, figure):
                 out[at] = _added(other, figure)
@@ -120,7 +122,7 @@ def _added(one: Figure, other: Figure) -> Figure:
     count_max = one.high + other.high if one.count_max or other.count_max else None
     return Figure(
         (*one.facts, *other.facts), one.outcome, one.count + other.count, count_max, bound, one.group, one.side,
-        one.place, one.span, one.claimed_by, None)
+        one.place, one.span, one.claimed_by, None, one.voice)
 
 
 def order(figure: Figure) -> tuple[dt.date, str, int, int, str]:

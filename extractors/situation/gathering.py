@@ -197,6 +197,8 @@ class _Merger:
                 self.enter(last)
             elif last.held is None:
                 last.held = replace(last.span, inferred=True)
+            elif account.fact.status in _ENDED and "ongoing" in known and not _ENDED.intersection(known):
+                last.held = replace(last.held, end=max(told, last.held.end))
             return last
         if gap <= _REMEMBERED and account.fact.status in (last.newest().fact.status, "concluded"):
             return last

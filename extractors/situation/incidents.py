@@ -136,7 +136,7 @@ class Book:
             if row.group == "unknown" and figure.group != "unknown" and figure.high < _SHARE * row.first.count:
                 return 0
             return 4 + 2 * agrees + (row.group == figure.group)
-        if where == "open" and not days and _same_voice(row, figure):
+        if where == "open" and days <= figure.revises and _same_voice(row, figure):
             return 3
         if row.group != figure.group:
             return 0
@@ -149,9 +149,12 @@ class Book:
 
 
 def _same_voice(row: Row, figure: Figure) -> bool:
-    """Whether a named claimant, in another report, counts again those of a day that both reports state."""
-    return _both_solid(row, figure) and figure.claimed_by is not None and any(
-        f.claimed_by == figure.claimed_by and f.source != figure.source for f in row.figures)
+    """Whether a named claimant, in another report, counts again those of a day that both reports state, or says that
+    the number has changed since.
+    """
+    same = figure.voice is not None and any(
+        f.voice == figure.voice and f.source != figure.source for f in row.figures)
+    return same and (_both_solid(row, figure) or (figure.revises and _is_before(row, figure)))
 
 
 def _answers(row: Row, figure: Figure) -> bool:
@@ -240,8 +243,8 @@ def _keys(figure: Figure) -> Iterator[str | int]:
     yield _place_key(figure)
     yield figure.count
     yield f"from {figure.source}"
-    if figure.claimed_by:
-        yield f"by {figure.claimed_by}"
+    if figure.voice:
+        yield f"by {figure.voice}"
 
 
 def _place_key(figure: Figure) -> str:

@@ -81,29 +81,30 @@ def _entry(row: Row, origins: Origins) -> Incident:
 
 
 def _claims(ordered: Sequence[Figure], origins: Origins) -> tuple[Claim, ...]:
-    """One claim for each claimant: its newest figure. In the reporters' own voice a later figure replaces an earlier
-    one; figures of one day stand side by side.
+    """One claim for each claimant: its newest figure, which replaces those of all who speak for the same side.
+
+    In the reporters' own voice too a later figure replaces an earlier one; figures of one day stand side by side.
     """
-    by_claimant: defaultdict[str | None, list[Figure]] = defaultdict(list)
+    by_voice: defaultdict[str | None, list[Figure]] = defaultdict(list)
     for figure in ordered:
-        by_claimant[figure.claimed_by].append(figure)
+        by_voice[figure.voice].append(figure)
     claims = []
-    for claimant in sorted(by_claimant, key=lambda c: (c is not None, c or "")):
-        mine = [f for f in by_claimant[claimant] if f.bound != "vague"] or by_claimant[claimant]
+    for voice in sorted(by_voice, key=lambda c: (c is not None, c or "")):
+        mine = [f for f in by_voice[voice] if f.bound != "vague"] or by_voice[voice]
         newest = mine[-1].told
         standing = [f for f in mine if f.told == newest]
-        if claimant is not None:
-            standing = standing[-1:]
+        if voice is not None:
+            standing = list({f.claimed_by: f for f in standing}.values())
         replaced = {f.previous for f in standing if f.previous}
         standing = [f for f in standing if f.count not in replaced] or standing
         for figure in {(f.count, f.count_max, f.bound): f for f in standing}.values():
-            same = [f for f in by_claimant[claimant]
+            same = [f for f in by_voice[voice]
                     if (f.count, f.count_max) == (figure.count, figure.count_max) or f.bound == "vague"]
             earlier = [f for f in mine if f.told < figure.told and f.count != figure.count]
             previous = figure.previous or (earlier[-1].count if earlier else None)
             backing = [fact for f in same for fact in f.facts]
             claims.append(Claim(
-                figure.count, figure.count_max, figure.bound, claimant, origins.count(backing),
+                figure.count, figure.count_max, figure.bound, figure.claimed_by, origins.count(backing),
                 tuple(dict.fromkeys(fact.id for fact in backing)), figure.group, figure.facts[0].published, previous))
     return tuple(claims)
 
@@ -121,10 +122,10 @@ def _revision(claims: Sequence[Claim]) -> tuple[str | None, int | None]:
     for claim in claims:
         if claim.previous is None or claim.previous == claim.count:
             continue
-        who = claim.claimed_by or "reports"
+        who = f", says {claim.claimed_by}" if claim.claimed_by else " in reports"
         if claim.count < claim.previous:
-            return f"fell from {claim.previous:,} to {claim.count:,} ({who})", claim.previous
+            return f"fell from {claim.previous:,} to {claim.count:,}{who}", claim.previous
         if claim.count >= _JUMP * claim.previous and claim.count - claim.previous >= 20:
-            return f"jumped from {claim.previous:,} to {claim.count:,} ({who})", claim.previous
+            return f"jumped from {claim.previous:,} to {claim.count:,}{who}", claim.previous
         return None, claim.previous
     return None, None

@@ -43,16 +43,17 @@ def find_rounds(
 
     The order of facts doesn't matter.
     """
-    rounds = [_round(cluster, places, origins) for cluster in gather(facts, sides, places)]
+    rounds = [_round(cluster, sides, places, origins) for cluster in gather(facts, sides, places)]
+    rounds = [r for r in rounds if r.place or r.round or len(r.parties) > 1]
     rounds.sort(key=lambda r: (r.start or _told(r), r.end or r.start or dt.date.max, r.place or "", r.facts))
     return number(rounds, sides)
 
 
-def _round(cluster: Cluster, places: Places, origins: Origins) -> Round:
+def _round(cluster: Cluster, sides: Sides, places: Places, origins: Origins) -> Round:
     accounts = sorted(cluster.accounts, key=news)
     span = _days(accounts) or cluster.span
     newest = _newest(accounts, span)
-    parties, mediators = parties_and_mediators([a.fact for a in accounts])
+    parties, mediators = parties_and_mediators([a.fact for a in accounts], sides)
     numbers = Counter(a.number for a in accounts if a.number)
     inferred = set()
     if span and span.inferred:

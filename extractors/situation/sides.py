@@ -59,10 +59,13 @@ class Sides:
         return any(_MONITOR.search(words) for words in (name, *known))
 
 
-def parties_and_mediators(facts: Iterable[Talks | Ceasefire]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def parties_and_mediators(
+    facts: Iterable[Talks | Ceasefire], sides: Sides
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who sits at the table and who mediates, those named most often first.
 
-    Nobody is both, and a name that few give where others agree is left out. Those accused of a breach don't count.
+    Nobody is both. Left out are a name that few give where others agree, one whose side is named too, and those who are
+    only accused of a breach.
     """
     given = tuple(facts)
     telling = [fact for fact in given if fact.status != "violated"] or given
@@ -70,7 +73,8 @@ def parties_and_mediators(facts: Iterable[Talks | Ceasefire]) -> tuple[tuple[str
     mediators = Counter(name for fact in telling for name in fact.mediators)
     both = parties.keys() & mediators.keys()
     return (
-        _ranked(parties, {name for name in both if mediators[name] >= parties[name]}),
+        _ranked(parties, {name for name in both if mediators[name] >= parties[name]}
+                | {name for name in parties if sides.of(name) != name and sides.of(name) in parties}),
         _ranked(mediators, {name for name in both if mediators[name] < parties[name]}),
     )
 

@@ -14,8 +14,12 @@ from extractors.situation.places import Places, folded
 from extractors.situation.sides import Sides
 from extractors.situation.timing import by_age, span_of
 
+_SAME_DAY = 1
+"""An agreement for a place, so many days from a general one, is that one."""
+_CARRIED_OUT = 10
+"""Word that a truce is in force in a place, so many days after a general one, is of that one."""
 _ESTABLISHED = 2
-"""So many sources must name the same two parties before theirs counts as a truce of its own."""
+"""So many facts must name a place, so many sources the same two parties, before theirs is a truce of its own."""
 
 Key = tuple[str | None, frozenset[str]]
 
@@ -63,12 +67,7 @@ def _bundles(
     facts: list[Ceasefire], venues: set[str], sides: Sides, places: Places
 ) -> dict[Key, list[Ceasefire]]:
     """Facts by the truce that they speak of. The first key is that of facts that name neither place nor parties."""
-    local: dict[str, str] = {}
-    for fact in facts:
-        if fact.place is None or places.wide(fact.place) or fact.status not in LIVE:
-            continue
-        if folded(fact.place) not in venues and not _is_abroad(fact.place, facts, sides, places):
-            local.setdefault(folded(fact.place), fact.place)
+    local = _local(facts, venues, sides, places)
     pairs = _pairs(facts, sides)
     bundles: defaultdict[Key, list[Ceasefire]] = defaultdict(list)
     for fact in facts:
@@ -77,6 +76,23 @@ def _bundles(
         else:
             bundles[None, _pair_of(fact, pairs, bundles, sides)].append(fact)
     return dict(bundles)
+
+
+def _local(facts: list[Ceasefire], venues: set[str], sides: Sides, places: Places) -> dict[str, str]:
+    """The places that have a truce of their own, by folded name: those for which one was agreed apart from the rest."""
+    general = [span for fact in facts if fact.place is None and fact.status in LIVE and (span := span_of(fact))]
+    local: dict[str, str] = {}
+    for fact in facts:
+        span = span_of(fact)
+        if fact.place is None or places.wide(fact.place) or fact.status not in LIVE or not span:
+            continue
+        if folded(fact.place) in venues or _is_abroad(fact.place, facts, sides, places):
+            continue
+        reach = _SAME_DAY if fact.status == "agreed" else _CARRIED_OUT
+        if not any(-1 <= (span.start - other.start).days <= reach for other in general):
+            local.setdefault(folded(fact.place), fact.place)
+    told = Counter(folded(fact.place) for fact in facts if fact.place)
+    return {place: name for place, name in local.items() if told[place] >= _ESTABLISHED}
 
 
 def _is_abroad(place: str, facts: Iterable[Ceasefire], sides: Sides, places: Places) -> bool:

@@ -112,6 +112,11 @@ def sure(text: str, certain: bool) -> str:
     return text if certain or not text else f"~{text}"
 
 
+def backing(reports: int, origins: int) -> str:
+    """What stands behind a line: "17 reports, 3 origins"; of one report only that."""
+    return "1 report" if reports == 1 else f"{reports:,} reports, {origin_count(origins)}"
+
+
 def origin_count(origins: int) -> str:
     """A number of independent origins: "3 origins"."""
     return f"{origins:,} {'origin' if origins == 1 else 'origins'}"

@@ -83,6 +83,17 @@ def test_word_that_it_holds_moves_no_date_and_word_that_it_starts_does() -> None
     agreed = truce("10-15", "agreed", date="10-15")
     assert situation([agreed, truce("10-16", "in_force", date="10-16")], "10-25").ceasefire.since == on("10-16")
     assert situation([agreed, truce("10-20", "in_force", date="10-20")], "10-25").ceasefire.since == on("10-15")
+    begun = truce("10-20", "in_force", date="10-20", sentence="The ceasefire took effect at noon on 20 October.")
+    assert situation([agreed, begun], "10-25").ceasefire.since == on("10-20")
+
+
+def test_a_truce_announced_for_certain_days_takes_effect_and_lapses_with_them() -> None:
+    facts = [truce("10-10", "agreed", date="10-18", date_end="10-20")]
+    assert situation(facts, "10-15").ceasefire.status == "agreed"
+    assert (situation(facts, "10-19").ceasefire.status, situation(facts, "10-19").ceasefire.since) == (
+        "in_force", on("10-18"))
+    assert (situation(facts, "10-22").ceasefire.status, situation(facts, "10-22").ceasefire.since) == (
+        "ended", on("10-20"))
 
 
 def test_the_place_abroad_where_it_was_made_has_no_truce_of_its_own() -> None:
@@ -98,6 +109,14 @@ def test_an_agreement_made_at_talks_has_their_day_where_it_has_none_of_its_own()
              truce("10-30", "agreed", sentence=words)]
     ceasefire = situation(facts, "11-01").ceasefire
     assert (ceasefire.since, ceasefire.inferred) == (on("10-19"), ("since",))
+
+
+def test_a_truce_that_one_side_accepts_and_the_other_refuses_is_rejected() -> None:
+    facts = [truce("10-11", "agreed", date="10-11", parties=("Varania",)),
+             truce("10-18", "rejected", date="10-18", parties=("Ostmark",), claimed_by="Ostmark")]
+    assert situation(facts, "10-20").ceasefire.status == "rejected"
+    held = [*facts[:1], truce("10-12", "in_force"), facts[1]]
+    assert situation(held, "10-20").ceasefire.status == "in_force"
 
 
 def test_what_is_over_cannot_be_extended_it_was_agreed_anew() -> None:
@@ -155,6 +174,12 @@ def test_truces_of_places_are_kept_apart_from_the_main_one() -> None:
     ceasefire = situation(facts, "10-25").ceasefire
     assert (ceasefire.status, ceasefire.place) == ("in_force", None)
     assert [(other.place, other.status) for other in ceasefire.others] == [("Orlec", "ended")]
+
+
+def test_a_general_truce_that_takes_effect_in_a_place_is_not_a_truce_of_its_own() -> None:
+    facts = [truce("10-15", "agreed", date="10-15"), truce("10-19", "in_force", date="10-19", place="Orlec")]
+    ceasefire = situation(facts, "10-20").ceasefire
+    assert (ceasefire.status, ceasefire.others) == ("in_force", ())
 
 
 def test_two_wars_have_two_truces() -> None:

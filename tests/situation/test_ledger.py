@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from extractors.dossier.names import JoinedName, Names
 from tests.situation.building import fact, situation, source
 
 
@@ -54,11 +55,19 @@ def test_a_toll_that_is_said_to_have_risen_is_that_of_the_day_before() -> None:
     assert entries(facts) == [("Kenya", "civilian", 12, 15, True)]
 
 
+def test_a_ministry_revises_what_its_state_said() -> None:
+    names = Names({}, {"health ministry": JoinedName("health ministry", "body", (), (), (), "Varania")}, {})
+    facts = [toll("10-12", 26, group="civilian", claimed_by="Varania", place="Sarn"),
+             toll("10-13", 31, group="civilian", claimed_by="health ministry", sentence="The death toll rose to 31.")]
+    entry = situation(facts, "10-14", names=names).casualties[0]
+    assert [(c.count, c.claimed_by, c.previous) for c in entry.claims] == [(31, "health ministry", 26)]
+
+
 def test_a_toll_that_falls_is_flagged_and_so_is_one_that_jumps() -> None:
     fell = [toll("10-12", 31, place="Sarn", date="10-12"), toll("10-14", 28, place="Sarn", date="10-12")]
-    assert situation(fell, "10-15").casualties[0].note == "fell from 31 to 28 (reports)"
+    assert situation(fell, "10-15").casualties[0].note == "fell from 31 to 28 in reports"
     rose = [toll("10-12", 12, place="Sarn", date="10-12"), toll("10-14", 80, place="Sarn", date="10-12")]
-    assert situation(rose, "10-15").casualties[0].note == "jumped from 12 to 80 (reports)"
+    assert situation(rose, "10-15").casualties[0].note == "jumped from 12 to 80 in reports"
 
 
 def test_the_dead_whom_two_claimants_call_by_different_names_are_one_conflicting_entry() -> None:
@@ -78,7 +87,7 @@ def test_a_claimants_correction_finds_its_incident_though_it_names_no_place() ->
     facts = [toll("10-04", 24, place="Sarn", date="10-03", claimed_by="hospital", group="civilian"),
              toll("10-28", 22, date="10-03", claimed_by="hospital")]
     entry = situation(facts, "10-28").casualties[0]
-    assert (entry.low, entry.high, entry.note) == (22, 22, "fell from 24 to 22 (hospital)")
+    assert (entry.low, entry.high, entry.note) == (22, 22, "fell from 24 to 22, says hospital")
 
 
 def test_claims_that_one_source_sets_side_by_side_are_of_one_incident() -> None:

@@ -44,6 +44,15 @@ def test_a_report_that_looks_back_does_not_open_a_round_again() -> None:
     assert [r[2] for r in rounds(facts, "10-30")] == ["concluded"]
 
 
+def test_talks_that_went_on_until_their_end_was_reported_end_then() -> None:
+    facts = [talks("10-20", "ongoing", date="10-20"), talks("10-23", "failed")]
+    assert rounds(facts, "10-24") == [(1, "Sarn", "failed", on("10-20"), on("10-23"))]
+
+
+def test_a_meeting_of_nobody_known_nowhere_known_is_no_round() -> None:
+    assert rounds([talks("10-20", "concluded", None, date="10-20", parties=())], "10-24") == []
+
+
 def test_a_city_and_its_country_are_one_place_where_the_sources_say_so() -> None:
     facts = [talks("10-20", "concluded", "Sarn", date="10-18", sentence="They met in Sarn, Tessaly, on October 18."),
              talks("10-21", "concluded", "Tessaly", sentence="Recent talks held in Tessaly were about the border.")]

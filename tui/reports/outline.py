@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from extractors.situation.model import CeasefireState, DemandEntry, Event, Ids, Incident, Round, Situation
 from extractors.situation.wording import (
     amount,
+    backing,
     ceasefire_line,
     ceasefire_word,
     claim_amount,
     day,
     days,
     distance,
-    origin_count,
     outcome_word,
     people,
     round_name,
@@ -78,10 +78,13 @@ def outline(now: Situation) -> tuple[Section, ...]:
 
 def basis(now: Situation) -> str:
     """What a report rests on, in two sentences: as-of date, period, sources and their origins."""
-    origins = origin_count(len({s.origin for s in now.sources}))
+    behind = backing(len(now.sources), len({s.origin for s in now.sources}))
     period = f" Period covered: {days(*now.period)}." if now.period else ""
-    reports = "1 report" if len(now.sources) == 1 else f"{len(now.sources):,} reports"
-    return f"Situation as of {day(now.as_of)}.{period} Based on {reports}, {origins}."
+    return f"Situation as of {day(now.as_of)}.{period} Based on {behind}."
+
+
+def _backing(now: Situation, ids: Ids, origins: int) -> str:
+    return backing(len({now.facts[i].source for i in ids if i in now.facts}), origins)
 
 
 def _trend(now: Situation) -> Iterable[Line]:
@@ -160,19 +163,19 @@ def _talks(now: Situation) -> Iterable[Line]:
         if earlier:
             parts.append(f"earlier reported {', '.join(earlier)}")
         name = sure(f"{round_name(r)}, {_when(r)}:", "round" not in r.inferred)
-        yield Line(f"{'; '.join(parts)} ({origin_count(r.origins)})", r.facts, name)
+        yield Line(f"{'; '.join(parts)} ({_backing(now, r.facts, r.origins)})", r.facts, name)
 
 
 def _when(r: Round) -> str:
     return sure(days(r.start, r.end), "start" not in r.inferred)
 
 
-_CLAIMS = ("Date", "Place", "Outcome", "Who", "Claim", "Claimed by", "Range", "Origins")
+_CLAIMS = ("Date", "Place", "Outcome", "Who", "Claim", "Claimed by", "Range", "Behind it")
 
 
 def _casualties(now: Situation) -> Iterable[Line | Table]:
-    rows = [row for i in now.casualties if not i.cumulative for row in _claims(i)]
-    whole = [row for i in now.casualties if i.cumulative for row in _claims(i)]
+    rows = [row for i in now.casualties if not i.cumulative for row in _claims(i, now)]
+    whole = [row for i in now.casualties if i.cumulative for row in _claims(i, now)]
     if rows:
         yield Table(_CLAIMS, tuple(rows))
     if whole:
@@ -188,7 +191,7 @@ def _casualties(now: Situation) -> Iterable[Line | Table]:
                    tuple(dict.fromkeys(i for at in t.incidents for i in now.casualties[at].facts)))
 
 
-def _claims(incident: Incident) -> Iterable[tuple[tuple[str, ...], Ids]]:
+def _claims(incident: Incident, now: Situation) -> Iterable[tuple[tuple[str, ...], Ids]]:
     notes = [note for note in ("conflicting" if incident.conflicting else None, incident.note,
                                "part of a larger figure" if incident.part_of else None) if note]
     span = amount(incident.low, incident.high) + (f" ({'; '.join(notes)})" if notes else "")
@@ -197,7 +200,7 @@ def _claims(incident: Incident) -> Iterable[tuple[tuple[str, ...], Ids]]:
     for at, claim in enumerate(incident.claims):
         who = f"claimed by {claim.claimed_by}" if claim.claimed_by else "reported"
         yield (*(lead if at == 0 else ("", "", "", "")), claim_amount(claim), who, span if at == 0 else "",
-               str(claim.origins)), claim.facts
+               _backing(now, claim.facts, claim.origins)), claim.facts
 
 
 def _demands(now: Situation) -> Iterable[Section]:
@@ -223,8 +226,9 @@ def _demand(d: DemandEntry, now: Situation) -> Line:
         parts.append(f"deadline: {d.deadline}")
     voices = ", ".join(name for name in d.voices if name != d.by)
     parts.append(f"voiced {days(d.first, d.last)}{f' by {voices}' if voices else ''}")
+    told = tuple(i for i in d.facts if i != d.answer_fact)
     parts.append(f"answer: {d.answer.replace('_', ' ') if d.answer else 'none reported'}")
-    return Line(f"{'; '.join(parts)} ({origin_count(d.origins)})", d.facts)
+    return Line(f"{'; '.join(parts)} ({_backing(now, told, d.origins)})", d.facts)
 
 
 def _threats(now: Situation) -> Iterable[Line]:
@@ -233,7 +237,7 @@ def _threats(now: Situation) -> Iterable[Line]:
         condition = f" (condition: {t.condition})" if t.condition else ""
         voices = ", ".join(name for name in t.voices if name != t.by)
         said = f"{days(t.first, t.last)}{f' by {voices}' if voices else ''}"
-        yield Line(f"{t.text}{condition}; {said} ({origin_count(t.origins)})", t.facts, who)
+        yield Line(f"{t.text}{condition}; {said} ({_backing(now, t.facts, t.origins)})", t.facts, who)
 
 
 def _quotes(now: Situation) -> Iterable[Line]:
