@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.document import Document
@@ -299,10 +299,11 @@ class _Finder:
                 proved = speaks and not self.people.find(item.name) and item.name not in self.known.stop
             if proved and item.name not in acronyms:
                 self.people.add(item.name, None, None)
+        alone = {item.name for item in self.pending if not item.initial}
         for item in self.pending:
             # A surname alone may be spoken of before anything shows that its full name is a person's.
             words = item.name.split()
-            if len(words) > 1 and self.alone(words[-1]) and words[0] not in self.known.stop:
+            if len(words) > 1 and words[-1] in alone and words[0] not in self.known.stop:
                 self.people.add(item.name, None, None)
         out = [self.as_known(actor) if actor.type == "person" else actor for actor in self.actors]
         for item in self.pending:
@@ -321,15 +322,15 @@ class _Finder:
             lead = self.text[max(0, first.start - 40):first.start]
             if self.text[first.end:second.start] == " and " and _BETWEEN.search(lead):
                 states |= {first.name: first.name, second.name: second.name}
+        by_stem = _by_stem(item.name for item in self.pending)
         for item in self.pending:
             if item.name not in states and _QUALIFIES.match(self.text, item.end):
-                owner = next((p.name for p in self.pending if p.name != item.name and _is_demonym(item.name, p.name)),
-                             item.name)
+                owner = _state_of(item.name, by_stem) or item.name
                 states |= {owner: owner, item.name: owner}
+        by_stem = _by_stem(states)
         for item in self.pending:
-            stem = next((s for s in states if item.name != s and _is_demonym(item.name, s)), None)
-            if stem:
-                states.setdefault(item.name, stem)
+            if state := _state_of(item.name, by_stem):
+                states.setdefault(item.name, state)
         for item in self.pending:
             state = states.get(item.name)
             if state:
@@ -343,20 +344,28 @@ class _Finder:
         return replace(actor, name=full, role=actor.role or self.people.roles.get(full),
                        party=actor.party or self.people.parties.get(full))
 
-    def alone(self, surname: str) -> bool:
-        """True where the word stands elsewhere as a name of its own."""
-        return any(item.name == surname and not item.initial for item in self.pending)
-
     def speaks(self, item: _Pending, says: frozenset[str]) -> bool:
         after = _VERB_AFTER.match(self.text, item.end)
         before = self.text[max(0, item.start - 20):item.start].split()[-1:]
         return bool((after and after[1] in says) or (before and before[0] in says and before[0] != "told"))
 
 
-def _is_demonym(word: str, state: str) -> bool:
-    """True where the word is formed from the state's name ("Xandian" of "Xandia")."""
-    stem = state.rstrip("aeiou")
-    return len(stem) >= 4 and word.startswith(stem) and word.rstrip("s").endswith(("n", "ese", "i", "ish", "ic"))
+def _by_stem(names: Iterable[str]) -> Mapping[str, list[str]]:
+    """Names by what a demonym keeps of them ("Xandi" of "Xandia")."""
+    found: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        stem = name.rstrip("aeiou")
+        if len(stem) >= 4:
+            found.setdefault(stem, []).append(name)
+    return found
+
+
+def _state_of(word: str, by_stem: Mapping[str, list[str]]) -> str | None:
+    """The state from whose name the word is formed ("Xandian" from "Xandia"); null where there is none."""
+    if not word.rstrip("s").endswith(("n", "ese", "i", "ish", "ic")):
+        return None
+    return next((state for end in range(4, len(word) + 1) for state in by_stem.get(word[:end], ())[:2]
+                 if state != word), None)
 
 
 def _say_words() -> frozenset[str]:

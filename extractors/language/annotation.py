@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.document import Document
 from extractors.language.mentions import Actor, Count, Day, Mention, Place, Quotation
@@ -56,3 +58,13 @@ class Annotated:
         if i >= 0 and offset < self.sentences[i].end:
             return self.sentences[i]
         return None
+
+
+@lru_cache(maxsize=2)
+def actors_by_name(annotated: Annotated) -> Mapping[str, tuple[Actor, ...]]:
+    """Every mention of each person, party and body of a document, by name, in order of text; made once."""
+    mentions: dict[str, list[Actor]] = {}
+    for sentence in annotated.sentences:
+        for actor in sentence.actors:
+            mentions.setdefault(actor.name, []).append(actor)
+    return {name: tuple(actors) for name, actors in mentions.items()}

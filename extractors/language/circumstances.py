@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.document import Document
 from extractors.language.annotation import Annotated, Sentence
@@ -225,10 +225,24 @@ def _overlaps(sentence: Sentence, start: int, end: int) -> bool:
     return any(mention.start < end and start < mention.end for mention in sentence.mentions)
 
 
+_WAR_IN = re.compile(
+    rf"\b(?:{_BOUND_TO_PLACE})\s+(?:in|on|over|of)\s+(?:the\s+)?(?=((?:\w+\s+){{0,4}})((?:[\w.-]+\s+){{0,3}}[\w.-]*\w))")
+
+
 def _at_war(annotated: Annotated, name: str) -> bool:
     """True where the document says that there is war at a place: talks named after it are about it, not there."""
-    there = rf"\b(?:{_BOUND_TO_PLACE})\s+(?:in|on|over|of)\s+(?:the\s+)?(?:\w+\s+){{0,4}}?{re.escape(name)}\b"
-    return bool(re.search(there, annotated.document.text))
+    return " ".join(name.split()) in _war_places(annotated)
+
+
+@lru_cache(maxsize=2)
+def _war_places(annotated: Annotated) -> frozenset[str]:
+    """Every run of up to four words near after "the war in" and the like in a document, so that it is read once."""
+    runs: set[str] = set()
+    for found in _WAR_IN.finditer(annotated.document.text):
+        words = (found[1] + found[2]).split()
+        runs.update(" ".join(words[at:end]) for at in range(min(5, len(words)))
+                    for end in range(at + 1, min(at + 5, len(words) + 1)))
+    return frozenset(runs)
 
 
 @cache

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from functools import cache
 
-from extractors.language.annotation import Annotated, Sentence
+from extractors.language.annotation import Annotated, Sentence, actors_by_name
 from extractors.language.clauses import Span, word_list, words
 from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor
@@ -79,8 +78,8 @@ def adversary(annotated: Annotated, sentence: Sentence, by: Party, beside: Span 
     near = [actor for actor in near if actor.name not in named]
     if not near:
         return None
-    often = Counter(actor.name for each in annotated.sentences for actor in each.actors)
-    return inferred(of_actor(max(near, key=lambda actor: often[actor.name])))
+    mentions = actors_by_name(annotated)
+    return inferred(of_actor(max(near, key=lambda actor: len(mentions[actor.name]))))
 
 
 def party_of(annotated: Annotated, voice: Party) -> Party:
@@ -89,7 +88,7 @@ def party_of(annotated: Annotated, voice: Party) -> Party:
     """
     if voice.type != "person":
         return voice
-    known = [actor for sentence in annotated.sentences for actor in sentence.actors if actor.name == voice.name]
+    known = actors_by_name(annotated).get(voice.name, ())
     side = voice.side or next((actor.party for actor in known if actor.party), None)
     if side is None and any(_STATE_OFFICE.search(actor.role or "") for actor in known):
         side = _dateline_state(annotated)
@@ -101,7 +100,7 @@ def _dateline_state(annotated: Annotated) -> str | None:
         if piece.kind == "dateline":
             city = _CITY.match(annotated.document.text, piece.start, piece.end)
             seat = gazetteer().entries.get(key(city.group().title())) if city else None
-            named = [actor for each in annotated.sentences for actor in each.actors if seat and actor.name == seat.name]
+            named = actors_by_name(annotated).get(seat.name, ()) if seat else ()
             return seat.name if seat and seat.type == "government" and len(named) > 1 else None
     return None
 
