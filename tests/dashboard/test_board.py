@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.dashboard.driving import dashboard, press, screen
 from tests.dashboard.fixture import FixtureSource, situation
 from tui.dashboard.pane import ListPane
-from tui.dashboard.screens.board import PANES
+from tui.dashboard.panes import PANES
 from tui.dashboard.widgets.table import LineTable
 
 
@@ -24,7 +24,7 @@ async def test_every_pane_draws_at_every_size() -> None:
         for width, height in [(120, 40), (200, 60), (50, 15), (30, 8), (80, 24)]:
             await pilot.resize_terminal(width, height)
             for pane in PANES:
-                app.board.front = pane.NAME
+                app.board.front = pane.name
                 await pilot.pause()
                 assert app.board.pane is not None
                 assert all(len(line) <= width for line in screen(app).splitlines())
@@ -100,7 +100,7 @@ async def test_a_failing_source_is_told_and_the_app_stays() -> None:
 
 def test_panes_list_every_fact_once() -> None:
     picture = situation()
-    names = [pane.NAME for pane in PANES if issubclass(pane, ListPane)]
+    names = [pane.name for pane in PANES if issubclass(pane.load(), ListPane)]
     assert len(names) == len(set(names)) == 8
     assert {quote.id for quote in picture.quotes} <= picture.facts.keys()
 
@@ -134,3 +134,14 @@ async def test_nothing_jumps_under_the_cursor_when_the_picture_changes() -> None
         await press(app, pilot)
         assert app.focused is card
         assert app.board.selected() == line
+
+
+async def test_an_empty_dossier_says_what_to_put_there() -> None:
+    async with dashboard(source=FixtureSource(sources=(), facts={}, quotes=())) as (app, _):
+        assert app.board.front == "sources"
+
+
+async def test_the_palette_reaches_every_action() -> None:
+    async with dashboard() as (app, _):
+        names = {command.title for command in app.get_system_commands(app.screen)}
+    assert {"Search", "Export", "Theme", "Residue", "As-of date", "Overview", "Sources", "Why", "Reject"} <= names

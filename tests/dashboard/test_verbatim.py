@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from extractors.facts import Quote
 from tests.dashboard.driving import dashboard, screen, settle
 from tests.dashboard.fixture import FixtureSource, facts, situation
-from tui.dashboard.screens.board import PANES
+from tui.dashboard.panes import PANES
 from tui.printable import one_line, printable, printable_offsets
 
 HOSTILE = ["[/]", "[b", "[@click=quit]x[/]", "\\[", "$killed", "\x1b[31mred", "\x9b2J", "\u202egnal", "👩\u200d🚀",
@@ -51,7 +51,7 @@ async def _every_pane(texts: list[str]) -> None:
     """Puts the texts into every field that a source can fill, and looks at each pane and the reader."""
     async with dashboard((100, 40), _hostile(texts)) as (app, pilot):
         for pane in PANES:
-            app.board.front = pane.NAME
+            app.board.front = pane.name
             await settle(app, pilot)
             assert all(cell_len(line) <= 100 and "\x1b" not in line for line in screen(app).splitlines())
         app.board.front = "quotes"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import SystemCommand
@@ -12,14 +13,16 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
 
-from extractors.situation.model import Ids
-from tui.dashboard.board import BoardSource, Picture
 from tui.dashboard.pane import Pane
 from tui.dashboard.screens.board import BoardScreen
 from tui.dashboard.themed import ThemedApp
 from tui.dashboard.widgets.strip import TimeStrip
 from tui.settings import Settings
 from tui.themes import Theme
+
+if TYPE_CHECKING:
+    from extractors.situation.model import Ids
+    from tui.dashboard.board import BoardSource, Picture
 
 AS_OF = Binding.Group("As of", compact=True)
 
@@ -54,6 +57,7 @@ class Dashboard(ThemedApp):
         self.settings = settings or Settings()
         self.watching = watch
         self._tour = tour
+        self._shown_at = 0.0
         state = state or {}
         self.looked: dt.date | None = state.get("looked")
         self._told_since: dt.date | None = None
@@ -91,14 +95,24 @@ class Dashboard(ThemedApp):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="picture")
     def _open(self) -> None:
-        self.source.open(lambda done, total: self.call_from_thread(self.board.progress, done, total))
+        self.source.open(self._progress)
         self._picture(self.as_of)
+        if self.picture and self.picture.problems:
+            words = "\n".join(self.picture.problems[:5])
+            self.call_from_thread(self.notify, words, title="In this dossier", severity="warning", markup=False)
         if self._since(self.as_of) != self._told_since:
             self._picture(self.as_of)
         if self.watching:
             self.call_from_thread(self._watch)
         if self._tour:
             self.call_from_thread(self.action_tour)
+
+    def _progress(self, done: int, total: int) -> None:
+        """In the worker's thread: shows how far the reading is, ten times a second at most."""
+        now = time.monotonic()
+        if now - self._shown_at >= 0.1:
+            self._shown_at = now
+            self.call_from_thread(self.board.progress, done, total)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="picture")
     def redraw(self) -> None:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from extractors.document import Document
-from extractors.situation.model import Situation
-
 if TYPE_CHECKING:
+    from extractors.document import Document
     from extractors.dossier.corrections import Decision
     from extractors.residue import Residue
+    from extractors.situation.model import Situation
 
 Progress = Callable[[int, int], None]
 """Called with sources done and sources in all (0: not known yet), from the thread that reads."""

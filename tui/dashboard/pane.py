@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,12 +15,13 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Static
 
-from extractors.situation.model import Ids, Situation
-from tui.dashboard.board import Picture
-from tui.dashboard.evidence import evidence
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.words import party_styles, text
+
+if TYPE_CHECKING:
+    from extractors.situation.model import Ids, Situation
+    from tui.dashboard.board import Picture
 
 T = TypeVar("T")
 NONE = Content()
@@ -33,12 +34,6 @@ class Pane(Container):
         Binding("tab", "screen.next_pane(1)", "Next pane", id="pane.next", show=False),
         Binding("shift+tab", "screen.next_pane(-1)", "Previous pane", id="pane.previous", show=False),
     ]
-
-    NAME: ClassVar[str]
-    """Its name in commands, settings and tests."""
-    TITLE: ClassVar[str]
-    SHORT: ClassVar[str] = ""
-    """The title where there is little room."""
 
     picture: var[Picture | None] = var(None)
     """What is drawn. The app sets it when the pane comes to the front, and when the picture changes."""
@@ -158,8 +153,7 @@ class ListPane(Pane, Generic[T]):
 
     def heading(self, situation: Situation) -> str:
         """The title with the state that it carries."""
-        badge = self.badge(situation)
-        return f"{self.TITLE} · {badge}" if badge else self.TITLE
+        raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         self._columns = tuple(self.columns())
@@ -195,6 +189,8 @@ class ListPane(Pane, Generic[T]):
 
     def evidence(self, ids: Ids, title: str = "Evidence") -> Content:
         """The sentences that an item rests on, each with its source, newest first."""
+        from tui.dashboard.evidence import evidence
+
         return evidence(self.situation, ids, title)
 
     @on(LineTable.Highlighted)

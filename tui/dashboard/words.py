@@ -9,11 +9,14 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from extractors.situation.model import CeasefireState, Claim, Incident, Situation
 from tui.printable import one_line, printable
+
+if TYPE_CHECKING:
+    from extractors.situation.model import CeasefireState, Claim, Incident, Situation
 
 
 @dataclass(frozen=True, slots=True)

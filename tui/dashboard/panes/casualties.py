@@ -14,9 +14,6 @@ from tui.dashboard.words import OUTCOMES, claimants, claimed, count, extent, joi
 
 
 class CasualtiesPane(ListPane[Incident]):
-    NAME = "casualties"
-    TITLE = "Casualties"
-    SHORT = "Tolls"
     EMPTY = "No source gives a number of people killed, wounded, missing, captured or displaced."
 
     @classmethod

@@ -14,9 +14,6 @@ from tui.dashboard.words import CEASEFIRE, ceasefire_sign, day, distance, join, 
 
 
 class CeasefirePane(ListPane[CeasefireChange]):
-    NAME = "ceasefire"
-    TITLE = "Ceasefire"
-    SHORT = "Truce"
     EMPTY = "No source speaks of a ceasefire."
 
     @classmethod

@@ -23,8 +23,6 @@ FORMS = {
 
 
 class DemandsPane(ListPane[Entry]):
-    NAME = "demands"
-    TITLE = "Demands"
     EMPTY = "No source reports a demand, a condition, an ultimatum or a threat."
 
     @classmethod

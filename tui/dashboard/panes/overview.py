@@ -81,8 +81,6 @@ class Card(LineTable[Line]):
 
 
 class OverviewPane(Pane):
-    NAME = "overview"
-    TITLE = "Overview"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l,right", "card(1)", "Next card", id="card.next", show=False),
         Binding("h,left", "card(-1)", "Previous card", id="card.previous", show=False),
@@ -124,7 +122,7 @@ class OverviewPane(Pane):
             "toll": ("Casualties", self._toll), "demands": ("Demands", self._demands),
             "changes": ("Changes" + (f" since {day(situation.changes.since, year=False)}" if situation.changes else ""),
                         self._changes),
-            "quotes": (f"Newest of {count(len(situation.quotes), 'quote')}", self._quotes),
+            "quotes": (f"Newest of {count(len(situation.quotes), 'quote')}" if situation.quotes else "Quotes", self._quotes),
         }
         for name, (title, lines) in cards.items():
             card = self.query_one(f"#at-{name}", Card)

@@ -15,8 +15,6 @@ from tui.dashboard.words import block, count, day, join, text
 
 
 class QuotesPane(ListPane[Quote]):
-    NAME = "quotes"
-    TITLE = "Quotes"
     EMPTY = "No source sets words in quotation marks and attributes them."
 
     @classmethod

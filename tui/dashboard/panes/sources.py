@@ -18,9 +18,9 @@ BASIS = {"metadata": "", "dateline": "", "inferred": "~", "unknown": ""}
 
 
 class SourcesPane(ListPane[Entry]):
-    NAME = "sources"
-    TITLE = "Sources"
-    EMPTY = "Nothing was read. Put reports into the folder: .txt, .md, .html, .jsonl, RSS or Atom files."
+    EMPTY = (
+        "There is nothing here to read yet.\n\nPut reports into the folder (.txt, .md, .html, .jsonl, RSS or Atom), "
+        "or press a and paste one.")
 
     @classmethod
     def badge(cls, situation: Situation) -> str:

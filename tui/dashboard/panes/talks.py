@@ -14,8 +14,6 @@ from tui.dashboard.words import TALKS, count, day, distance, join, span, text
 
 
 class TalksPane(ListPane[Round]):
-    NAME = "talks"
-    TITLE = "Talks"
     EMPTY = "No source speaks of a round or a meeting with a place, a date or a number."
 
     @classmethod

@@ -15,9 +15,6 @@ from tui.dashboard.words import KINDS, OTHER_KIND, count, distance, join, span, 
 
 
 class TimelinePane(ListPane[Event]):
-    NAME = "timeline"
-    TITLE = "Timeline"
-    SHORT = "Time"
     EMPTY = "No source dates an event."
 
     def compose(self) -> ComposeResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -12,29 +12,17 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
-from extractors.situation.model import Ids
-from tui.dashboard.board import Picture
 from tui.dashboard.pane import Pane
-from tui.dashboard.panes.actors import ActorsPane
-from tui.dashboard.panes.casualties import CasualtiesPane
-from tui.dashboard.panes.ceasefire import CeasefirePane
-from tui.dashboard.panes.demands import DemandsPane
-from tui.dashboard.panes.overview import OverviewPane
-from tui.dashboard.panes.quotes import QuotesPane
-from tui.dashboard.panes.sources import SourcesPane
-from tui.dashboard.panes.talks import TalksPane
-from tui.dashboard.panes.timeline import TimelinePane
+from tui.dashboard.panes import PANES
 from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.widgets.bars import KeyBar, Tab, TabBar, TitleBar
 from tui.dashboard.widgets.filter_line import FilterLine
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.words import count, day, join, text
 
-PANES: tuple[type[Pane], ...] = (
-    OverviewPane, TalksPane, CeasefirePane, CasualtiesPane, DemandsPane, QuotesPane, TimelinePane, ActorsPane,
-    SourcesPane,
-)
-
+if TYPE_CHECKING:
+    from extractors.situation.model import Ids
+    from tui.dashboard.board import Picture
 
 PASTED = 80
 """Characters that a pasted text must have to be taken for a source."""
@@ -44,7 +32,7 @@ class BoardScreen(FactScreen[None]):
     """The panes on one picture, one of them in front."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(i), f"screen.pane('{pane.NAME}')", pane.TITLE, id=f"pane.{pane.NAME}", show=False)
+        *(Binding(str(i), f"screen.pane('{pane.name}')", pane.title, id=f"pane.{pane.name}", show=False)
           for i, pane in enumerate(PANES, 1)),
         Binding("slash", "filter", "Filter", id="filter", tooltip="Filter the pane in front as you type"),
         Binding("escape", "clear_filter", "Clear the filter", id="filter.clear", show=False),
@@ -57,14 +45,14 @@ class BoardScreen(FactScreen[None]):
 
     picture: var[Picture | None] = var(None, init=False)
     """What the panes draw."""
-    front: var[str] = var(OverviewPane.NAME, init=False)
+    front: var[str] = var(PANES[0].name, init=False)
     """Name of the pane in front."""
 
     def __init__(self, name: str, front: str | None = None) -> None:
         """`name` is what the dossier is called until it is read; `front` the pane to begin with."""
         super().__init__()
         self._dossier = name
-        if front in {pane.NAME for pane in PANES}:
+        if front in {pane.name for pane in PANES}:
             self.set_reactive(BoardScreen.front, front)
 
     def compose(self) -> ComposeResult:
@@ -98,13 +86,16 @@ class BoardScreen(FactScreen[None]):
         title = self.query_one(TitleBar)
         title.left = text(situation.title, "bold")
         title.right = join([
-            text(f"as of {day(situation.as_of)}", "bold" if picture.newest else "bold $deadline"),
+            text(f"as of {day(situation.as_of)}", "bold" if picture.newest else "bold $deadline")
+            if situation.as_of else "",
             text(f"newest {day(picture.days[-1], year=False)}", "$muted") if not picture.newest else "",
             text(count(len(situation.sources), "source"), "$muted"),
             text(f"{len(picture.skipped)} skipped", "$muted") if picture.skipped else ""])
         self.query_one(TabBar).tabs = tuple(
-            Tab(str(i), pane.NAME, pane.TITLE, pane.SHORT or pane.TITLE, pane.badge(situation))
+            Tab(str(i), pane.name, pane.title, pane.short, pane.load().badge(situation))
             for i, pane in enumerate(PANES, 1))
+        if not situation.sources and self.front == "overview":
+            self.front = "sources"
         self._bring_to_front(self.front)
 
     @property
@@ -133,7 +124,7 @@ class BoardScreen(FactScreen[None]):
             other.display = other.id == f"pane-{name}"
         pane = self.pane
         if pane is None:
-            pane = next(kind for kind in PANES if name == kind.NAME)(id=f"pane-{name}")
+            pane = next(entry for entry in PANES if entry.name == name).load()(id=f"pane-{name}")
             pane.picture = self.picture
             self.query_one("#panes").mount(pane)
         else:
@@ -153,7 +144,7 @@ class BoardScreen(FactScreen[None]):
         self.front = name
 
     def action_next_pane(self, step: int) -> None:
-        names = [pane.NAME for pane in PANES]
+        names = [pane.name for pane in PANES]
         self.front = names[(names.index(self.front) + step) % len(names)]
 
     def action_maximize_pane(self) -> None:

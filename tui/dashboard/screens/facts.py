@@ -9,10 +9,9 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from extractors.facts import Fact
-from extractors.situation.model import Ids
-
 if TYPE_CHECKING:
+    from extractors.facts import Fact
+    from extractors.situation.model import Ids
     from tui.dashboard.app import Dashboard
 
 Result = TypeVar("Result")
