@@ -122,7 +122,8 @@ class OverviewPane(Pane):
             "toll": ("Casualties", self._toll), "demands": ("Demands", self._demands),
             "changes": ("Changes" + (f" since {day(situation.changes.since, year=False)}" if situation.changes else ""),
                         self._changes),
-            "quotes": (f"Newest of {count(len(situation.quotes), 'quote')}" if situation.quotes else "Quotes", self._quotes),
+            "quotes": (f"Newest of {count(len(situation.quotes), 'quote')}" if situation.quotes else "Quotes",
+                       self._quotes),
         }
         for name, (title, lines) in cards.items():
             card = self.query_one(f"#at-{name}", Card)
