@@ -66,6 +66,21 @@ def test_of_a_violation_the_parties_are_those_accused_and_the_accuser_claims_it(
     assert (fact.status, fact.parties, fact.claimed_by) == ("violated", ("Ostmark",), "Varania")
 
 
+def test_both_are_accused_where_they_accuse_each_other() -> None:
+    fact = only(WAR + "Varania and Ostmark accused each other of violating the truce.")
+    assert (fact.status, fact.parties, fact.claimed_by) == ("violated", ("Varania", "Ostmark"), None)
+
+
+def test_one_sentence_may_assert_several_statuses_each_with_its_day() -> None:
+    facts = ceasefires(WAR + "The truce, which took effect on 2 May, will be extended until 20 May.")
+    assert {(fact.status, fact.date, fact.until) for fact in facts} == {
+        ("extended", None, dt.date(2031, 5, 20)), ("in_force", dt.date(2031, 5, 2), dt.date(2031, 5, 20))}
+
+
+def test_a_denied_breach_is_none() -> None:
+    assert ceasefires(WAR + "Ostmark denied that its troops had violated the truce.") == []
+
+
 def test_dates_of_agreement_and_effect_are_told_apart() -> None:
     fact = only(WAR + "Varania and Ostmark agreed on Monday to a ceasefire from 12 May.")
     assert (fact.status, fact.date, fact.effective) == ("agreed", dt.date(2031, 5, 5), dt.date(2031, 5, 12))

@@ -91,6 +91,22 @@ def test_mediators_are_those_named_as_such() -> None:
     assert (fact.parties, fact.mediators, fact.place) == (("Varania", "Ostmark"), ("Qatar", "Norway"), "Doha")
 
 
+def test_two_states_in_one_word_are_the_parties() -> None:
+    assert only("The Kenya-Uganda talks in Oslo collapsed.").parties == ("Kenya", "Uganda")
+
+
+def test_there_is_the_place_named_last_and_a_palace_is_in_its_city() -> None:
+    facts = talks(WAR + "Envoys flew to Oslo. Peace talks will open there on 12 May.")
+    assert [fact.place for fact in facts] == ["Oslo"]
+    facts = talks(WAR + "The two sides met in Oslo on Monday. The talks at Halden Palace ended without a deal.")
+    assert [fact.place for fact in facts] == ["Oslo", "Oslo"]
+
+
+def test_previous_rounds_are_not_this_one() -> None:
+    facts = talks(WAR + "Talks between Varania and Ostmark began in Oslo on Monday. The previous talks in Oslo failed.")
+    assert [(fact.status, fact.date) for fact in facts] == [("ongoing", dt.date(2031, 5, 5)), ("failed", None)]
+
+
 def test_the_two_sides_are_those_of_the_document() -> None:
     fact = only("Fighting between Varania and Ostmark went on. The two sides will meet in Oslo on 12 May.")
     assert sorted(fact.parties) == ["Ostmark", "Varania"]

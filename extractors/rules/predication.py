@@ -113,7 +113,9 @@ def predicates(
         state = match.captures.get("state", spoken_of)
         owner = _owner(sentence, nouns, spoken_of.start, state.start)
         if owner is not None:
-            held.setdefault(owner, []).append(Predicate(match, state.start, state.end))
+            # A bracket before the verb ("Name (ABC) held") is none of its words.
+            lead = len(state.text) - len(state.text.lstrip(")] "))
+            held.setdefault(owner, []).append(Predicate(match, state.start + lead, state.end))
     for index, noun in enumerate(nouns):
         if index in held:
             yield noun, _decided(sentence, noun, held[index])

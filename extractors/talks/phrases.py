@@ -17,10 +17,11 @@ from extractors.talks.account import Account
 from extractors.talks.vocabulary import NEGATED, Vocabulary
 
 _DEFINITE = re.compile(r"(?:the|these|those|this|that|both|their)\b", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:last|previous|earlier|past|former)\b")
+_EARLIER = re.compile(r"\b(?:last|previous|earlier|past|former)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\s+(?:only\s+(?:if|when|once|after)|if|unless|provided)\b")
 _HEARSAY = re.compile(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether)\b")
 _WITH = re.compile(r"(?!\s+(?:\w+\s+)*?(?:end|begin|beg|open|conclud|start|clos)\w*\s+with)[^,;:.]{0,60}?\swith\s+")
+_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}")
 _AFTER = frozenset(("after", "following", "since"))
 _TO_COME = re.compile(
     r"\b(?:will|would|is to|are to|was to|were to|expected to|due to|scheduled to|set to)\b")
@@ -148,7 +149,9 @@ def _parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, .
     partners = _WITH.match(text, noun.end - base)
     if partners:
         they = _opposite(sentence, noun, said)
-        return parties_of((*they, *listed(sentence, base + partners.end())))
+        others = listed(sentence, base + partners.end())
+        unknown = None if others else _NAME.match(text, partners.end())
+        return (*parties_of((*they, *others)), *([unknown.group()] if unknown else ()))
     they = subject(sentence, said.start) if said.start < noun.start and not said.weak else ()
     return parties_of(they) if len(named(they)) > 1 else ()
 
