@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 import re
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from extractors.reading.sources import read
 SAMPLES = Path(__file__).parent.parent / "samples"
 LENGTH = 3000
 """Characters of an article, as in real news."""
+
+FIRST_DAY = dt.date(2031, 3, 1)
 
 _FIGURE = re.compile(r"\b[1-9]\d?\b")
 
@@ -30,10 +33,11 @@ def articles(count: int, seed: int = 0) -> Iterator[Document]:
     dice = random.Random(seed)
     for number in range(count):
         paragraphs = cycle(dice.sample(_paragraphs(), len(_paragraphs())))
-        text = ""
+        published = FIRST_DAY + dt.timedelta(days=number % 90)
+        text = f"Report {number + 1} from the region\n\nwire.example | {published:%B %d, %Y}\n\n"
         while len(text) < LENGTH:
             text += _FIGURE.sub(lambda _: str(dice.randint(1, 28)), next(paragraphs)) + "\n"
-        yield Document(f"{number:06}.txt", text)
+        yield Document(f"{number:06}.txt", text, published=published, published_basis="dateline")
 
 
 def folder(path: Path, count: int) -> Path:
