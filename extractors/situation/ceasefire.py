@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from extractors.facts import Ceasefire, CeasefireStatus
+from extractors.situation.ceasefire_events import LIVE, ORDER, Event, events
 from extractors.situation.duration import lasting
 from extractors.situation.model import CeasefireChange, CeasefireState
 from extractors.situation.sides import Sides, parties_and_mediators
 from extractors.situation.timing import DAY, age_key, by_age, span_of
 
-LIVE = frozenset({"agreed", "in_force", "extended"})
-_ORDER: dict[str, int] = {
-    status: rank for rank, status in enumerate(
-        ("called_for", "proposed", "rejected", "agreed", "in_force", "extended", "violated", "suspended", "ended"))
-}
 _TACIT = dt.timedelta(days=14)
 """A truce of which word comes so soon after its time ran out was tacitly prolonged."""
 _START = re.compile(
@@ -31,16 +27,6 @@ _STARTING = dt.timedelta(days=2)
 """Word that a truce is in force, so soon after it was agreed, is of its start; later it is of its holding."""
 _RENEWED = dt.timedelta(days=7)
 """An agreement reported without a date, so long after the last, is a new one and no restatement."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """A fact with the day that it speaks of. `solid` where the source gives that day."""
-
-    fact: Ceasefire
-    day: dt.date
-    solid: bool
-    inferred: bool
 
 
 @dataclass(slots=True)
@@ -65,7 +51,7 @@ class _Machine:
     """Where in the history the truce that stands begins."""
     inferred: set[str] = field(default_factory=set)
 
-    def step(self, event: _Event) -> None:
+    def step(self, event: Event) -> None:
         """Takes one fact in."""
         status = event.fact.status
         self.lapse(event.day, still=status in ("in_force", "extended", "violated", "ended", "suspended"))
@@ -79,14 +65,14 @@ class _Machine:
             self.move(event, status)  # one side had agreed to it, and the other doesn't
         elif self.status in LIVE or self.status == "suspended":
             self.note(event)
-        elif status == "rejected" or _ORDER[status] >= _ORDER.get(self.status, -1) or (
+        elif status == "rejected" or ORDER[status] >= ORDER.get(self.status, -1) or (
             self.status == "ended" and status == "proposed"
         ):
             self.move(event, status)
         else:
             self.note(event)
 
-    def hold(self, event: _Event, status: CeasefireStatus) -> None:
+    def hold(self, event: Event, status: CeasefireStatus) -> None:
         """An agreement, an extension, or word that the truce holds."""
         fact, day = event.fact, event.day
         live = self.status in LIVE
@@ -122,21 +108,21 @@ class _Machine:
         self.segment.append(fact)
         self.confirm(event)
 
-    def is_new(self, event: _Event) -> bool:
+    def is_new(self, event: Event) -> bool:
         """Whether an agreement, reported while a truce is live, is another one than that."""
         last = self.declared or self.since
         if last is None:
             return True
         return event.day - last > (DAY if event.solid else _RENEWED)
 
-    def calm(self, event: _Event) -> None:
+    def calm(self, event: Event) -> None:
         """A later word that the truce holds, from the accuser or from no one party, settles what was alleged."""
         spoken_for = self.sides.of(event.fact.claimed_by)
         if self.alleged and event.day > self.alleged and (spoken_for is None or spoken_for in self.accusers):
             self.alleged = None
             self.accusers.clear()
 
-    def allege(self, event: _Event) -> None:
+    def allege(self, event: Event) -> None:
         """An alleged violation: a truce that nobody has ended is in force, and disputed."""
         if self.status == "ended":
             self.note(event)
@@ -153,7 +139,7 @@ class _Machine:
         self.accusers.add(self.sides.of(event.fact.claimed_by))
         self.segment.append(event.fact)
 
-    def stop(self, event: _Event, status: CeasefireStatus) -> None:
+    def stop(self, event: Event, status: CeasefireStatus) -> None:
         """Word that the truce is over or suspended; that of an outsider is noted and makes it disputed."""
         if self.status == status or (self.status == "ended" and status == "suspended"):
             self.note(event)
@@ -191,11 +177,11 @@ class _Machine:
             self.until, None, "ended", None, "Its time ran out, and no source reports that it was extended.",
             (newest.id,), inferred=True))
 
-    def move(self, event: _Event, status: CeasefireStatus, *, listed: CeasefireStatus | None = None) -> None:
+    def move(self, event: Event, status: CeasefireStatus, *, listed: CeasefireStatus | None = None) -> None:
         self.status, self.since = status, event.day
         self.note(event, listed or status)
 
-    def note(self, event: _Event, status: CeasefireStatus | None = None) -> None:
+    def note(self, event: Event, status: CeasefireStatus | None = None) -> None:
         """Enters a fact in the history, with the entry that already says the same, where there is one."""
         fact, listed = event.fact, status or event.fact.status
         for at in range(len(self.history) - 1, self.chapter - 1, -1):
@@ -238,7 +224,7 @@ class _Machine:
                 None, None, status, fact.claimed_by, fact.sentence, (fact.id,), inferred=True))
         self.segment.append(fact)
 
-    def confirm(self, event: _Event) -> None:
+    def confirm(self, event: Event) -> None:
         """A truce is confirmed on the day that a source says it holds."""
         said = event.fact.published or event.day
         self.confirmed = max(said, self.confirmed or said)
@@ -248,7 +234,7 @@ def follow(facts: Iterable[Ceasefire], as_of: dt.date | None, sides: Sides) -> C
     """The state of one truce as of a day, from the facts about it."""
     machine = _Machine(sides)
     given = tuple(facts)
-    for event in _events(given, as_of):
+    for event in events(given, as_of):
         machine.step(event)
     if as_of is not None:
         machine.lapse(as_of)
@@ -271,29 +257,6 @@ def follow(facts: Iterable[Ceasefire], as_of: dt.date | None, sides: Sides) -> C
         _terms(machine.segment), tuple(sorted(machine.history, key=lambda entry: entry.date or dt.date.max)),
         (), tuple(dict.fromkeys(i for entry in machine.history for i in entry.facts)), tuple(sorted(inferred)),
     )
-
-
-def _events(facts: Sequence[Ceasefire], as_of: dt.date | None) -> list[_Event]:
-    """Facts in the order of what they speak of. A fact of a day to come counts from the day it was reported."""
-    events = []
-    for fact in facts:
-        span = span_of(fact)
-        if span is None:
-            continue
-        day, solid, inferred = span.start, span.solid, span.inferred
-        if fact.status == "ended":
-            day = span.end
-        told = fact.published or as_of
-        if told and fact.status == "agreed" and day < told < span.end:
-            fact = replace(fact, until=fact.until or span.end)  # the days are those that it is to hold
-            day, inferred = told, True
-        elif told and day > told:
-            if fact.effective is None and fact.status in ("agreed", "in_force", "extended"):
-                fact = replace(fact, effective=day, status="agreed" if fact.status == "in_force" else fact.status,
-                               until=fact.until or (span.end if span.end > day else None))
-            day, solid, inferred = told, False, False
-        events.append(_Event(fact, day, solid, inferred))
-    return sorted(events, key=lambda e: (e.day, _ORDER[e.fact.status], not e.solid, age_key(e.fact)))
 
 
 def _terms(facts: Iterable[Ceasefire]) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Literal
 
 from extractors.document import PublishedBasis
 from extractors.facts import (
@@ -18,9 +17,7 @@ from extractors.facts import (
     Quote,
     TalksStatus,
 )
-
-Ids = tuple[str, ...]
-"""Ids of the facts that a figure rests on."""
+from extractors.situation.remarks import Changes, Highlight, Ids, Revision, Stale, Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,52 +223,6 @@ class Event:
     text: str
     facts: Ids
     inferred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    what: str
-    old: str
-    new: str
-    facts: Ids
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What changed between two dates: `new`, `withdrawn`, `contradicted` and `stale` hold (what, fact ids)."""
-
-    since: dt.date
-    new: tuple[tuple[str, Ids], ...] = ()
-    revised: tuple[Revision, ...] = ()
-    withdrawn: tuple[tuple[str, Ids], ...] = ()
-    contradicted: tuple[tuple[str, Ids], ...] = ()
-    stale: tuple[tuple[str, Ids], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Stale:
-    what: str
-    last_confirmed: dt.date
-    days: int
-    facts: Ids = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Highlight:
-    """One line of the first things to know, in our words, with the facts it rests on."""
-
-    text: str
-    facts: Ids
-    inferred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """How the last `days` days compare with those before, after CrisisWatch; always with the reasons."""
-
-    direction: Literal["improved", "unchanged", "deteriorated"]
-    days: int
-    reasons: tuple[Highlight, ...]
 
 
 @dataclass(frozen=True, slots=True)

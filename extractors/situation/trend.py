@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from extractors.situation.ceasefire import LIVE
+from extractors.situation.ceasefire_events import LIVE
 from extractors.situation.model import CeasefireState, Highlight, Ids, Incident, Round, Trend
 from extractors.situation.wording import amount, ceasefire_word, day, round_name, talks_word
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.facts import Ceasefire, Fact, Talks
-from extractors.situation.ceasefire import LIVE, follow
+from extractors.situation.ceasefire import follow
+from extractors.situation.ceasefire_events import LIVE
 from extractors.situation.model import CeasefireState, Round
 from extractors.situation.places import Places, folded
 from extractors.situation.sides import Sides

@@ -1,0 +1,38 @@
+"""Copies of one text are known by their fingerprints, whatever page they stand on."""
+
+from zlib import crc32
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.language.fingerprint import fingerprint, likeness
+
+STORY = " ".join(
+    f"On day {n} the delegates of the two sides came to the hall of Sarn, and spoke of the {word} that was to come."
+    for n, word in enumerate(("truce", "border", "prisoners", "crossing", "river", "harvest", "bridge", "convoy")))
+OTHER = " ".join(
+    f"In the port of Orlec the price of {word} was up by {n} crowns, said the guild that speaks for the merchants."
+    for n, word in enumerate(("salt", "grain", "timber", "wool", "fish", "iron", "cloth", "oil")))
+
+
+def test_a_copy_with_another_head_and_foot_is_a_copy_and_another_story_is_not() -> None:
+    copy = f"By our own staff. {STORY} Sign up for the newsletter of the day."
+    assert likeness(fingerprint(STORY), fingerprint(copy)) > 0.8
+    assert likeness(fingerprint(STORY), fingerprint(OTHER)) < 0.1
+
+
+def test_the_first_half_of_a_text_is_a_copy_of_it() -> None:
+    assert likeness(fingerprint(STORY), fingerprint(STORY[:len(STORY) // 2])) > 0.8
+
+
+def test_it_is_the_same_on_every_machine() -> None:
+    chains = (b"the truce of Sarn", b"truce of Sarn", b"of Sarn", b"Sarn")
+    assert fingerprint("the truce of Sarn") == tuple(sorted(map(crc32, chains)))
+
+
+@given(st.text(), st.text())
+def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
+    marks = fingerprint(one), fingerprint(other)
+    assert 0 <= likeness(*marks) <= 1
+    assert likeness(*marks) == likeness(*reversed(marks))
+    assert len(marks[0]) <= 64
