@@ -268,8 +268,10 @@ class Dashboard(ThemedApp):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Everything that has a key is in the palette, under the same words."""
+        told = set()
         for _, binding, enabled, tooltip in screen.active_bindings.values():
-            if enabled and binding.id and not binding.id.startswith("row."):
+            if enabled and binding.id and not binding.id.startswith("row.") and binding.id not in told:
+                told.add(binding.id)
                 words = tooltip or binding.tooltip or f"Key {self.get_key_display(binding)}"
                 yield SystemCommand(binding.description, words, self._runner(binding.action))
 

@@ -11,7 +11,7 @@ from tui.dashboard.widgets.strip import Lane
 from tui.dashboard.words import TALKS, party_styles
 
 LOOK_BACK = dt.timedelta(days=60)
-"""How far before the first report the strip begins at most: a toll of long ago must not press the rest together."""
+"""How far the strip reaches beyond the reports at most: a toll of long ago must not press the rest together."""
 SIDES = 3
 """Sides whose dead have a lane of their own."""
 _BANDS = {
@@ -26,8 +26,9 @@ def period(picture: Picture) -> tuple[dt.date, dt.date] | None:
     days = [*picture.days, *(picture.situation.period or ())]
     if not days:
         return None
-    first = min(days)
-    return (max(first, picture.days[0] - LOOK_BACK) if picture.days else first), max(days)
+    first, last = min(days), max(days)
+    to_come = [event.date for event in picture.situation.calendar if event.date <= last + LOOK_BACK]
+    return (max(first, picture.days[0] - LOOK_BACK) if picture.days else first), max([last, *to_come])
 
 
 def lanes(picture: Picture) -> list[Lane]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -157,7 +158,8 @@ class OverviewPane(Pane):
         if breaches:
             last = breaches[-1]
             by = f", says {last.claimed_by}" if last.claimed_by else ""
-            alleged = f"{count(len(breaches), 'breach', 'breaches')} alleged, last {day(last.date, year=False)}{by}"
+            when = f", last {day(last.date, year=False)}" if last.date else ""
+            alleged = f"{count(len(breaches), 'breach', 'breaches')} alleged{when}{by}"
             yield Line(text(alleged, "$ceasefire-disputed"), facts=last.facts)
         if state.mediators:
             yield Line(Content.assemble(("mediated by ", "$muted"), self._parties(state.mediators)), facts=state.facts)
@@ -197,19 +199,25 @@ class OverviewPane(Pane):
         for total in situation.totals:
             incidents = [situation.casualties[i] for i in total.incidents]
             sign = OUTCOMES[total.outcome]
-            says = ", ".join(dict.fromkeys(claimants(incident) for incident in incidents))
+            names = ", ".join(dict.fromkeys(claimants(incident) for incident in incidents))
+            says = names if names == "unattributed" else f"says {names}"
             facts = tuple(id for incident in incidents for id in incident.facts)
             one = incidents[0].claims[0] if len(incidents) == 1 and len(incidents[0].claims) == 1 else None
             number = claimed(one) if one else extent(total.low, total.high)
             yield Line(Content.assemble(
                 (f"{number:>7} ", f"bold {sign.style}"), (f"{sign.word:<8}  ", sign.style),
                 text(whose(total.side, total.group), self._styles.get(total.side or "", "")),
-                text(f"  {'over a period, ' if total.cumulative else ''}says {says}", "$muted")), facts=facts)
+                text(f"  {'over a period, ' if total.cumulative else ''}{says}", "$muted")), facts=facts)
 
     def _demands(self, situation: Situation) -> Iterator[Line]:
-        parties = list(dict.fromkeys(demand.by for demand in situation.demands))
-        by_party = sorted(situation.demands, key=lambda demand: parties.index(demand.by))
-        entries: list[DemandEntry | ThreatEntry] = [*by_party, *situation.threats]
+        turns: Counter[str | None] = Counter()
+        in_turn = []
+        for demand in situation.demands:
+            in_turn.append((turns[demand.by], demand))
+            turns[demand.by] += 1
+        # The parties take turns: the few lines there are must tell what each side wants.
+        by_turn = [demand for _, demand in sorted(in_turn, key=lambda pair: pair[0])]
+        entries: list[DemandEntry | ThreatEntry] = [*by_turn, *situation.threats]
         for entry in entries:
             answer = getattr(entry, "answer", None)
             mark = ANSWERS[answer] if answer else None
@@ -235,7 +243,8 @@ class OverviewPane(Pane):
                 yield Line(Content.assemble((f"{glyph} ", style), text(what)), facts=facts)
 
     def _quotes(self, situation: Situation, all_of_them: bool = False) -> Iterator[Line]:
-        newest = sorted(situation.quotes, key=lambda q: q.published or q.date or dt.date.min, reverse=True)
+        newest = sorted(situation.quotes, reverse=True,
+                        key=lambda q: (q.published or q.date or dt.date.min, q.form != "mixed"))
         for quote in newest if all_of_them else newest[:30]:
             yield Line(Content.assemble(self._party(quote.speaker), text(f"  “{quote.text}”")), facts=(quote.id,))
 
