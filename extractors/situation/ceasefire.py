@@ -47,6 +47,8 @@ class _Machine:
     segment: list[Ceasefire] = field(default_factory=list)
     """The facts of the truce that stands, since it was declared."""
     history: list[CeasefireChange] = field(default_factory=list)
+    renewed: dt.date | None = None
+    """When a truce that was over was last agreed anew."""
     chapter: int = 0
     """Where in the history the truce that stands begins."""
     inferred: set[str] = field(default_factory=set)
@@ -77,7 +79,9 @@ class _Machine:
         fact, day = event.fact, event.day
         live = self.status in LIVE
         if status == "extended" and self.status in ("none", "ended"):
-            status = "agreed"  # what is over can't be extended: it was renewed
+            status, self.renewed = "agreed", day  # what is over can't be extended: it was renewed
+        elif status == "extended" and self.renewed and day - self.renewed <= _RENEWED:
+            status = "in_force"  # the same renewal, told again
         starts = status == "in_force" and fact.date is not None and event.solid and (
             not live or self.since is None or day - self.since <= _STARTING or bool(_START.search(fact.sentence)))
         begins = fact.effective or (day if starts else None)

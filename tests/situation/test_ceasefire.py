@@ -124,6 +124,9 @@ def test_what_is_over_cannot_be_extended_it_was_agreed_anew() -> None:
              truce("10-29", "extended", date="10-29", effective="10-30", sentence="They renewed their truce.")]
     ceasefire = situation(facts, "10-31").ceasefire
     assert (ceasefire.status, ceasefire.since, ceasefire.declared) == ("in_force", on("10-30"), on("10-29"))
+    again = truce("10-31", "extended", date="10-30", sentence="The renewed truce took effect on 30 October.")
+    ceasefire = situation([*facts, again], "10-31").ceasefire
+    assert (ceasefire.status, ceasefire.since, ceasefire.effective) == ("in_force", on("10-30"), on("10-30"))
 
 
 def test_a_new_agreement_begins_anew_and_both_stay_in_the_history() -> None:
