@@ -77,7 +77,7 @@ def _fact(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predica
 
 def _place(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predicate) -> str | None:
     """Where it holds: a place right after the words for it or for its status ("a truce in Kessel")."""
-    for end in (noun.end, said.end):
+    for end in (noun.end, said.end) if said.start >= noun.end else (noun.end,):
         place = place_after(annotated, sentence, end, min(sentence.end, end + 40))
         if place and _PLACED.match(sentence.text, end - sentence.start):
             return place

@@ -21,7 +21,8 @@ _PARTED = re.compile(
     r"\bto\s+(?!an?\b|the\b|their\b|its\b)[a-z]+\s")
 _GOVERNED = re.compile(r"\b(?:with|in|by|under|through|following|on)\b")
 _RELATIVE = re.compile(r"\b(?:that|which)\b")
-_JOINED = re.compile(r"\b(?:and|but|before|then)\s+(?:\w+\s+)?$")
+_JOINED = re.compile(
+    r"\b(?:and|but|before|then)\s+(?:(?:\w+ly|has|had|have|was|were|is|are|later|soon|then|it|they)\s+){0,2}$")
 _DENIAL = re.compile(r"\b(?:denied|denies|denying|deny)\b[^,;.]{0,60}$")
 _ONLY_IF = re.compile(r"\b(?:if|whether|unless)\b")
 _OF_A_VERB = frozenset(("ended", "extended", "agreed", "violated", "suspended"))

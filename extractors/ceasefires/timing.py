@@ -14,6 +14,8 @@ from extractors.rules.predication import Nominal, Predicate
 _DURATION = re.compile(
     r"\b((?:\d+|one|two|three|four|five|six|seven|ten|twelve|fifteen|twenty|thirty|sixty|ninety|an?)[\s–-]+"
     r"(?:hour|day|week|month)s?)\b", re.IGNORECASE)
+_LASTS = re.compile(
+    rf"\s+(?:\w+\s+){{0,2}}?(?:for|of|lasting|by)\s+(?:\w+\s+){{0,2}}?{_DURATION.pattern}", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|expires? on|expire on|ends? on|through)\s+(?:\w+\s+){0,3}$")
 _EFFECTIVE = re.compile(
     r"\b(?:from|effective|starting|beginning|begin|start|effect|force|hold)\b(?:\s+[\w.:]+){0,4}\s*$")
@@ -55,7 +57,8 @@ def timing(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predic
         when = None
     if when is None and "now" in said.match.captures:
         when = When(said.start, said.end, text[said.start - base:said.end - base], "offset", tense="present")
-    length = _DURATION.search(text, noun.start - base, min(len(text), noun.end - base + 60))
+    length = _DURATION.search(text, noun.start - base, noun.end - base) or _LASTS.match(text, end - base) \
+        or _LASTS.match(text, noun.end - base)
     if expiry is None and length and said.status in _LASTING:
         term = deadline(annotated, base + length.start(1), base + length.end(1))
         # A term begins with a day; with none it counts from publication.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache, lru_cache
 
 from extractors.document import Document
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.mentions import Actor, Day, Mention, Place
 from extractors.language.when import When
-from extractors.rules.rulebook import lexicon
+from extractors.rules.rulebook import lexicon, rule_text
 
 _IN = re.compile(
     r"\b(?:(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w'’.-]+\s+){0,3}?"
@@ -27,7 +28,8 @@ _NOT_THERE = re.compile(rf"\b(?:{_BOUND_TO_PLACE})\s+(?:in|at|to|on)\b[^,]*$")
 _PREMODIFIER = re.compile(r"(?<!^)\b([A-Z][\w'’-]*[a-z](?:\s[A-Z][\w'’-]*[a-z])?)(?:['’]s)?\s+(?:[a-z-]+\s+){0,2}$")
 _CLAUSE_END = re.compile(
     r"[;:]|,\s+(?!(?:in|at|on|the\s+(?:[\w-]+\s+){0,3}capital)\b)|\b(?:that|which|who|said|says)\b")
-_PURPOSE = re.compile(r"\bto\s+(?!the\b|be\b|begin\b|start\b|resume\b|take\b)[a-z]{3,}\s")
+_PURPOSE = re.compile(
+    r"\bto\s+(?!(?:the|be|begin|start|resume|take|open|reconvene|continue|convene|hold)\b)[a-z]{3,}\s")
 _ON_THE_WAY = re.compile(
     r",?\s+where\s+(?:[\w-]+\s+){0,6}|\s+(?:[\w.]+\s+){0,3}?(?:for|to\s+(?:hold|attend|resume|join|begin))\s+(?:[\w-]+\s+){0,5}")
 _TOWARDS = re.compile(r"\b(?:in|at|to|into|for|from|left|reached|visit(?:ed|s)?)\s+(?:the\s+(?:\w+\s+){0,3})?$")
@@ -103,8 +105,8 @@ def _place_within(annotated: Annotated, sentence: Sentence, start: int, until: i
         found.append((vessel.start(), vessel[1]))
     for named in _NAME.finditer(text, first, stop):
         none = named[1].split()[0].lower() in _not_places() or re.search(r"-[a-z]", named[1])
-        if not none and not _NOT_THERE.search(text[first:named.start(1)]) \
-                and not _overlaps(sentence, base + named.start(1), base + named.end(1)):
+        taken = named[1] not in cities() and _overlaps(sentence, base + named.start(1), base + named.end(1))
+        if not none and not taken and not _NOT_THERE.search(text[first:named.start(1)]):
             found.append((named.start(1), named[1]))
             break
     here, there = _HERE.search(text, first, stop), _THERE.search(text, first, stop)
@@ -243,6 +245,12 @@ def _war_places(annotated: Annotated) -> frozenset[str]:
         runs.update(" ".join(words[at:end]) for at in range(min(5, len(words)))
                     for end in range(at + 1, min(at + 5, len(words) + 1)))
     return frozenset(runs)
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Names of cities that are places even where they stand for a body ("in Brussels")."""
+    return frozenset(" ".join(name.split()) for name in tomllib.loads(rule_text("datelines"))["cities"].split(","))
 
 
 @cache

@@ -10,7 +10,7 @@ from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor
 
 _AND = re.compile(
-    r"\s*(?:\([^)]{0,40}\))?\s*(?:,|,?\s*(?:and|&|as well as|together with|or)\b)\s*"
+    r"[-–]?\s*(?:\([^)]{0,40}\))?\s*(?:,|,?\s*(?:and|&|as well as|together with|or)\b)\s*"
     r"(?:(?:the|its|their|his|by|with|between)\s+)?(?:[\w'’.-]+\s+){0,4}")
 _ASIDE = re.compile(
     r",\s+(?:\w+\s+){0,3}(?:by|with|who|which|in|at|on|after|under|led|including|while|as|but|because|when|\w+ing)\s")
@@ -70,24 +70,30 @@ def _names_better(one: Actor, other: Actor, gap: str) -> bool:
     return other.type == "person" and one.type != "person" and not gap.lstrip().startswith(("'", "’"))
 
 
+_MODIFIES = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|by\b|to\b|of\b|in\b|for\b|with\b|as\b)[\w-]+\s+){0,3}")
+
+
 def ending(sentence: Sentence, at: int) -> tuple[Actor, ...]:
-    """The actors named together right before a document offset ("Varania and Ostmark |agreed"), in order."""
-    text, base = sentence.text, sentence.start
-    actors = [actor for actor in sentence.actors if actor.end <= at]
+    """The actors named together right before a document offset ("Varania and Ostmark |agreed"), in order.
+
+    Whose a member is ("Varania's rebels") and what only qualifies it ("the Kenyan leader X") are no members.
+    """
+    base = sentence.start
     found: list[Actor] = []
-    for actor in reversed(actors):
+    left = at
+    for actor in reversed(sentence.actors):
+        if actor.end > at:
+            continue
+        gap = sentence.text[actor.end - base:left - base]
         if not found:
             found.append(actor)
-            continue
-        gap = text[actor.end - base:found[-1].start - base]
-        if re.fullmatch(r"\s*\(", gap):  # "Name (ABC)" is one member
+        elif gap.strip() == "(":  # "Name (ABC)" is one member
             found[-1] = actor
         elif _AND.fullmatch(gap) and (gap == ", " or "," not in gap or "and" in gap):
             found.append(actor)
-        elif actor.adjective and not gap.strip():
-            continue
-        else:
+        elif not _MODIFIES.fullmatch(gap) or not (actor.adjective or gap.startswith(("'", "’"))):
             break
+        left = actor.start
     return tuple(reversed(found))
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.coordination import compound, ending, listed
+from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor
 from extractors.rules.rulebook import lexicon
 
@@ -43,6 +44,7 @@ def _mediation() -> _Mediation:
                       frozenset(cues | {"mediator", "mediators", "led", "sponsored", "under"}))
 
 
+_COMPOUND = re.compile(r"(?<![\w-])([A-Z][\w.]*)[-‐–](?:mediated|brokered|sponsored|facilitated)\b")
 _PLAN = re.compile(r"\bunder\s+an?\s+[A-Z][\w.]*[-–][A-Z]\w+\s+(?:plan|initiative|proposal|formula|deal)\b")
 
 
@@ -52,6 +54,11 @@ def mediators(sentence: Sentence) -> tuple[Actor, ...]:
     if mediation.cues.isdisjoint(sentence.words):
         return ()
     found: list[Actor] = []
+    for cue in _COMPOUND.finditer(sentence.text):
+        entry = gazetteer().entries.get(key(cue[1]))
+        if entry:
+            start = sentence.start + cue.start()
+            found.append(Actor(start, start + len(cue[1]), entry.name, entry.type))
     plan = _PLAN.search(sentence.text)
     if plan:
         found += compound(sentence, sentence.start + plan.start(), sentence.start + plan.end())

@@ -15,7 +15,8 @@ _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b(?!.*,\s)", re.DOTALL
 _OTHER_CLAUSE = re.compile(
     r"(?:;|,\s+(?:and|or)|\b(?:after|when|since|because|although|though|as|while|but|before|until|despite|so))\b"
     r"(?!.*,\s)", re.DOTALL)
-_JOINED = re.compile(r"\b(?:and|but|before|then|only to)\s+(?:\w+\s+)?$")
+_JOINED = re.compile(
+    r"\b(?:and|but|then|only to)\s+(?:(?:\w+ly|has|had|have|was|were|is|are|later|soon|then|it|they)\s+){0,2}$")
 _PREPOSITIONS = frozenset(
     "in at on of for to into from by with during after before following since ahead about over under through "
     "throughout amid between towards toward until via despite beyond against without within near as than "
@@ -131,7 +132,7 @@ def _owner(sentence: Sentence, nouns: Sequence[Nominal], noun: int, start: int) 
     closest = next((i for i in range(len(nouns) - 1, at - 1, -1) if nouns[i].end <= start), at)
     for i in range(closest, at - 1, -1):
         gap = sentence.text[nouns[i].end - sentence.start:start - sentence.start]
-        if _OTHER_CLAUSE.search(gap):
+        if _OTHER_CLAUSE.search(gap) and not _JOINED.search(gap):
             return None
         if not nouns[i].governor or _RELATIVE.search(gap) or (len(gap.split()) <= 2 and start - nouns[i].end < 20):
             return i

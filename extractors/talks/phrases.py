@@ -115,7 +115,7 @@ def _when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> Whe
 def _announced(sentence: Sentence, said: Predicate) -> When | None:
     """The day on which talks that ended or failed were said to have done so; null for others."""
     told = not said.weak or _AGREED.search(sentence.text, 0, said.start - sentence.start)
-    ended = said.status in ("concluded", "failed", "cancelled")
+    ended = said.status in ("concluded", "failed")
     day = day_announced(sentence, said.end) if told and ended else None
     return day.when if day else None
 
