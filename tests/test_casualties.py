@@ -173,3 +173,67 @@ def test_a_fact_shows_the_words_that_it_rests_on() -> None:
     (fact,) = casualties(text)
     assert [text[start:end] for start, end in fact.matched] == ["12 soldiers", "killed"]
     assert fact.rule == "killed people"
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("A spokesman told reporters in Brenholt that 12 soldiers were killed.", None),
+    ("Twelve soldiers were killed, the envoy said in Brenholt.", None),
+    ("Twelve soldiers were killed in Lowmere, the envoy said in Brenholt.", "Lowmere"),
+    ("On the eve of talks in Brenholt, gunmen killed 12 soldiers.", None),
+    ("In Lowmere, police said 12 people were killed.", "Lowmere"),
+    ("Envoys met in Lowmere, where a shell killed two men.", "Lowmere"),
+    ("Two boys hurt by the blast were flown to a clinic in Lowmere.", None),
+    ("Gunmen killed 12 people in a raid on Lowmere.", "Lowmere"),
+    ("A rocket killed a nurse in Varania's Lowmere district.", "Lowmere"),
+    ("Ostmark's health ministry said 30 people were killed.", "Ostmark"),
+])
+def test_the_place_of_a_toll_is_never_one_of_speech_or_talks(text: str, place: str | None) -> None:
+    assert casualties(text)[0].place == place
+
+
+@pytest.mark.parametrize(("before", "text", "place"), [
+    ("A bomb went off in Lowmere.", "Six people were killed.", "Lowmere"),
+    ("Envoys met in Lowmere.", "Six people were killed by a bomb.", None),
+    ("A bomb went off in Lowmere.", "In a separate attack, six people were killed.", None),
+    ("A bomb went off in Lowmere.", "Six people were killed in another village.", None),
+    ("A bomb went off in Lowmere on Monday.", "Six soldiers were killed in May.", None),
+    ("The army accused the rebels of attacks in Lowmere.", "Six people were killed.", None),
+])
+def test_a_place_is_carried_over_from_the_same_incident_alone(before: str, text: str, place: str | None) -> None:
+    assert casualties(f"{before} {text}")[-1].place == place
+
+
+def test_the_place_of_an_incident_may_be_told_after_its_toll() -> None:
+    (fact,) = casualties("Six people were killed, police said. The attack took place in Lowmere.")
+    assert fact.place == "Lowmere"
+
+
+@pytest.mark.parametrize("text", [
+    "The war, which the Highland Front began with a raid in June 2019, has killed thousands of people.",
+    "More than 900 people have been killed since February 1996.",
+    "More than 900 people have been killed since October 7, 2023.",
+    "Almost 900 people have died in two decades of violence.",
+])
+def test_a_running_total_of_years_has_no_date(text: str) -> None:
+    (fact,) = casualties(text)
+    assert (fact.scope, fact.when) == ("cumulative", None)
+
+
+def test_a_total_since_a_recent_day_has_an_interval() -> None:
+    (fact,) = casualties("More than 90 people have been killed since December 4.")
+    assert fact.scope == "cumulative"
+    assert fact.when is not None
+    assert fact.when.form == "range"
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Troops killed at least 20 militants and captured five others.", [("killed", 20), ("captured", 5)]),
+    ("The brigade lost over 100 fighters killed and wounded.", [("casualties", 100)]),
+    ("The ministry reported that one civilian was killed and eight were injured.", [("killed", 1), ("wounded", 8)]),
+    ("The army put its losses at 19 soldiers.", [("casualties", 19)]),
+    ("The attack brought to 27 the number of people killed this year.", [("killed", 27)]),
+    ("The sides met to exchange the bodies of 42 soldiers.", []),
+    ("Three nurses who went missing after the raid were found dead.", [("killed", 3)]),
+])
+def test_more_statements_of_a_toll(text: str, found: list[tuple[str, int]]) -> None:
+    assert tolls(text) == found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extractors.casualties.asserted import asserted
 from extractors.casualties.members import Member
@@ -24,6 +25,7 @@ _OF_ANY_NOUN = frozenset({
 })
 """Rules whose verb makes people of whatever noun was counted ("three shepherdesses were shot dead")."""
 _AND_THEN = re.compile(r",?\s+(?:(?:and|then|before|but|later|subsequently|also)\s+(?:\w+\s+){0,3})?", re.IGNORECASE)
+_WHO = re.compile(r",?\s+who\b")
 _REDUCED = frozenset({"people dead", "people hurt"})
 """Rules for participles without an auxiliary, where one person is more likely to be the subject ("a sniper shot")."""
 _MILD = frozenset({"people died", "deaths of people"})
@@ -32,6 +34,7 @@ _MILD_CUES = frozenset({
     ("wounded people", "hurt"), ("wounded people", "hurting"),
 })
 """Rules and cues that also tell of natural deaths, of other sums and of harm that is no wound."""
+_OTHERS = frozenset({"other", "others", "more"})
 _ARMED = frozenset({"military", "police", "militant"})
 
 
@@ -86,14 +89,15 @@ def _distance(match: Match) -> int:
 
 
 def _worse(sentence: Sentence, match: Match, matches: list[Match]) -> Match:
-    """Of "abducted and later killed" the death."""
+    """Of "abducted and later killed", and of "a man who was wounded on Monday died", the death."""
     cue, phrase = match.captures["cue"], match.captures["victims"]
     if match.rule.gives["outcome"] in ("killed", "casualties") or cue.start < phrase.start:
         return match
     for other in matches:
         worse = other.captures["cue"]
-        if other.captures["victims"].start == phrase.start and other.rule.gives["outcome"] == "killed" \
-                and _AND_THEN.fullmatch(sentence.text, cue.end - sentence.start, worse.start - sentence.start):
+        if other.captures["victims"].start == phrase.start and other.rule.gives["outcome"] == "killed" and (
+                _AND_THEN.fullmatch(sentence.text, cue.end - sentence.start, worse.start - sentence.start)
+                or (worse.start > cue.end and _WHO.match(sentence.text, phrase.end - sentence.start))):
             return other
     return match
 
@@ -122,10 +126,10 @@ def _fits(member: Member, match: Match, annotated: Annotated, sentence: Sentence
         return False
     if (single and name in _MILD) or (name, match.captures["cue"].text.lower()) in _MILD_CUES:
         before = annotated.sentences[sentence.index - 1].words if sentence.index else frozenset()
-        if frozenset(rulebook("casualties").words["violence"]).isdisjoint(sentence.words | before):
+        if _violent().isdisjoint(sentence.words | before):
             return False
     if name == "lost people":
-        men = match.captures["victims"].text.lower().endswith((" men", " troops", " fighters"))
+        men = match.captures["victims"].text.lower().endswith((" men", " troops", " fighters", " personnel"))
         return member.form == "noun" and (member.group in _ARMED or men)
     if outcome == "displaced":
         return member.form != "name" and member.count > 2 and member.group not in ("militant", "police")
@@ -133,7 +137,14 @@ def _fits(member: Member, match: Match, annotated: Annotated, sentence: Sentence
         return match.rule.name in _OF_ANY_NOUN
     cue = match.captures["cue"]
     ground = outcome == "captured" and cue.start < member.start and cue.text.lower().startswith("captur")
-    return not (ground and member.form == "bare")
+    others = _OTHERS.isdisjoint(match.captures["victims"].text.lower().split())
+    return not (ground and member.form == "bare" and others)
+
+
+@cache
+def _violent() -> frozenset[str]:
+    words = rulebook("casualties").words
+    return frozenset([*words["incidents"], *words["violence"]])
 
 
 def _facts(annotated: Annotated, sentence: Sentence, tolls: list[_Toll]) -> Iterator[tuple[Casualty, Form]]:

@@ -48,7 +48,7 @@ def noun_phrase(tokens: Tokens, i: int) -> NounPhrase | None:
         noun = table.get(lower)
         if lower in words("more"):
             more = j + 1
-        elif lower in words("one") and j > i:
+        elif lower == "the" or (lower in words("one") and j > i):
             break
         elif lower in stops and token.text != "US" and (
                 not noun or head is not None or j == i or lower in adjectives):

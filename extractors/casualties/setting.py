@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.casualties.scene import place, place_of_total
 from extractors.facts import Outcome
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.dating import nearest_day
-from extractors.language.mentions import Actor, Count, Place
+from extractors.language.mentions import Count
 from extractors.language.vocabulary import any_of
 from extractors.language.when import When
 from extractors.rules.rulebook import rulebook
 
-_BACK = 3
-"""Sentences looked back for the place of an incident that its own sentence does not name."""
-_FEW = 4
-"""Places looked at before and after a toll."""
-_LEAD = 2
-"""Sentences of the lead, where the place of an incident stands that none of those names."""
-_BREAK = re.compile(
-    r"[,;:—()]|\b(?:that|which|who|whose|when|where|while|after|before|but|although|as|because|linked|blamed"
-    r"|(?!includ|follow)\w{3,}ing)\b")
 _FAR = 160
 """Characters before and after a toll within which its words tell a running total."""
 _NEAR = 80
 """Characters after a toll within which the figure that it replaces stands."""
 _PREVIOUS = re.compile(
-    r"\b(?:from|earlier|previous|previously|initial|initially)\b(?:\s+\w+){0,6}?\s*$", re.IGNORECASE)
+    r"\b(?:from|(?:earlier|previous|previously|initial|initially)\b(?:\s+\w+){0,6}?)\s*$", re.IGNORECASE)
+
+_GOES_ON = re.compile(r"\s+(?!people|dead|deaths|killed|earlier|previously|reported|announced|to|on|the|last|a)[a-z]")
+"""Of "from 12 villages", which counts something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,58 +40,21 @@ def setting(annotated: Annotated, sentence: Sentence, start: int, end: int, outc
     """The setting of a toll whose people and verb stand from `start` to `end` (offsets in the reading text)."""
     total = cumulative(sentence, start, end)
     when = nearest_day(annotated, sentence, start, end, discourse=not total)
-    if total and when and when.form not in ("range", "span", "month"):
+    recent = not total or (when is not None and _recent(when))
+    if not recent:
         when = None
-    here = _here(sentence, start, end, outcome)
-    if here:
-        return Setting(here, False, when, total)
-    war = total and not _words("wars").isdisjoint(sentence.words)
-    return Setting(dominant(annotated) if war else _before(annotated, sentence, outcome), True, when, total)
+    where, inferred = (place if recent else place_of_total)(annotated, sentence, start, end, outcome)
+    return Setting(where, inferred, when, total)
 
 
-def _here(sentence: Sentence, start: int, end: int, outcome: Outcome) -> str | None:
-    """The place named in the sentence: the one with the fewest clauses between it and the toll, after it rather than
-    before.
+def _recent(when: When) -> bool:
+    """True of an interval of recent days, which dates a running total: "since Monday", "between May 2 and May 9"; not
+    of a year, a month, or a day whose year has to be told.
     """
-    ranked = []
-    places = sentence.places
-    middle = bisect_left(places, start, key=lambda mention: mention.start)
-    for mention in places[max(0, middle - _FEW):middle + _FEW]:
-        if _locates(sentence, mention, outcome):
-            after = mention.start >= start
-            left, right = (end, mention.start) if after else (mention.end, start)
-            between = sentence.text[left - sentence.start:max(left, right) - sentence.start]
-            ranked.append((len(_BREAK.findall(between)), not after, len(between), mention.start, mention))
-    return _name(min(ranked, key=lambda entry: entry[:4])[-1]) if ranked else None
-
-
-def _locates(sentence: Sentence, mention: Place | Actor, outcome: Outcome) -> bool:
-    lead = sentence.text[:mention.start - sentence.start][-40:]
-    if lead.lower().endswith("from ") and outcome != "displaced":
-        return False
-    if isinstance(mention, Place):
-        return True
-    return not mention.adjective and bool(_locative().search(lead))
-
-
-def _name(mention: Place | Actor) -> str:
-    return mention.name if isinstance(mention, Place) else mention.place or mention.name
-
-
-def _before(annotated: Annotated, sentence: Sentence, outcome: Outcome) -> str | None:
-    near = range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1)
-    for index in (*near, *range(min(_LEAD, max(0, sentence.index - _BACK)))):
-        before = annotated.sentences[index]
-        if place := _here(before, before.end, before.end, outcome):
-            return place
-    return None
-
-
-def dominant(annotated: Annotated) -> str | None:
-    """The country that the document speaks of most; null where it speaks of none."""
-    names = Counter(actor.name for sentence in annotated.sentences for actor in sentence.actors
-                    if actor.type == "government" and (actor.place or actor.adjective))
-    return names.most_common(1)[0][0] if names else None
+    if when.form == "range":
+        first = when.first
+        return first is not None and first.form not in ("year", "month", "unusual") and first.year is None
+    return when.form == "span"
 
 
 def speechless(name: str) -> bool:
@@ -119,7 +75,8 @@ def previous(sentence: Sentence, end: int, taken: set[int]) -> int | None:
     for mention in sentence.mentions:
         if isinstance(mention, Count) and end <= mention.start < end + _NEAR and mention.start not in taken:
             between = sentence.text[end - sentence.start:mention.start - sentence.start]
-            if _PREVIOUS.search(between):
+            if _PREVIOUS.search(between) and (not between.endswith("from ") or not _GOES_ON.match(
+                    sentence.text, mention.end - sentence.start)):
                 return mention.count
     return None
 
@@ -135,12 +92,7 @@ def _total() -> re.Pattern[str]:
     wars, spans = any_of(words["wars"]), any_of(words["spans"])
     return re.compile(
         rf"\b(?:since\s+(?!then\b|dawn|midnight|(?:\w+ )?(?:\w+day|morning|night)\b|[^,.]{{0,30}}, when\b)|{spans}"
-        rf"|{wars},?\s+(?:\S+\s+){{0,6}}(?:that\s+|which\s+)?(?:has|have|had)\b"
+        rf"|{wars},?\s+(?:\S+\s+){{0,12}}(?:that\s+|which\s+)?(?:has|have|had)\b"
         rf"|(?:in|during|of|throughout|from)\s+(?:the|its|their|this|\S+['’]s?)\s+(?:\S+\s+){{0,4}}?{wars}"
-        rf"|\d+-(?:year|month)-(?:old|long)\s+{wars}|(?:years?|decades?|months)\s+of\s+(?:\S+\s+)?{wars})",
+        rf"|\d+-(?:year|month)-(?:old|long)\s+{wars}|(?:years?|decades?|months)\s+of\s+(?:\S+\s+)?(?:{wars}|violence|fighting|unrest|bloodshed))",
         re.IGNORECASE)
-
-
-@cache
-def _locative() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(rulebook('casualties').words['locative'])}\s+(?:\S+\s+){{0,3}}$", re.IGNORECASE)

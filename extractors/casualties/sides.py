@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.casualties.noun_phrases import Form
-from extractors.casualties.setting import dominant
+from extractors.casualties.scene import country
 from extractors.facts import Casualty, Group
 from extractors.language.annotation import Annotated
 
@@ -37,7 +37,7 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
             if fact.claimed_by and not _POSSESSIVE.isdisjoint(words):
                 fact = _inferred(fact, fact.claimed_by, fact.group)
             elif not _STATE.isdisjoint(words):
-                fact = _inferred(fact, dominant(annotated), fact.group)
+                fact = _inferred(fact, country(annotated), fact.group)
             elif len(known) == 1:
                 fact = _inferred(fact, next(iter(known)), fact.group)
         settled.append(fact)
@@ -50,6 +50,8 @@ def _same_noun(before: Casualty, fact: Casualty) -> bool:
     words = (fact.victims or "").lower().split()
     if not _OTHERS.isdisjoint(words):
         return False
+    if words[-2:] in (["of", "them"], ["of", "those"]):
+        return True
     return before.start == fact.start or (not _MORE.isdisjoint(words) and fact.start - before.end <= 2)
 
 

@@ -48,6 +48,8 @@ _UNIT = re.compile(
     re.IGNORECASE)
 _AGE = re.compile(r"[A-Z][\w'’.-]*(?:,\s*| \()$")
 _TOKEN = re.compile(r"\d[\d,.]*|[a-z]+", re.IGNORECASE)
+_SAID_THAT = re.compile(
+    r"\b(?:said|says|say|reported|reports|confirmed|stated|announced|claimed|added|showed|shows|show) that $")
 _LABELS = frozenset(_WORDS["labels"])
 _YEARS = frozenset(_WORDS["years"])
 _NOT_MANY = frozenset({"how", "so", "too", "as", "that", "this", "not"})
@@ -206,6 +208,8 @@ def _names_or_measures(text: str, lead: str, start: int, end: int, limit: int) -
     if word in ("many", "few"):
         return before in _NOT_MANY
     if word == "one":
+        if before == "that" and _SAID_THAT.search(lead):
+            return False
         return before in _NOT_ONE or text[end:end + 8].lower() == " another"
     if not word.isdigit():
         return False

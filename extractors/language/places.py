@@ -17,6 +17,8 @@ _MODIFIERS = frozenset(_DATA["modifiers"])
 _DIRECTIONS = frozenset(_DATA["directions"])
 _KINDS = frozenset(_DATA["kinds"])
 _ADMINISTRATIVE = frozenset(_DATA["administrative"])
+_ASSAULTS = frozenset(_DATA["assaults"])
+_STORMED = frozenset(_DATA["stormed"])
 _NEVER = frozenset(_DATA["never"])
 
 # The class comes first, so that the search can skip to it; a lower-case article before it is looked at afterwards.
@@ -30,7 +32,7 @@ _AFTER = re.compile(r"['’]?s? ([a-z-]+)(?: ([a-z-]+))?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DESCRIBES = re.compile(r"-[a-z]+$|^\w+(?:ish|ese)$")
 """Of an adjective: "Saudi-led", "Kurdish"."""
-_LEADING = _PREPOSITIONS | _MODIFIERS | _KINDS
+_LEADING = _STORMED | _PREPOSITIONS | _MODIFIERS | _KINDS
 _GOES_ON = frozenset(" '’")
 _STOPS = frozenset(",.;)")
 _LEAD = 60
@@ -79,10 +81,12 @@ def _place(text: str, sentence: Sentence, start: int, end: int, last: int) -> Pl
 def _led_to(words: list[str]) -> bool:
     """True where the words before a name lead to a place: "in", "the village of", "in the besieged"."""
     last = words[-1]
+    if last in _STORMED:
+        return True
     if last in _PREPOSITIONS:
-        return last not in _WEAK
+        return last not in _WEAK or (last == "on" and words[-2:-1] != [] and words[-2] in _ASSAULTS)
     if last == "of":
-        return len(words) > 1 and (words[-2] in _KINDS or words[-2] in _DIRECTIONS)
+        return len(words) > 1 and (words[-2] in _KINDS or words[-2] in _DIRECTIONS or words[-2] in _ASSAULTS)
     if last in _KINDS:
         return any(word in _PREPOSITIONS for word in words[-4:-1])
     at = len(words) - 1
@@ -103,6 +107,19 @@ def _named(text: str, start: int, end: int, kind: bool) -> Place | None:
         end -= len(possessive.group())
         name = text[start:end]
     words = name.split()
+    if len(words) > 1 and (words[0] == "The" or _DESCRIBES.search(words[0])):
+        start += len(words[0]) + 1
+        words = words[1:]
+        if _DESCRIBES.search(words[0]):
+            start += len(words[0]) + 1
+            words = words[1:]
+    if len(words) == 1 and words[0].lower() in _QUARTERS:
+        return None
+    for at, word in enumerate(words[:-1]):
+        if word.endswith(("'s", "’s")) and words[at + 1].lower() not in _KINDS:
+            start += name.index(word) + len(word) + 1
+            words = words[at + 1:]
+            break
     if len(words) > 1 and words[-1].lower() in _ADMINISTRATIVE:
         words.pop()
     if not words or words[0].lower() in _NEVER or (len(words) == 1 and (len(name) < 3 or name.lower() in _KINDS)):

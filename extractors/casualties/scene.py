@@ -1,0 +1,271 @@
+"""Where a toll befell people: the place that its clause or its sentence names, or a sentence before that tells of the
+same incident. Never where somebody spoke of it, or where talks are held.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from extractors.facts import Outcome
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.mentions import Actor, Place
+from extractors.language.vocabulary import any_of
+from extractors.language.when import When
+from extractors.rules.rulebook import rulebook
+
+_BACK = 3
+"""Sentences looked back for the place of an incident that its own sentence does not name."""
+_AHEAD = 2
+"""Sentences looked ahead for the place of an incident that they go on to tell of."""
+_FEW = 4
+"""Places looked at before and after a toll."""
+_LEAD = 2
+"""Sentences of the lead, where the place of an incident stands that none of those names."""
+_CLAUSE = 90
+"""Characters before a place within which its clause tells what it is the place of."""
+_MARGIN = 2
+"""How much oftener than any other country a text must name the one whose war it is about."""
+_BREAK = re.compile(
+    r"[,;:—()]|\b(?:that|which|who|whose|when|where|while|after|before|but|although|as|because|linked|blamed"
+    r"|(?!includ|follow|dur)\w{3,}ing)\b")
+_WORD = re.compile(r"\w+")
+_WHERE = re.compile(r",? where\b")
+_WITHIN = re.compile(r"\b(?:in|across|throughout|inside|within)\s+(?:[a-z-]+\s+){0,2}$")
+_LONG = frozenset({"month", "year", "span", "range"})
+_INITIAL = 12
+"""Characters before a place that opens its sentence."""
+_INSIDE = 40
+"""Characters after a possessive within which the place stands that it holds."""
+_AUTHORITY = re.compile(
+    r"\b([A-Z][\w-]+)['’]s? (?:[Hh]ealth (?:[Mm]inistry|authorities|officials)|[Mm]inistry of [Hh]ealth|mayor)\b"
+    r"|\b[Tt]he ([A-Z][\w-]+)(?<!an)(?<!ish)(?<!ese)(?<!i) [Hh]ealth [Mm]inistry\b"
+    r"|\b(?:[Hh]ealth (?:[Mm]inistry|authorities|officials)|[Mm]ayor|[Gg]overnor) (?:of|in) ([A-Z][\w-]+)"
+    r"|\bthe ([A-Z][\w-]+) (?:mayor|police chief)\b")
+_SOMEWHERE = re.compile(
+    r"\b(?:in|near|at|outside|on)\s+(?:an?|another|one|some|several|two|other)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:village|town|city|province|district|region|neighbou?rhood|area)s?\b"
+    r"|\bin\s+the\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:north|south|east|west|[\w-]*(?:north|south)(?:-?(?:east|west))|cent(?:re|er)|capital)\b"
+    r"|\bthe country['’]s\b|\b(?:in|of) the country\b", re.IGNORECASE)
+"""A place that is told and not named."""
+
+
+def place(annotated: Annotated, sentence: Sentence, start: int, end: int, outcome: Outcome) -> tuple[str | None, bool]:
+    """The place of a toll whose people and verb stand from `start` to `end` (offsets in the reading text), and whether
+    it was carried over from a sentence before. Null where the text names none for it.
+    """
+    here = _here(sentence, start, end, outcome)
+    return (here, False) if here else (_before(annotated, sentence, outcome), True)
+
+
+def place_of_total(
+    annotated: Annotated, sentence: Sentence, start: int, end: int, outcome: Outcome
+) -> tuple[str | None, bool]:
+    """The same of a running total: that of a war befell the country that it is fought in."""
+    if here := _here(sentence, start, end, outcome):
+        return here, False
+    return _of_authority(sentence) or country(annotated), True
+
+
+def _here(sentence: Sentence, start: int, end: int, outcome: Outcome) -> str | None:
+    """The place named in the sentence: the one with the fewest clauses between it and the toll, after it rather than
+    before.
+    """
+    ranked = []
+    places = sentence.places
+    middle = bisect_left(places, start, key=lambda mention: mention.start)
+    for mention in places[max(0, middle - _FEW):middle + _FEW]:
+        after = mention.start >= start
+        if _locates(sentence, mention, start if after else sentence.start, outcome) and not (
+                _holds(sentence, mention, places) or (not after and _of_speaker(sentence, mention, start))):
+            left, right = (end, mention.start) if after else (mention.end, start)
+            between = sentence.text[left - sentence.start:max(left, right) - sentence.start]
+            ranked.append((len(_BREAK.findall(between)), not after, len(between), mention.start, mention))
+    return _name(min(ranked, key=lambda entry: entry[:4])[-1]) if ranked else None
+
+
+def _locates(sentence: Sentence, mention: Place | Actor, first: int, outcome: Outcome) -> bool:
+    """True where a place is one in which something may have happened, by the words before it from `first` on."""
+    lead = sentence.text[max(first, mention.start - _CLAUSE) - sentence.start:mention.start - sentence.start]
+    if lead.lower().endswith("from ") and outcome != "displaced":
+        return False
+    if isinstance(mention, Actor) and (mention.adjective or not _locative().search(lead)):
+        return False
+    return not _is_venue(sentence, mention, lead, outcome)
+
+
+def _holds(sentence: Sentence, mention: Place | Actor, places: tuple[Place | Actor, ...]) -> bool:
+    """True of a place whose own part follows it: "Varania's" in "Varania's capital Brenholt"."""
+    text, base = sentence.text, sentence.start
+    if not text.startswith(("'s ", "’s "), mention.end - base):
+        return False
+    return any(
+        mention.end < other.start < mention.end + _INSIDE and not (isinstance(other, Actor) and other.adjective)
+        and not _BREAK.search(text, mention.end - base, other.start - base) for other in places)
+
+
+def _of_speaker(sentence: Sentence, mention: Place | Actor, start: int) -> bool:
+    """True of the place of whoever speaks: "In Moscow, the ministry said", "a spokesman in Lowmere told"; a town's
+    police and hospitals speak of their own town.
+    """
+    text, base = sentence.text, sentence.start
+    said = _said().match(text, mention.end - base, start - base)
+    if not said:
+        return False
+    if mention.start - base >= _INITIAL:
+        return _words("local").isdisjoint(_WORD.findall(text[:mention.start - base].lower()))
+    speaker = _WORD.findall(said.group().lower())
+    return _words("local").isdisjoint(speaker) and (
+        isinstance(mention, Actor) or not _words("high").isdisjoint(speaker))
+
+
+def _is_venue(sentence: Sentence, mention: Place | Actor, lead: str, outcome: Outcome) -> bool:
+    """True where the clause of a place makes it one of speech, of talks or of somebody's life."""
+    if _WHERE.match(sentence.text, mention.end - sentence.start):
+        return False
+    clause = lead
+    for found in _BREAK.finditer(lead):
+        clause = lead[found.end():]
+    for word in reversed(_WORD.findall(clause.lower())):
+        if word in _words("incidents"):
+            return False
+        if word in _words("venues"):
+            return True
+        if word in _words("carrying") and outcome != "displaced":
+            return True
+    return False
+
+
+def _name(mention: Place | Actor) -> str:
+    return mention.name if isinstance(mention, Place) else mention.place or mention.name
+
+
+def _before(annotated: Annotated, sentence: Sentence, outcome: Outcome) -> str | None:
+    """The place of the incident that the sentences before tell of, nearest first, and the lead."""
+    if not _words("apart").isdisjoint(sentence.words) or _SOMEWHERE.search(sentence.text) \
+            or _another().search(sentence.text):
+        return None
+    first = max(0, sentence.index - (1 if outcome == "displaced" else _BACK))
+    near, lead = annotated.sentences[first:sentence.index], annotated.sentences[:min(_LEAD, first)]
+    ahead = annotated.sentences[sentence.index + 1:sentence.index + 1 + _AHEAD]
+    after = [other for other in ahead if _taken_up().search(other.text)]
+    return _carried(sentence, reversed(near), outcome) or _of_authority(sentence) or _carried(sentence, lead, outcome) \
+        or _carried(sentence, after, outcome)
+
+
+def _carried(sentence: Sentence, before: Iterable[Sentence], outcome: Outcome) -> str | None:
+    """The place of the incident that the first of some sentences tells of that names one."""
+    for other in before:
+        at = _incident(other)
+        if at is not None and (found := _here(other, at, at, outcome)):
+            return None if _on_another_day(sentence, other) else found
+    return None
+
+
+def _incident(sentence: Sentence) -> int | None:
+    """Where a sentence first tells of an incident as a fact (an offset in the reading text); null where it doesn't."""
+    if _words("incidents").isdisjoint(sentence.words):
+        return None
+    at, unreal = 0, _words("unreal")
+    for clause in _BREAK.split(sentence.text):
+        words = _WORD.findall(clause.lower())
+        told = next((word for word in words if word in _words("incidents")), None)
+        if told and unreal.isdisjoint(words):
+            return sentence.start + sentence.text.lower().index(told, at)
+        at += len(clause)
+    return None
+
+
+def _on_another_day(sentence: Sentence, before: Sentence) -> bool:
+    """True where both sentences name days, and none that could be the same."""
+    return bool(sentence.days) and bool(before.days) and not any(
+        _may_be(one.when, other.when) for one in sentence.days for other in before.days)
+
+
+def _may_be(one: When, other: When) -> bool:
+    if one.form == other.form:
+        return (one.year, one.month, one.day, one.weekday, one.shift, one.days) == (
+            other.year, other.month, other.day, other.weekday, other.shift, other.days)
+    return (one.form in _LONG) == (other.form in _LONG)
+
+
+def _of_authority(sentence: Sentence) -> str | None:
+    """The town or territory whose health ministry or mayor gives a toll: they count those in their own."""
+    found = _AUTHORITY.search(sentence.text)
+    return next(filter(None, found.groups())) if found else None
+
+
+def country(annotated: Annotated) -> str | None:
+    """The country whose war a document is about; null where it speaks of several as much."""
+    return _at_war(annotated) or _dominant(annotated)
+
+
+def _at_war(annotated: Annotated) -> str | None:
+    """The country within which the document says most often that something happens; null where it says so of none."""
+    names: Counter[str] = Counter()
+    for sentence in annotated.sentences:
+        for actor in sentence.actors:
+            if (actor.type == "government" and actor.place == actor.name) or actor.adjective:
+                left, right = actor.start - sentence.start, actor.end - sentence.start
+                if actor.adjective:
+                    within = _war().match(sentence.text, right)
+                else:
+                    within = _WITHIN.search(sentence.text, max(0, left - 30), left)
+                names[actor.name] += bool(within)
+    ranked = names.most_common(2)
+    if not ranked or not ranked[0][1] or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _dominant(annotated: Annotated) -> str | None:
+    """The country that the document speaks of most, by far; null where it speaks of none, or of several."""
+    names = Counter(actor.name for sentence in annotated.sentences for actor in sentence.actors
+                    if actor.type == "government" and (actor.place or actor.adjective))
+    ranked = names.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(rulebook("casualties").words[name])
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    """Another incident: "a second blast", "an earlier attack"."""
+    events = any_of(rulebook("casualties").words["events"])
+    return re.compile(rf"\b(?:another|different|second|third|earlier|previous)\s+(?:\w+\s+)?{events}\b", re.IGNORECASE)
+
+
+@cache
+def _taken_up() -> re.Pattern[str]:
+    """An incident that a sentence goes on to tell of: "Monday's attack took place", "the gunmen stormed"."""
+    words = rulebook("casualties").words
+    events, happening = any_of(words["events"]), any_of(words["happening"])
+    armed, storming = any_of(words["armed"]), any_of(words["storming"])
+    return re.compile(
+        rf"\b(?:the|this|\w+day['’]s)\s+(?:[\w-]+\s+)?{events}\s+{happening}\b"
+        rf"|\b{armed}\b[^,;]{{0,60}}\b{storming}\b", re.IGNORECASE)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """What follows the place of a speaker."""
+    return re.compile(rf",?\s+(?:[^\s,;:]+\s+){{0,6}}?{any_of(rulebook('casualties').words['speaking'])}\b")
+
+
+@cache
+def _war() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+)?{any_of(rulebook('casualties').words['wars'])}\b", re.IGNORECASE)
+
+
+@cache
+def _locative() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(rulebook('casualties').words['locative'])}\s+(?:\S+\s+){{0,3}}$", re.IGNORECASE)
