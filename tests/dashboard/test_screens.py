@@ -20,6 +20,7 @@ from tui.dashboard.screens.jump import JumpScreen
 from tui.dashboard.screens.page import PageScreen
 from tui.dashboard.screens.reader import ReaderScreen
 from tui.dashboard.screens.search import SearchScreen
+from tui.dashboard.widgets.source_text import SourceText
 from tui.dashboard.widgets.table import LineTable
 from tui.settings import Settings, read_settings
 from tui.themes import read_theme
@@ -237,3 +238,32 @@ async def test_a_theme_is_taken_up_as_its_file_changes(tmp_path: Path) -> None:
         app.take_theme(read_theme(tmp_path / "night-desk.toml"))
         await press(app, pilot)
         assert app.theme_variables["killed"] == "#ff0000"
+
+
+async def test_text_of_the_reader_is_selected_with_the_mouse_and_copied() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "6", "enter")
+        text = app.screen.query_one(SourceText)
+        # The frame and the gutter take five cells; the sentence on the dead stands in the third line.
+        await pilot.mouse_down(text, offset=(5, 3))
+        await pilot.hover(text, offset=(17, 3))
+        await pilot.mouse_up(text, offset=(17, 3))
+        await press(app, pilot, "y")
+        assert app.clipboard.startswith("At least 14")
+
+
+async def test_the_mouse_chooses_rows_tabs_and_columns() -> None:
+    async with dashboard() as (app, pilot):
+        await pilot.click("#tabs", offset=(30, 0))
+        await press(app, pilot)
+        assert app.board.front == "casualties"
+        table = app.board.query_one("#pane-casualties LineTable", LineTable)
+        await pilot.click(table, offset=(10, 3))
+        await pilot.pause()
+        assert table.cursor == 1
+        await pilot.click(table, offset=(18, 1))
+        await pilot.pause()
+        assert table.sorted_by == 1
+        await pilot.click(table, offset=(10, 2), times=2)
+        await press(app, pilot)
+        assert isinstance(app.screen, ReaderScreen)

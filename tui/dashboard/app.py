@@ -30,6 +30,7 @@ AS_OF = Binding.Group("As of", compact=True)
 class Dashboard(ThemedApp):
     """The dashboard on one dossier. Exits with the exit code of the command."""
 
+    TITLE = "sitrep"
     CSS_PATH = "styles/board.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (72, "-medium"), (116, "-roomy")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (20, "-middling"), (34, "-tall")]  # noqa: RUF012

@@ -237,11 +237,11 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
             self.scroll_to(y=self.cursor - height + 1, animate=False)
 
     def on_click(self, event: events.Click) -> None:
-        if event.y < self._header:
-            self._sort_at(event.x)
-            return
-        row = event.y - self._header + self.scroll_offset.y
-        if row >= len(self.rows):
+        x, y = event.get_content_offset_capture(self)
+        if 0 <= y < self._header:
+            self._sort_at(x)
+        row = y - self._header + self.scroll_offset.y
+        if y < self._header or row >= len(self.rows):
             return
         if row == self.cursor and self.has_focus and event.chain > 1:
             self.action_choose()
