@@ -33,9 +33,11 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
                 parties[actor.name] += 1 if actor.adjective else 2
                 if actor.type == "armed group":
                     armed.add(actor.name)
-        rebels.update(_rebels()[word] for word in sentence.words if word in _rebels())
+        for word in sentence.words & _rebels().keys():
+            rebels[_rebels()[word]] += 1
         brokers.update(named(mediators(sentence)))
-        pairs.update(_opposed(sentence))
+        if not _opposing().isdisjoint(sentence.words) or "between" in sentence.words:
+            pairs += _opposed(sentence)
     for pair in sorted(pairs, key=lambda pair: -pairs[pair] * min(_named_often(parties, pair))):
         if pairs[pair] >= 3 and min(_named_often(parties, pair)) > 2 and brokers.isdisjoint(pair):
             return tuple(sorted(pair, key=lambda name: -parties[name]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from extractors.language.annotation import Annotated
 from extractors.language.coordination import named
@@ -18,25 +19,39 @@ _TRUCE = frozenset("ceasefire truce cease cessation hostilities".split())
 _TALKING = frozenset("talks negotiations round meeting mediator mediators mediation facilitation".split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """Who acts in a document, by name: its two sides, those who mediate its talks, envoys, and the two leaders."""
+
+    sides: tuple[str, ...]
+    brokers: tuple[str, ...]
+    envoys: tuple[str, ...]
+    leaders: tuple[str, ...]
+
+
 def complete(annotated: Annotated, accounts: Sequence[Account]) -> Iterator[Account]:
     """The accounts that are facts, each with what the document says elsewhere of its round."""
-    pair = sides(annotated) or _pair(accounts)
-    brokers = named(
-        broker for sentence in annotated.sentences
-        if not _TALKING.isdisjoint(sentence.words) and _TRUCE.isdisjoint(sentence.words - _TALKING)
-        for broker in mediators(sentence))
-    senders = envoys(annotated)
-    chiefs = leaders(annotated)
+    anchored = [account for account in accounts if account.anchored]
     about = any(not _ABOUT.isdisjoint(sentence.words) for sentence in annotated.sentences)
-    for members in _rounds([account for account in accounts if account.anchored]):
-        if not about and not any(member.strong for member in members):
-            continue
+    rounds = [members for members in _rounds(anchored) if about or any(member.strong for member in members)]
+    if not rounds:
+        return
+    cast = _cast(annotated, accounts)
+    for members in rounds:
         _settle(members)
         told = _told(members)
         for account in members:
             _carry(account, told)
-            _fill(account, pair, brokers, senders, chiefs)
+            _fill(account, cast)
             yield account
+
+
+def _cast(annotated: Annotated, accounts: Sequence[Account]) -> _Cast:
+    brokers = named(
+        broker for sentence in annotated.sentences
+        if not _TALKING.isdisjoint(sentence.words) and _TRUCE.isdisjoint(sentence.words - _TALKING)
+        for broker in mediators(sentence))
+    return _Cast(sides(annotated) or _pair(accounts), brokers, envoys(annotated), leaders(annotated))
 
 
 def _pair(accounts: Sequence[Account]) -> tuple[str, ...]:
@@ -92,28 +107,25 @@ def _carry(account: Account, told: Mapping[str, Account]) -> None:
             account.why.append((name, _elsewhere(other)))
 
 
-def _fill(
-    account: Account, pair: tuple[str, ...], brokers: tuple[str, ...], senders: tuple[str, ...],
-    leaders: tuple[str, ...],
-) -> None:
+def _fill(account: Account, cast: _Cast) -> None:
     """Gives an account the parties and mediators of the document where nothing is said of its own."""
     if not account.parties and account.people and _LEADERS.search(account.sentence.text):
-        account.parties = leaders
-    if account.both and set(account.parties) <= set(senders):
+        account.parties = cast.leaders
+    if account.both and set(account.parties) <= set(cast.envoys):
         account.mediators, account.parties = account.mediators or account.parties, ()
     general = account.both if account.people else account.strong or account.definite or account.fresh
     if not account.parties and general:
-        account.parties = tuple(name for name in pair if name not in account.mediators)
+        account.parties = tuple(name for name in cast.sides if name not in account.mediators)
         account.inferred = ("parties",) if account.parties else ()
         account.why.append(("parties", "the two sides of the document"))
-    if len(account.parties) == 1 and account.parties[0] in pair:
-        account.parties = pair
-    third = tuple(name for name in account.parties if name in senders)
-    if third and not set(pair).isdisjoint(account.parties):
+    if len(account.parties) == 1 and account.parties[0] in cast.sides:
+        account.parties = cast.sides
+    third = tuple(name for name in account.parties if name in cast.envoys)
+    if third and not set(cast.sides).isdisjoint(account.parties):
         account.parties = tuple(name for name in account.parties if name not in third)
         account.mediators = account.mediators or third
-    if not account.mediators and (not account.people or not set(pair).isdisjoint(account.parties)):
-        account.mediators = tuple(name for name in brokers or senders if name not in account.parties)
+    if not account.mediators and (not account.people or not set(cast.sides).isdisjoint(account.parties)):
+        account.mediators = tuple(name for name in cast.brokers or cast.envoys if name not in account.parties)
 
 
 def _elsewhere(account: Account) -> str:
