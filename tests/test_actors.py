@@ -1,6 +1,6 @@
 """A text in; people, parties and bodies out, each under one name."""
 
-from extractors.document import Document
+from extractors.document import Dateline, Document, Furniture
 from extractors.language.annotate import annotate
 from extractors.language.gazetteer import Party
 from extractors.language.mentions import Actor
@@ -92,3 +92,11 @@ def test_a_title_after_an_acronym_leads_a_name_of_its_own() -> None:
 
 def test_a_state_whose_first_word_may_open_a_sentence() -> None:
     assert named("North Korea test-fired nothing.") == ["North Korea"]
+
+
+def test_the_foreign_office_of_a_report_from_a_capital_is_that_states() -> None:
+    text = "NAIROBI, Nov. 2 (Xinhua) -- Kenya was blunt. Foreign Office spokesman Tom Ngugi said that Kenya would wait."
+    dateline = Dateline(0, 28, "NAIROBI")
+    document = Document("a.txt", text, dateline=dateline, furniture=(Furniture(0, 28, "dateline"),))
+    found = [actor for sentence in annotate(document).sentences for actor in sentence.actors]
+    assert [(a.name, a.party) for a in found][:3] == [("Kenya", None), ("Kenya", None), ("Tom Ngugi", "Kenya")]

@@ -75,8 +75,24 @@ def find(
     for sentence in sentences:
         finder.scan(sentence)
     named = sorted(finder.resolved(), key=lambda actor: actor.start)
-    common = bodies.find(document.text, sentences, named, finder.known)
+    common = bodies.find(
+        document.text, sentences, named, finder.known, document.dateline.place if document.dateline else None)
+    named = _of_bodies(named, common)
     return reference.resolve(document.text, sentences, marks, [*named, *common])
+
+
+def _of_bodies(named: Sequence[Actor], common: Sequence[Actor]) -> list[Actor]:
+    """The actors, with people given the party of the body that they speak for ("Kenyan army spokesman X")."""
+    owners = {body.end + 1: body.party or body.name for body in common}
+    parties = {}
+    for actor in named:
+        if actor.type == "person" and not actor.party:
+            title = actor.start - len(actor.role or "") - 1  # where a title in lower case begins
+            party = owners.get(actor.start) or owners.get(title)
+            if party:
+                parties[actor.name] = party
+    return [replace(actor, party=parties[actor.name]) if actor.name in parties and actor.type == "person" else actor
+            for actor in named]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +241,8 @@ class _Finder:
         name = key(self.text[start:end])
         if tokens[-1].text in self.known.place_words and len(tokens) > 1:
             return stop
+        if name.lower() in self.known.state_bodies:
+            return stop  # bodies.py says whose
         if len(tokens) > 1 and self.is_body(tokens):
             armed = any(token.text in self.known.armed_words for token in tokens)
             self.learn(name, end, "armed group" if armed else "body")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -16,12 +16,16 @@ _REACH = 400
 """Characters that "its" reaches back for whose it is."""
 
 
-def find(text: str, sentences: Sequence[Sentence], named: Sequence[Actor], known: Gazetteer) -> list[Actor]:
+def find(
+    text: str, sentences: Sequence[Sentence], named: Sequence[Actor], known: Gazetteer, dateline: str | None = None
+) -> list[Actor]:
     """The bodies of the sentences, in order; `named` are the actors with names, in order.
 
     "The Kenyan government" is Kenya; "Kenya's army" is the Kenyan army, of the party Kenya. A bare "the army" is the
-    army that the document last told whose it is; "its army" that of the party spoken of before.
+    army that the document last told whose it is; "its army" that of the party spoken of before. "The Foreign Office"
+    of a report from a capital (`dateline`) is that state's, where the report is mostly about it.
     """
+    home = _home(named, known, dateline)
     patterns, kinds = _patterns()
     out: list[Actor] = []
     owners: dict[str, Actor] = {}
@@ -44,12 +48,21 @@ def find(text: str, sentences: Sequence[Sentence], named: Sequence[Actor], known
                 owner = next((actor for actor in reversed(named[max(0, at - 8):at])
                               if actor.type in ("government", "armed group") and start - actor.end < _REACH), None)
                 inferred = True
-            elif before.endswith("the ") or start == sentence.start:
-                owner, inferred = owners.get(body), True
+            elif before.endswith("the ") or start == sentence.start or found.group()[0].isupper():
+                owner, inferred = owners.get(body) or (home if body in known.state_bodies else None), True
             else:
                 continue
             out.append(_named(start, found.end(), body, kinds[body], owner, known, inferred))
     return out
+
+
+def _home(named: Sequence[Actor], known: Gazetteer, dateline: str | None) -> Actor | None:
+    """The state whose seat the dateline names, where it is one of the two states named most often."""
+    entry = known.entries.get(dateline.title()) if dateline else None
+    if entry is None or entry.type != "government":
+        return None
+    often = Counter(actor.name for actor in named if actor.type == "government").most_common(2)
+    return next((actor for actor in named if actor.name == entry.name), None) if entry.name in dict(often) else None
 
 
 def _named(
