@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from extractors.residue import Residue
 
 
+KEPT = 24
+"""Pictures that are kept."""
+
+
 class DossierSource:
     """Paths, opened once. Pictures are kept until something changes: people step to and fro.
 
@@ -65,6 +69,8 @@ class DossierSource:
                 self._pictures[as_of, since] = Picture(
                     situation, dossier.skipped, dossier.days(), applied.verified, applied.pinned, applied.corrected,
                     dossier.watched(situation.as_of), dossier.problems)
+                while len(self._pictures) > KEPT:
+                    self._pictures.pop(next(iter(self._pictures)))
             return self._pictures[as_of, since]
 
     def document(self, source: str) -> Document | None:
