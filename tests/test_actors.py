@@ -100,3 +100,8 @@ def test_the_foreign_office_of_a_report_from_a_capital_is_that_states() -> None:
     document = Document("a.txt", text, dateline=dateline, furniture=(Furniture(0, 28, "dateline"),))
     found = [actor for sentence in annotate(document).sentences for actor in sentence.actors]
     assert [(a.name, a.party) for a in found][:3] == [("Kenya", None), ("Kenya", None), ("Tom Ngugi", "Kenya")]
+
+
+def test_a_president_whose_government_acts_is_no_state() -> None:
+    found = actors("President Oru Vask fled on Monday. The Vask government fell, and Vask's army is at the bridge.")
+    assert all(actor.name != "Vask" for actor in found if actor.type == "government")

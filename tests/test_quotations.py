@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -11,6 +10,7 @@ from extractors.document import Document
 from extractors.language.annotation import Sentence
 from extractors.language.quotations import find
 from extractors.language.sentences import split
+from tests.work import lines_run
 
 
 def bare(document: Document) -> list[Sentence]:
@@ -117,13 +117,10 @@ def test_quotations_come_in_order_without_overlap() -> None:
     "“", "”", "\"", "'", "‘", "’", "''", "``", " “a", " 'a", "s' a", " \"a ", "“a,’ ", "\n“", "«", "a\n\"b",
     "— A (@",
 ])
-def test_time_grows_with_the_text_only(unit: str) -> None:
-    def seconds(times: int) -> float:
+def test_work_grows_with_the_text_only(unit: str) -> None:
+    def work(times: int) -> int:
         document = Document("a.txt", unit * times)
         cut = bare(document)
-        start = time.perf_counter()
-        find(document, cut)
-        return time.perf_counter() - start
+        return lines_run(lambda: find(document, cut))
 
-    small = min(seconds(1_000) for _ in range(3))
-    assert seconds(8_000) < max(40 * small, 0.2)
+    assert work(800) < 6 * work(200) + 1_000

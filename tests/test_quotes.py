@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +11,7 @@ from extractors.facts import Quote
 from extractors.language.annotate import annotate
 from extractors.language.attribution import claimant
 from extractors.quotes import find
+from tests.work import lines_run
 
 
 def quotes(text: str) -> list[Quote]:
@@ -260,16 +259,12 @@ def test_any_text_gives_quotes_that_stand_in_it(pieces: list[str]) -> None:
     "“a” said Belo, ", "“a. B” c ", "he said “a. B” c ", "Belo said, ", "saying that “a”, ", "(", "Belo, who ", "“a,” ",
     "a “b. C” d and said Belo of Belo of ", "the the the ", "said said ", "Belo Vask ", "“A.”\n", "He said.\n“A.”\n",
 ])
-def test_time_grows_with_the_text_only(unit: str) -> None:
-    def seconds(times: int) -> float:
+def test_work_grows_with_the_text_only(unit: str) -> None:
+    def work(times: int) -> int:
         annotated = annotate(Document("a.txt", unit * times))
-        start = time.perf_counter()
-        for _ in find(annotated):
-            pass
-        return time.perf_counter() - start
+        return lines_run(lambda: list(find(annotated)))
 
-    small = min(seconds(150) for _ in range(3))
-    assert seconds(1_200) < max(40 * small, 0.3)
+    assert work(400) < 6 * work(100) + 1_000
 
 
 def test_what_stands_before_a_report_is_the_reporters_own() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from extractors.document import Document, Furniture
 from extractors.language.sentences import MAX_SENTENCE, split
+from tests.work import lines_run
 
 
 def sentences(text: str) -> list[str]:
@@ -86,13 +85,9 @@ def test_a_sentence_is_bounded() -> None:
 
 
 @pytest.mark.parametrize("unit", [". ", "U.S. ", "\n", "a\n", "?” ", "Mr. ", "...", "A said ", "' ", "\u00a0"])
-def test_time_grows_with_the_text_only(unit: str) -> None:
-    def seconds(times: int) -> float:
-        text = unit * times
-        start = time.perf_counter()
-        for _ in split(Document("a.txt", text)):
-            pass
-        return time.perf_counter() - start
+def test_work_grows_with_the_text_only(unit: str) -> None:
+    def work(times: int) -> int:
+        document = Document("a.txt", unit * times)
+        return lines_run(lambda: list(split(document)))
 
-    small = min(seconds(1_000) for _ in range(3))
-    assert seconds(8_000) < max(40 * small, 0.2)
+    assert work(800) < 6 * work(200) + 1_000

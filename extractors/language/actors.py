@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from extractors.document import Document
 from extractors.language import bodies, reference
@@ -12,55 +12,18 @@ from extractors.language.annotation import Sentence
 from extractors.language.gazetteer import Entry, Gazetteer, Party, gazetteer, key
 from extractors.language.mentions import Actor, ActorType, Quotation
 from extractors.language.names import Token, runs
+from extractors.language.people import People, with_parties_of_bodies
+from extractors.language.unlisted import Unlisted, states
 from extractors.rules.rulebook import lexicon
 
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z.]{1,9}(?:[-/][A-Z]+)?)[\"”]?\s*[),]")
 _RULES_IN = re.compile(r"(?:\s+(?:regime|government|rulers?|authorities|administration|leadership))*\s+"
                        r"(?:in|of|that rules|which rules|ruling|who rule)\s+([A-Z][\w'’]+(?: [A-Z][\w'’]+)?)")
-_OWNS_STATE = re.compile(r"['’]s? (?:new |own |former )?(?:(?:foreign|defen[cs]e|interior|information|prime) )?"
-                         r"(?:ministry|minister|government|army|military|navy|armed forces|air force|parliament|"
-                         r"president|troops|soldiers|forces|police|ultimatum|delegation)\b")
 _VERB_AFTER = re.compile(r",?\s+(?:has |have |had |also |then |later )?(\w+)")
 _INITIAL = re.compile(r"\b[A-Z]\.\s")
-_QUALIFIES = re.compile(r" (?:(?:foreign|defen[cs]e|interior|information) )?(?:ministry|government|army|military|navy|"
-                        r"armed forces|air force|parliament|troops|soldiers|forces|police|authorities|officials)\b")
-_BETWEEN = re.compile(r"\b(?:talks|negotiations|ceasefire|truce|agreement|accord|war|fighting|clashes|conflict|border|"
-                      r"tensions?|relations|hostilities) between $")
 _APPOSITION = re.compile(r",\s+(?:the |a |an |who is (?:the |a )?)?((?:[\w'’-]+ ){0,4}?)"
                          r"(president|minister|chief|leader|head|spokesman|spokeswoman|spokesperson|envoy|ambassador|"
                          r"commander|general|director|governor|mayor|secretary|negotiator|official|adviser|chairman)\b")
-
-
-@dataclass(slots=True)
-class _People:
-    """The people of one document: full name by surname and by full name."""
-
-    full: dict[str, str] = field(default_factory=dict)
-    roles: dict[str, str] = field(default_factory=dict)
-    parties: dict[str, str] = field(default_factory=dict)
-
-    def add(self, name: str, role: str | None, party: str | None) -> str:
-        """Registers a person under the longest spelling known; returns the full name."""
-        words = name.split()
-        known = self.full.get(name) or self.full.get(words[-1])
-        if known and known != name:
-            a, b = set(known.split()), set(words)
-            if not (a <= b or b <= a or (len(words) > 1 and words[0] == known.split()[0])):
-                known = None
-        full = known if known and len(known) >= len(name) else name
-        for spelling in (name, words[-1], *((known,) if known else ())):
-            self.full[spelling] = full
-        if role and full not in self.roles:
-            self.roles[full] = role
-        if party and full not in self.parties:
-            self.parties[full] = party
-        return full
-
-    def find(self, name: str) -> str | None:
-        found = self.full.get(name)
-        while found and self.full.get(found, found) != found:
-            found = self.full[found]
-        return found
 
 
 def find(
@@ -77,32 +40,8 @@ def find(
     named = sorted(finder.resolved(), key=lambda actor: actor.start)
     common = bodies.find(
         document.text, sentences, named, finder.known, document.dateline.place if document.dateline else None)
-    named = _of_bodies(named, common)
+    named = with_parties_of_bodies(named, common)
     return reference.resolve(document.text, sentences, marks, [*named, *common])
-
-
-def _of_bodies(named: Sequence[Actor], common: Sequence[Actor]) -> list[Actor]:
-    """The actors, with people given the party of the body that they speak for ("Kenyan army spokesman X")."""
-    owners = {body.end + 1: body.party or body.name for body in common}
-    parties = {}
-    for actor in named:
-        if actor.type == "person" and not actor.party:
-            title = actor.start - len(actor.role or "") - 1  # where a title in lower case begins
-            party = owners.get(actor.start) or owners.get(title)
-            if party:
-                parties[actor.name] = party
-    return [replace(actor, party=parties[actor.name]) if actor.name in parties and actor.type == "person" else actor
-            for actor in named]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    """A capitalised name that is a person if the rest of the document says so."""
-
-    start: int
-    end: int
-    name: str
-    initial: bool
 
 
 @dataclass(slots=True)
@@ -111,8 +50,8 @@ class _Finder:
     known: Gazetteer
     learned: dict[str, Entry] = field(default_factory=dict)
     actors: list[Actor] = field(default_factory=list)
-    pending: list[_Pending] = field(default_factory=list)
-    people: _People = field(default_factory=_People)
+    pending: list[Unlisted] = field(default_factory=list)
+    people: People = field(default_factory=People)
 
     def scan(self, sentence: Sentence) -> None:
         for run in runs(self.text, sentence.start, sentence.end):
@@ -258,10 +197,10 @@ class _Finder:
         apposition = _APPOSITION.match(self.text, end, min(len(self.text), end + 80))
         if len(tokens) > 1 and apposition:
             role = (apposition[1] + apposition[2]).strip()
-            full = self.people.add(name, role, None)
+            full = self.people.add(name, role)
             self.actors.append(Actor(start, end, full, "person", role))
             return stop
-        self.pending.append(_Pending(start, end, name, start == sentence.start))
+        self.pending.append(Unlisted(start, end, name, start == sentence.start))
         return stop
 
     def emit(self, start: int, end: int, name: str, stop: int, kind: ActorType) -> int:
@@ -304,8 +243,12 @@ class _Finder:
     def resolved(self) -> list[Actor]:
         """All actors, people under their full names; pending names that proved to be people among them."""
         says = _say_words()
-        states = self.unlisted_states()
-        self.pending = [item for item in self.pending if item.name not in states]
+        found = states(self.text, self.pending, self.people.words())
+        for item in self.pending:
+            if state := found.get(item.name):
+                self.actors.append(Actor(item.start, item.end, state, "government", adjective=item.name != state,
+                                         place=state if item.name == state else None))
+        self.pending = [item for item in self.pending if item.name not in found]
         acronyms = {item.name for item in self.pending if item.name.isalpha() and item.name.isupper() and
                     len(item.name) > 2 and self.speaks(item, says)}
         for item in self.pending:
@@ -316,74 +259,25 @@ class _Finder:
             else:
                 proved = speaks and not self.people.find(item.name) and item.name not in self.known.stop
             if proved and item.name not in acronyms:
-                self.people.add(item.name, None, None)
+                self.people.add(item.name)
         alone = {item.name for item in self.pending if not item.initial}
         for item in self.pending:
             # A surname alone may be spoken of before anything shows that its full name is a person's.
             words = item.name.split()
             if len(words) > 1 and words[-1] in alone and words[0] not in self.known.stop:
-                self.people.add(item.name, None, None)
-        out = [self.as_known(actor) if actor.type == "person" else actor for actor in self.actors]
+                self.people.add(item.name)
+        out = [self.people.described(actor) if actor.type == "person" else actor for actor in self.actors]
         for item in self.pending:
             if item.name in acronyms:
                 out.append(Actor(item.start, item.end, item.name, "body"))
             elif self.people.find(item.name):
-                out.append(self.as_known(Actor(item.start, item.end, item.name, "person")))
+                out.append(self.people.described(Actor(item.start, item.end, item.name, "person")))
         return out
 
-    def unlisted_states(self) -> dict[str, str]:
-        """Names that act as states though the gazetteer has them not ("Xandia's army", "the Xandian government"), and
-        their demonyms; by name the state's name. Their mentions are added to the actors.
-        """
-        states = {item.name: item.name for item in self.pending if _OWNS_STATE.match(self.text, item.end)}
-        for first, second in zip(self.pending, self.pending[1:], strict=False):
-            lead = self.text[max(0, first.start - 40):first.start]
-            if self.text[first.end:second.start] == " and " and _BETWEEN.search(lead):
-                states |= {first.name: first.name, second.name: second.name}
-        by_stem = _by_stem(item.name for item in self.pending)
-        for item in self.pending:
-            if item.name not in states and _QUALIFIES.match(self.text, item.end):
-                owner = _state_of(item.name, by_stem) or item.name
-                states |= {owner: owner, item.name: owner}
-        by_stem = _by_stem(states)
-        for item in self.pending:
-            if state := _state_of(item.name, by_stem):
-                states.setdefault(item.name, state)
-        for item in self.pending:
-            state = states.get(item.name)
-            if state:
-                self.actors.append(Actor(item.start, item.end, state, "government", adjective=item.name != state,
-                                         place=state if item.name == state else None))
-        return states
-
-    def as_known(self, actor: Actor) -> Actor:
-        """A person with the full name, role and party that the whole document gives."""
-        full = self.people.find(actor.name) or actor.name
-        return replace(actor, name=full, role=actor.role or self.people.roles.get(full),
-                       party=actor.party or self.people.parties.get(full))
-
-    def speaks(self, item: _Pending, says: frozenset[str]) -> bool:
+    def speaks(self, item: Unlisted, says: frozenset[str]) -> bool:
         after = _VERB_AFTER.match(self.text, item.end)
         before = self.text[max(0, item.start - 20):item.start].split()[-1:]
         return bool((after and after[1] in says) or (before and before[0] in says and before[0] != "told"))
-
-
-def _by_stem(names: Iterable[str]) -> Mapping[str, list[str]]:
-    """Names by what a demonym keeps of them ("Xandi" of "Xandia")."""
-    found: dict[str, list[str]] = {}
-    for name in dict.fromkeys(names):
-        stem = name.rstrip("aeiou")
-        if len(stem) >= 4:
-            found.setdefault(stem, []).append(name)
-    return found
-
-
-def _state_of(word: str, by_stem: Mapping[str, list[str]]) -> str | None:
-    """The state from whose name the word is formed ("Xandian" from "Xandia"); null where there is none."""
-    if not word.rstrip("s").endswith(("n", "ese", "i", "ish", "ic")):
-        return None
-    return next((state for end in range(4, len(word) + 1) for state in by_stem.get(word[:end], ())[:2]
-                 if state != word), None)
 
 
 def _say_words() -> frozenset[str]:
