@@ -105,3 +105,9 @@ def test_the_foreign_office_of_a_report_from_a_capital_is_that_states() -> None:
 def test_a_president_whose_government_acts_is_no_state() -> None:
     found = actors("President Oru Vask fled on Monday. The Vask government fell, and Vask's army is at the bridge.")
     assert all(actor.name != "Vask" for actor in found if actor.type == "government")
+
+
+def test_a_group_rules_a_state_only_where_that_is_said() -> None:
+    (group, seat) = actors("The Taliban regime in Nairobi fell.")
+    assert (group.name, group.party, seat.name) == ("Taliban", "Kenya", "Kenya")
+    assert [a.party for a in actors("Islamic State in Libya lost a town.")] == [None, None]

@@ -17,8 +17,8 @@ from extractors.language.unlisted import Unlisted, states
 from extractors.rules.rulebook import lexicon
 
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z.]{1,9}(?:[-/][A-Z]+)?)[\"”]?\s*[),]")
-_RULES_IN = re.compile(r"(?:\s+(?:regime|government|rulers?|authorities|administration|leadership))*\s+"
-                       r"(?:in|of|that rules|which rules|ruling|who rule)\s+([A-Z][\w'’]+(?: [A-Z][\w'’]+)?)")
+_RULES_IN = re.compile(r"\s+(?:regime|government|rulers?|authorities|administration|leadership)\s+"
+                       r"(?:in|of)\s+([A-Z][\w'’]+(?: [A-Z][\w'’]+)?)")
 _VERB_AFTER = re.compile(r",?\s+(?:has |have |had |also |then |later )?(\w+)")
 _INITIAL = re.compile(r"\b[A-Z]\.\s")
 _APPOSITION = re.compile(r",\s+(?:the |a |an |who is (?:the |a )?)?((?:[\w'’-]+ ){0,4}?)"

@@ -71,7 +71,7 @@ def _named(
     if owner is None:
         return Actor(start, end, body, kind)
     if body in known.state_bodies:
-        return Actor(start, end, owner.name, owner.type, reference=inferred)
+        return Actor(start, end, owner.name, owner.type, reference=inferred, party=owner.party)
     qualifier = known.qualifiers.get(owner.name, owner.name)
     return Actor(start, end, f"{qualifier} {body}", kind, reference=inferred, party=owner.name)
 
