@@ -17,6 +17,7 @@ from extractors.language.annotation import Annotated
 from extractors.language.fingerprint import fingerprint
 from extractors.language.gazetteer import Party
 from extractors.language.mentions import Actor, Day
+from extractors.language.patience import go_on
 from extractors.language.when import When
 
 Finder = Callable[[Annotated], Iterable[Fact]]
@@ -60,12 +61,13 @@ def extract(
 ) -> Extraction:
     """Reads a document's facts of the given kinds, in order of text. Facts are local (see facts.Fact).
 
-    `parties` are those that the dossier's sitrep.toml names.
+    `parties` are those that the dossier's sitrep.toml names. Raises OutOfPatience within `patience`.
     """
     annotated = annotate(document, parties)
     digest = text_digest(document.text)
     facts: list[Fact] = []
     for kind in kinds:
+        go_on()
         facts += with_ids(FINDERS[kind](annotated), digest)
     facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind))
     names: dict[tuple[str, str | None, str | None], Actor] = {}

@@ -25,8 +25,10 @@ def find(annotated: Annotated) -> Iterator[Quote]:
     for quotation in annotated.quotations:
         if quotation.post and (post := _post(annotated, quotation)):
             yield post
+    text = annotated.document.text
     for quote in spoken(annotated):
-        yield _quote(annotated, quote)
+        if any(map(str.isalnum, text[quote.quotation.text_start:quote.quotation.text_end])):
+            yield _quote(annotated, quote)
 
 
 def _quote(annotated: Annotated, quote: Spoken) -> Quote:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
+from collections.abc import Callable
 
 import pytest
 
@@ -13,6 +13,7 @@ from extractors.dossier.resolve import resolve
 from extractors.extract import extract
 from extractors.facts import Ceasefire
 from extractors.language.annotate import annotate
+from tests.growth import is_linear
 
 WAR = "Varania's army fights Ostmark's army in the Kessel valley. "
 PUBLISHED = dt.date(2031, 5, 7)  # a Wednesday
@@ -118,12 +119,8 @@ def test_evidence_is_the_sentence_and_the_words_are_marked() -> None:
     "The truce in Kessel collapsed on Monday. ", "ceasefire ", "violations of the ", "agreed to a ", "truce which ",
 ])
 def test_time_grows_with_the_text_only(piece: str) -> None:
-    def seconds(repeats: int) -> float:
+    def prepare(repeats: int) -> Callable[[], object]:
         annotated = annotate(Document("long", "A ceasefire was agreed. " + piece * repeats))
-        start = time.process_time()
-        list(find(annotated))
-        return time.process_time() - start
+        return lambda: list(find(annotated))
 
-    seconds(10)
-    short, long = seconds(250), seconds(1000)
-    assert long < 12 * short + 0.05
+    assert is_linear(prepare, 250)

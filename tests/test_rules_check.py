@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from extractors.rules.check import RULE_FILES, check
-from extractors.rules.rulebook import RuleError
+from extractors.rules.check import check
+from extractors.rules.own import RULE_FILES
+from extractors.rules.shape import RuleError
 
 
 @pytest.mark.parametrize("name", RULE_FILES)
@@ -30,7 +31,7 @@ fires = ["The valley was quiet."]
 
 def test_a_rule_without_examples_is_a_failure(tmp_path: Path) -> None:
     file = tmp_path / "threats.toml"
-    file.write_text('[[rule]]\nname = "bare"\npattern = "or else"\n')
+    file.write_text('[[rule]]\nname = "bare"\npattern = "or else"\ngives = { voice = "party", takes = "after" }\n')
     (failure,) = check(file)
     assert "no example" in failure.message
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
+from collections.abc import Callable
 
 import pytest
 
@@ -13,6 +13,7 @@ from extractors.extract import extract
 from extractors.facts import Talks
 from extractors.language.annotate import annotate
 from extractors.talks import find
+from tests.growth import is_linear
 
 WAR = "Varania's army fights Ostmark's army in the Kessel valley. "
 PUBLISHED = dt.date(2031, 5, 7)  # a Wednesday
@@ -135,12 +136,8 @@ def test_what_came_of_it_is_told_in_the_words_of_the_source() -> None:
     "Talks in Oslo began on Monday. ", "talks ", "round of ", "between Varania and ", "met Weiss in Oslo and ",
 ])
 def test_time_grows_with_the_text_only(piece: str) -> None:
-    def seconds(repeats: int) -> float:
+    def prepare(repeats: int) -> Callable[[], object]:
         annotated = annotate(Document("long", "Peace talks in Oslo collapsed. " + piece * repeats))
-        start = time.process_time()
-        list(find(annotated))
-        return time.process_time() - start
+        return lambda: list(find(annotated))
 
-    seconds(10)
-    short, long = seconds(250), seconds(1000)
-    assert long < 12 * short + 0.05
+    assert is_linear(prepare, 250)

@@ -60,5 +60,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _write_utf8() -> None:
     """Output is UTF-8 whatever the locale says; what can't be written (lone surrogates) is replaced."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() not in ("utf-8", "utf8"):
+        if isinstance(stream, TextIOWrapper) and (stream.encoding.lower(), stream.errors) != ("utf-8", "replace"):
             stream.reconfigure(encoding="utf-8", errors="replace")

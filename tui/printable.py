@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from array import array
+from typing import Any
 
 _DROPPED = (
     "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -39,6 +41,15 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """The printable text on one line: a newline or a tab is a space."""
     return printable(text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """A value as JSON, in UTF-8 characters but for those that `printable` would change: they are written as \\uXXXX."""
+    return _UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1]
 
 
 def printable_offsets(text: str) -> tuple[str, array[int] | None]:

@@ -106,5 +106,5 @@ def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
         return tomllib.loads(path.read_text("utf-8")), []
     except FileNotFoundError:
         return {}, []
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         return {}, [f"{path.name}: {error}"]

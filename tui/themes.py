@@ -75,7 +75,7 @@ def read_theme(path: Path) -> Theme:
     """Reads a theme file; its name is the file's stem. Raises ThemeError."""
     try:
         data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ThemeError(f"{path.name}: {error}") from error
     colors, names = _table(path, data, "colors", ROLES), _table(path, data, "names", DEFAULTS)
     if missing := [role for role in REQUIRED if role not in colors]:

@@ -26,6 +26,8 @@ from extractors.extract import Extraction
 from extractors.facts import Fact
 from extractors.reading.sources import STANDARD_INPUT, read_found, read_standard_input
 from extractors.reading.walk import Found, Skipped, find
+from extractors.rules.own import leave_out_broken
+from extractors.rules.rulebook import user_rules
 
 if TYPE_CHECKING:
     from extractors.situation.model import Situation
@@ -47,6 +49,7 @@ class Dossier:
         self.corrections = Corrections()
         self._cache_wanted = cache
         self._beside = beside
+        self._rules = user_rules.get()
         self._given: dict[Found, list[Item]] = {}
         self._piped: dict[str, Document | Skipped] = {}
         self._origin: dict[str, Found] = {}
@@ -60,7 +63,7 @@ class Dossier:
         cls, paths: Iterable[Path | str], *, cache: bool = True, beside: bool = True, progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Dossier:
-        """Reads the sources under the paths: folders, files, or "-". Raises gather.Cancelled, RuleError."""
+        """Reads the sources under the paths: folders, files, or "-". Raises gather.Cancelled."""
         dossier = cls(paths, cache=cache, beside=beside)
         dossier.load(progress, cancelled)
         return dossier
@@ -146,6 +149,7 @@ class Dossier:
         return state_folder() / "corrections" / f"{dossier_key(self.paths)}.toml"
 
     def _read_own_files(self) -> None:
+        self._problems += leave_out_broken(self._rules)
         folder = self.folder
         self.configuration = read_configuration(folder / configuration.FILE_NAME) if folder else Configuration()
         path = self.corrections_path

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stderr, suppress
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -23,9 +23,11 @@ from extractors.dossier.cache import UNSETTLED, Cache, Kept, key_of, program_dig
 from extractors.dossier.codec import decode, encode
 from extractors.extract import Extraction, extract
 from extractors.language.gazetteer import Party
+from extractors.language.patience import OutOfPatience, allowed, patience
 from extractors.reading.sources import read_found
 from extractors.reading.walk import STREAMED, Found, Skipped, open_found
-from extractors.rules.rulebook import RuleError, user_rules
+from extractors.rules.rulebook import user_rules
+from extractors.rules.shape import RuleError
 
 T = TypeVar("T")
 Item = Extraction | Skipped
@@ -181,7 +183,10 @@ def _in_processes(
 ) -> Iterator[tuple[Found, tuple[str, ...]]]:
     streamed = [item for item in found if item.path.suffix.lower() in STREAMED]
     single = [item for item in found if item.path.suffix.lower() not in STREAMED]
-    with ProcessPoolExecutor(processes, get_context(_start_method()), _begin, (user_rules.get(),)) as pool:
+    method = _start_method()
+    if method == "forkserver":
+        _start_server()
+    with ProcessPoolExecutor(processes, get_context(method), _begin, (user_rules.get(),)) as pool:
         try:
             chunks = iter([single[at:at + CHUNK_FILES] for at in range(0, len(single), CHUNK_FILES)])
             for future in _bounded((pool.submit(_extract_files, chunk, parties) for chunk in chunks), processes, job):
@@ -222,6 +227,16 @@ def _start_method() -> str:
     return "fork" if threading.active_count() == 1 else "forkserver"
 
 
+def _start_server() -> None:
+    """Starts what forks for us, with the real standard error: the dashboard's is none that can be passed on."""
+    from multiprocessing import forkserver, resource_tracker
+
+    with redirect_stderr(sys.__stderr__):
+        forkserver.set_forkserver_preload([__name__])
+        forkserver.ensure_running()
+        resource_tracker.ensure_running()
+
+
 def _begin(rules: tuple[Path, ...]) -> None:
     user_rules.set(rules)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -246,12 +261,15 @@ def _extract_part(items: list[Document | Skipped], parties: tuple[Party, ...]) -
 
 
 def extracted(item: Document | Skipped, parties: tuple[Party, ...]) -> Item:
-    """What a document gave. A fault of ours costs that document and no more. Raises RuleError."""
+    """What a document gave. A fault of ours, or too long a time, costs that document and no more. Raises RuleError."""
     if isinstance(item, Skipped):
         return item
     try:
-        return extract(item, parties=parties)
+        with patience(allowed(len(item.text))):
+            return extract(item, parties=parties)
     except RuleError:
         raise  # a user's rule file is broken: that is for the user to mend, and no document's fault
+    except OutOfPatience as fault:
+        return Skipped(item.source, str(fault))
     except Exception as fault:
         return Skipped(item.source, f"gave up on it, by a fault of the program ({type(fault).__name__}: {fault})")

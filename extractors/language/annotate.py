@@ -11,6 +11,7 @@ from extractors.language import actors, dates, numbers, places, quotations, sent
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.gazetteer import Party
 from extractors.language.mentions import Mention
+from extractors.language.patience import go_on
 from extractors.rules.rulebook import rule_text
 
 _WORDS = re.compile(r"\w+")
@@ -25,11 +26,15 @@ def annotate(document: Document, parties: tuple[Party, ...] = ()) -> Annotated:
     for index, (start, end, paragraph) in enumerate(sentences.split(document)):
         words = text[start:end]
         bare.append(Sentence(index, start, end, paragraph, words, frozenset(_WORDS.findall(words.lower()))))
+    go_on()
     marks = quotations.find(document, bare)
+    go_on()
     days = dates.find(text, bare)
+    go_on()
     counts = numbers.find(text, bare)
     names = [actor for actor in actors.find(document, bare, marks, parties)
              if actor.type != "person" or text[actor.start:actor.end] not in cities()]
+    go_on()
     towns = places.find(text, bare)
     mentions = _without_overlaps([*days, *counts, *names, *towns])
     return Annotated(document, tuple(_spread(bare, mentions)), marks)

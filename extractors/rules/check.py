@@ -14,13 +14,8 @@ from extractors.language.annotate import annotate
 from extractors.language.calendar import resolve
 from extractors.reading.signs import signs
 from extractors.rules.expressions import date_grammar
-from extractors.rules.rulebook import Example, Rule, RuleError, read_rulebook, rule_text, user_rules
-
-RULE_FILES: dict[str, str] = {
-    "quotes": "quote", "casualties": "casualty", "talks": "talks", "ceasefires": "ceasefire",
-    "demands": "demand", "threats": "threat", "responses": "response",
-}
-"""From the name of a rule file to the kind of fact that its rules find."""
+from extractors.rules.own import RULE_FILES, own_rules
+from extractors.rules.rulebook import Example, Rule, read_rulebook, rule_text, user_rules
 
 NAMES = (*RULE_FILES, "dates", "furniture")
 """Every file of ours that holds rules with examples."""
@@ -50,22 +45,16 @@ def check(name_or_path: str | Path) -> list[Failure]:
         return list(_check_dates())
     if name_or_path == "furniture":
         return list(_check_furniture())
+    if name_or_path in RULE_FILES:
+        name = str(name_or_path)
+        ours = {"lexicon.toml": rule_text("lexicon"), f"{name}.toml": rule_text(name)}
+        return [failure for rule in read_rulebook(name, ours).rules
+                for failure in _check_rule(f"{name}.toml", rule, RULE_FILES[name])]
     path = Path(name_or_path)
-    name = path.stem
-    if name not in RULE_FILES:
-        raise RuleError(f"{path}: name it after the rules it adds to: {', '.join(sorted(RULE_FILES))}")
-    ours = {"lexicon.toml": rule_text("lexicon"), f"{name}.toml": rule_text(name)}
-    if path.suffix != ".toml":
-        rules = read_rulebook(name, ours).rules
-        return [failure for rule in rules for failure in _check_rule(f"{name}.toml", rule, RULE_FILES[name])]
-    own = len(read_rulebook(name, ours).rules)
-    try:
-        rules = read_rulebook(name, {**ours, str(path): path.read_text(encoding="utf-8")}).rules[own:]
-    except (OSError, UnicodeDecodeError) as fault:
-        raise RuleError(f"{path}: {fault}") from fault
+    rules = own_rules(path)
     token = user_rules.set((path,))
     try:
-        return [failure for rule in rules for failure in _check_rule(str(path), rule, RULE_FILES[name])]
+        return [failure for rule in rules for failure in _check_rule(str(path), rule, RULE_FILES[path.stem])]
     finally:
         user_rules.reset(token)
 

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from extractors.rules.rulebook import RuleError, rule_text
+from extractors.rules.rulebook import rule_text
+from extractors.rules.shape import RuleError
 from extractors.rules.trie import trie
 
 FIGURE_CLASSES = ("small", "ordinal", "figure", "year", "figures", "unusual")

@@ -15,6 +15,7 @@ from typing import Any
 
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Mention, Place
+from extractors.language.patience import go_on
 from extractors.rules.pattern import (
     COUNT,
     DASH,
@@ -28,18 +29,14 @@ from extractors.rules.pattern import (
     PLACE,
     REFERENCE,
     Compiled,
-    PatternError,
     Words,
     compile_pattern,
     folded,
     plain,
 )
+from extractors.rules.shape import RuleError, check_shape
 
 _GLUE = f" \t\n\r\u00a0\"'{DASH}-"
-
-
-class RuleError(ValueError):
-    """A rule file that can't be used; the message names file, rule and fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +167,7 @@ class Rulebook:
         for number, pattern in self.wanted(sentence.words):
             rule = self.rules[number]
             compiled = rule.compiled[pattern]
+            go_on()
             tagged = tagged or tag(sentence)
             for found in compiled.regex.finditer(tagged.text if compiled.cased else tagged.folded):
                 captures: dict[str, Captured] = {}
@@ -193,27 +191,17 @@ def _example(entry: Any) -> Example:
     return Example(entry) if isinstance(entry, str) else Example(entry["text"], entry.get("gives", {}))
 
 
-def _read_words(name: str, data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    words: dict[str, tuple[str, ...]] = {}
-    for key, entries in data.get("words", {}).items():
-        if not isinstance(entries, list) or not all(isinstance(entry, str) and entry for entry in entries):
-            raise RuleError(f"{name}: words.{key} must be a list of words")
-        words[key] = tuple(entries)
-    return words
+def _read_words(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(entries) for key, entries in data.get("words", {}).items()}
 
 
 def _read_rules(name: str, data: Mapping[str, Any], words: Words) -> list[Rule]:
     rules = []
     for entry in data.get("rule", []):
-        title = entry.get("name", "(no name)")
-        patterns = entry.get("patterns", [entry["pattern"]] if "pattern" in entry else [])
-        unknown = set(entry) - {"name", "pattern", "patterns", "gives", "fires", "silent", "note"}
-        if not patterns or "name" not in entry or unknown:
-            fault = f"unknown key {sorted(unknown)[0]!r}" if unknown else "needs a name and a pattern"
-            raise RuleError(f"{name}: rule {title!r}: {fault}")
+        title = entry["name"]
         try:
-            compiled = tuple(compile_pattern(pattern, words) for pattern in patterns)
-        except PatternError as fault:
+            compiled = tuple(compile_pattern(pattern, words) for pattern in entry.get("patterns") or [entry["pattern"]])
+        except (ValueError, RecursionError) as fault:
             raise RuleError(f"{name}: rule {title!r}: {fault}") from fault
         rules.append(Rule(
             title, compiled, entry.get("gives", {}), tuple(map(_example, entry.get("fires", []))),
@@ -231,11 +219,12 @@ def read_rulebook(kind: str, sources: Mapping[str, str]) -> Rulebook:
     for name, text in sources.items():
         try:
             parsed[name] = _parsed(text)
-        except tomllib.TOMLDecodeError as fault:
+        except (tomllib.TOMLDecodeError, RecursionError) as fault:
             raise RuleError(f"{name}: {fault}") from fault
+        check_shape(name, parsed[name])
     words: dict[str, tuple[str, ...]] = {}
-    for name, data in parsed.items():
-        for key, entries in _read_words(name, data).items():
+    for data in parsed.values():
+        for key, entries in _read_words(data).items():
             words[key] = tuple(dict.fromkeys((*words.get(key, ()), *entries)))
     rules = [rule for name, data in parsed.items() for rule in _read_rules(name, data, words)]
     index: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -253,7 +242,7 @@ def read_rulebook(kind: str, sources: Mapping[str, str]) -> Rulebook:
 @cache
 def lexicon() -> Words:
     """The word classes that all kinds share (lexicon.toml)."""
-    return _read_words("lexicon.toml", rule_data("lexicon"))
+    return _read_words(rule_data("lexicon"))
 
 
 @cache
@@ -287,7 +276,7 @@ def _rulebook(name: str, extra: tuple[Path, ...]) -> Rulebook:
     sources = {"lexicon.toml": rule_text("lexicon"), f"{name}.toml": rule_text(name)}
     for path in extra:
         try:
-            sources[str(path)] = path.read_text(encoding="utf-8")
+            sources[str(path)] = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as fault:
             raise RuleError(f"{path}: {fault}") from fault
     return read_rulebook(name, sources)

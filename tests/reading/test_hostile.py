@@ -1,7 +1,6 @@
 """Whatever a source holds, reading it neither crashes nor hangs, and costs time in proportion to its length."""
 
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from extractors.document import Document
 from extractors.reading.sources import Skipped, read
 from extractors.reading.text import Raw, document
+from tests.growth import is_linear
 
 LINES = st.lists(st.one_of(
     st.text(max_size=40),
@@ -113,20 +113,12 @@ SHAPES: dict[str, tuple[str, Callable[[int], str]]] = {
 def test_time_grows_with_length_only(tmp_path: Path, shape: str) -> None:
     suffix, make = SHAPES[shape]
 
-    def seconds(n: int) -> float:
+    def prepare(n: int) -> Callable[[], object]:
         path = tmp_path / f"{n}{suffix}"
         path.write_text(make(n))
-        best = 9.0
-        for _ in range(2):
-            began = time.process_time()
-            list(read([path]))
-            best = min(best, time.process_time() - began)
-        return best
+        return lambda: list(read([path]))
 
-    seconds(10)
-    small = seconds(500)
-    # Eight times the length may take at most twenty times as long; what is quadratic takes sixty-four.
-    assert seconds(4_000) < 20 * max(small, 0.004)
+    assert is_linear(prepare, 500)
 
 
 def test_json_that_looks_like_nothing_of_ours(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from tui.commands.common import day, dossier_exit_code, open_dossier, plain, source_parser
+from tui.printable import json_text
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -24,9 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     dossier = open_dossier(options)
     situation = dossier.situation(options.as_of, options.since)
     if options.format == "json":
-        import json
-
-        print(json.dumps(changes_record(situation), ensure_ascii=False, indent=1))
+        print(json_text(changes_record(situation), indent=1))
     else:
         for line in change_lines(situation):
             sys.stdout.write(plain(f"{line.lead} {line.text}".strip()) + "\n")

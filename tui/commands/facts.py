@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tui.commands.common import day, dossier_exit_code, open_dossier, plain, source_parser
+from tui.printable import json_text
+from tui.reports.cells import cell
 
 _COLUMNS: tuple[str, ...] = ("kind", "date", "claimed_by", "what", "source")
 
@@ -34,25 +35,16 @@ def run(arguments: Sequence[str]) -> int:
 def write(records: Sequence[dict[str, Any]], form: str) -> None:
     if form == "jsonl":
         for record in records:
-            sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+            sys.stdout.write(json_text(record) + "\n")
     elif form == "json":
-        json.dump(records, sys.stdout, ensure_ascii=False, indent=1)
-        print()
+        print(json_text(records, indent=1))
     elif form == "csv":
         columns = list(dict.fromkeys(key for record in records for key in record))
         writer = csv.writer(sys.stdout)
         writer.writerow(columns)
-        writer.writerows([_cell(record.get(column)) for column in columns] for record in records)
+        writer.writerows([cell(record.get(column)) for column in columns] for record in records)
     else:
         _table(records)
-
-
-def _cell(value: Any) -> str:
-    """A CSV cell that no spreadsheet takes for a formula."""
-    if value is None:
-        return ""
-    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return "'" + text if text[:1] in "=+-@\t\r" and not text.lstrip("-").isdigit() else text
 
 
 def _table(records: Iterable[dict[str, Any]]) -> None:

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Sequence
 
 from tui.commands.common import exit_code, source_parser
+from tui.printable import printable
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Prints the reading text of each source, verbatim; returns the exit code."""
+    """Prints the reading text of each source; returns the exit code. A terminal gets no control characters."""
     options = source_parser("read", "Prints the reading text of a source, verbatim.").parse_args(arguments)
     from extractors.document import Document
     from extractors.reading.sources import Skipped, read
@@ -17,5 +18,5 @@ def run(arguments: Sequence[str]) -> int:
     items = list(read(options.paths))
     documents = [item for item in items if isinstance(item, Document)]
     for document in documents:
-        sys.stdout.write(document.text)
+        sys.stdout.write(printable(document.text) if sys.stdout.isatty() else document.text)
     return exit_code([item for item in items if isinstance(item, Skipped)], shown=bool(documents))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from tui.commands.common import exit_code, plain, source_parser, use_own_rules
+from tui.printable import json_text
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -18,8 +18,12 @@ def run(arguments: Sequence[str]) -> int:
     from extractors.language.annotate import annotate
     from extractors.reading.sources import Skipped, read
     from extractors.residue import residue
+    from extractors.rules.own import leave_out_broken
+    from extractors.rules.rulebook import user_rules
 
     use_own_rules()
+    for problem in leave_out_broken(user_rules.get()):
+        print(plain(problem), file=sys.stderr)
     skipped, shown = [], False
     for item in read(options.paths):
         if isinstance(item, Skipped):
@@ -30,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
         for entry in residue(annotated, facts):
             shown = True
             if options.format == "jsonl":
-                sys.stdout.write(json.dumps(asdict(entry), ensure_ascii=False) + "\n")
+                sys.stdout.write(json_text(asdict(entry)) + "\n")
             else:
                 print(plain(f"{entry.source}: {', '.join(entry.signs)}: {entry.sentence}"))
                 print(plain(f"    nearest rule: {entry.nearest or 'none'}"))

@@ -15,7 +15,7 @@ def run(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
 
     from extractors.rules.check import NAMES, check
-    from extractors.rules.rulebook import RuleError
+    from extractors.rules.shape import RuleError
 
     try:
         failures = [failure for name in ([options.file] if options.file else NAMES) for failure in check(name)]

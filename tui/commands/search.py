@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 
 from tui.commands.common import day, dossier_exit_code, open_dossier
-from tui.printable import one_line
+from tui.printable import json_text, one_line
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -44,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     found = [wanted[hit.index] for hit in hits] if query.words else wanted[:options.limit]
     for fact in found:
         if options.format == "jsonl":
-            print(json.dumps(to_record(fact), ensure_ascii=False))
+            print(json_text(to_record(fact)))
         else:
             said = f"{fact.speaker or 'unnamed'}: “{fact.text}”" if isinstance(fact, Quote) else fact.sentence
             print(one_line(f"{fact.published or 'undated   '}  {said}  [{fact.source}]"))

@@ -81,7 +81,10 @@ class DossierSource:
         from extractors.extract import FINDERS
         from extractors.language.annotate import annotate
         from extractors.residue import residue
+        from extractors.rules.own import leave_out_broken
+        from extractors.rules.rulebook import user_rules
 
+        leave_out_broken(user_rules.get())
         found: list[Residue] = []
         for extraction in self.dossier.extractions:
             if (document := self.document(extraction.source)) is not None:

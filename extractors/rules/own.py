@@ -1,0 +1,71 @@
+"""The user's own rule files: which of them can be used, and what is wrong in the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from extractors.rules.rulebook import Rule, read_rulebook, rule_text, user_rules
+from extractors.rules.shape import RuleError
+
+RULE_FILES: dict[str, str] = {
+    "quotes": "quote", "casualties": "casualty", "talks": "talks", "ceasefires": "ceasefire",
+    "demands": "demand", "threats": "threat", "responses": "response",
+}
+"""From the name of a rule file to the kind of fact that its rules find."""
+
+
+def leave_out_broken(paths: Iterable[Path]) -> tuple[str, ...]:
+    """Makes those of the files that can be used the `user_rules`; returns what is wrong with the others, for people."""
+    usable: list[Path] = []
+    problems: list[str] = []
+    for path in paths:
+        try:
+            own_rules(path)
+        except RuleError as fault:
+            problems.append(f"{fault}; the file is left out")
+        else:
+            usable.append(path)
+    user_rules.set(tuple(usable))
+    return tuple(problems)
+
+
+def own_rules(path: Path) -> tuple[Rule, ...]:
+    """The rules of a user's file. Raises RuleError where they can't be used beside ours of that name."""
+    name = path.stem
+    if name not in RULE_FILES:
+        raise RuleError(f"{path}: name it after the rules it adds to: {', '.join(sorted(RULE_FILES))}")
+    sources = {"lexicon.toml": rule_text("lexicon"), f"{name}.toml": rule_text(name)}
+    ours = read_rulebook(name, sources).rules
+    try:
+        sources[str(path)] = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise RuleError(f"{path}: {fault}") from fault
+    rules = read_rulebook(name, sources).rules[len(ours):]
+    for rule in rules:
+        if faults := list(_faults(rule, ours)):
+            raise RuleError(f"{path}: rule {rule.name!r}: {faults[0]}")
+    return rules
+
+
+def _faults(rule: Rule, ours: Sequence[Rule]) -> Iterator[str]:
+    """What keeps a rule from being used: it must give what ours give, and its patterns must compile."""
+    for key in {key for other in ours for key in other.gives} | set(rule.gives):
+        values = [other.gives[key] for other in ours if key in other.gives]
+        if key not in rule.gives:
+            if len(values) == len(ours):
+                yield f"gives must hold {key}, one of {_listed(values)}"
+        elif not values:
+            yield f"gives has an unknown key {key}; known are {', '.join(sorted({k for r in ours for k in r.gives}))}"
+        elif rule.gives[key] not in values and type(rule.gives[key]) is not bool:
+            yield f"gives.{key} must be one of {_listed(values)}"
+    try:
+        for compiled in rule.compiled:
+            assert compiled.regex
+    except (re.error, OverflowError, RecursionError) as fault:
+        yield f"its pattern is too much: {fault}"
+
+
+def _listed(values: Sequence[object]) -> str:
+    return ", ".join(sorted({str(value).lower() if isinstance(value, bool) else str(value) for value in values}))
