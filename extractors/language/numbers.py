@@ -33,7 +33,8 @@ _NUMBER = re.compile(
     rf"|(?P<exact>(?:{_DIGITS}|{_SMALL}(?:[-\s]{_SMALL})?|an?(?=\s+{_SCALE})|(?=(?:hundred|thousand|dozen)\b))(?:\s+{_SCALE}){{0,2}}"
     rf"(?:(?:\s+and)?\s+{_SMALL}(?:[-\s]{_SMALL})?(?:\s+{_SCALE}){{0,2}}){{0,3}})",
     re.IGNORECASE)
-_DIGIT_RUN = re.compile(r"\d+")
+_DIGIT = re.compile(r"[0-9](?<![0-9].)")
+"""The first digit of a run. The class comes first, so that the search can skip to it."""
 _CUES = frozenset({*_VALUES, *_SCALES, *(word.split()[-1] for word in _VAGUE), "half"})
 _ARTICLE = re.compile(r"\b(?:half\s+an?|an?(?:\s+half)?)\s+$", re.IGNORECASE)
 _INSIDE = frozenset(".,/:$€£#-")
@@ -54,6 +55,11 @@ _LABELS = frozenset(_WORDS["labels"])
 _YEARS = frozenset(_WORDS["years"])
 _NOT_MANY = frozenset({"how", "so", "too", "as", "that", "this", "not"})
 _NOT_ONE = frozenset({"no", "any", "every", "some", "each", "which", "this", "that", "the", "another"})
+_OPENERS = frozenset({"between", "from", "to"})
+_DASHES = frozenset(" \n-–—+")
+_LINKED = frozenset("aAtToO-–—")
+"""With these a range may go on after a number: "and", "to", "or", a dash."""
+_BOUND_ENDS = frozenset({*(bound.split()[-1] for bound in _BEFORE), "the", "another", "further"})
 _BACK = 24
 """Characters looked at before a number for the words that bound it."""
 
@@ -63,9 +69,17 @@ def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Count]:
 
     Not numbers that are dates, ages, money, distances, shares or times, nor parts of names ("Resolution 12").
     """
+    starts = _starts(text, sentences)
+    if not starts:
+        return
+    starts.append(len(text))
+    place = 0
     for sentence in sentences:
         at = sentence.start
-        for start in _starts(sentence):
+        while starts[place] < at:
+            place += 1
+        while (start := starts[place]) < sentence.end:
+            place += 1
             number = _read(text, start, sentence.end) if start >= at else None
             if number is not None:
                 at = number[0]
@@ -75,28 +89,26 @@ def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Count]:
                     yield mention
 
 
-def _starts(sentence: Sentence) -> list[int]:
-    """Where a number may start. Only the words that the sentence is known to hold are looked for: a search for any
-    number word takes three times as long.
+def _starts(text: str, sentences: Sequence[Sentence]) -> list[int]:
+    """Where a number may start, in order. Only the words that the sentences are known to hold are looked for: a search
+    for any number word takes three times as long.
     """
-    words = sentence.words & _CUES
-    places = [run.start() for run in _DIGIT_RUN.finditer(sentence.text)]
+    places = [digit.start() for digit in _DIGIT.finditer(text)]
+    words = {word for sentence in sentences if not _CUES.isdisjoint(sentence.words) for word in sentence.words & _CUES}
     if words:
-        lower = sentence.text.lower()
-        text = lower if len(lower) == len(sentence.text) else sentence.text
+        lower = text.lower()
+        if len(lower) != len(text):
+            lower = text
         for word in words:
-            at = text.find(word)
+            at = lower.find(word)
             while at >= 0:
                 end = at + len(word)
-                if text[end:end + 1].isalnum():
-                    at = text.find(word, end)
-                    continue
-                article = _ARTICLE.search(text, max(0, at - 10), at) if word not in _VALUES else None
-                places.append(article.start() if article else at)
-                at = text.find(word, end)
+                if not lower[end:end + 1].isalnum():
+                    article = _ARTICLE.search(lower, max(0, at - 10), at) if word not in _VALUES else None
+                    places.append(article.start() if article else at)
+                at = lower.find(word, end)
     places.sort()
-    return [sentence.start + place for place in places if not (
-        place and (sentence.text[place - 1].isalnum() or sentence.text[place - 1] in _INSIDE))]
+    return [place for place in places if not (place and (text[place - 1].isalnum() or text[place - 1] in _INSIDE))]
 
 
 def _read(text: str, start: int, limit: int) -> tuple[int, int, Bound] | None:
@@ -168,10 +180,13 @@ def _bounded(text: str, sentence: Sentence, start: int, end: int, count: int, bo
     top = None
     first = max(sentence.start, start - _BACK)
     lead = text[first:start]
-    between = _BETWEEN.search(lead)
+    last = _last_word(lead)
+    between = _BETWEEN.search(lead) if last in _OPENERS else None
     opener = between[1].lower() if between else None
-    link = (_AND if opener == "between" else _RANGE).match(text, end, sentence.end)
-    if link and opener != "from":
+    ahead = text[end:end + 2]
+    may_range = opener != "from" and (ahead[:1] in _DASHES or ahead[1:] in _LINKED)
+    link = (_AND if opener == "between" else _RANGE).match(text, end, sentence.end) if may_range else None
+    if link:
         upper = _read(text, link.end(), sentence.end)
         if upper and upper[2] == "exact" and bound == "exact":
             low = _raised(count, upper[1], text[link.end():upper[0]])
@@ -179,13 +194,15 @@ def _bounded(text: str, sentence: Sentence, start: int, end: int, count: int, bo
                 count, top, bound, end = low, upper[1], "range", upper[0]
                 if between and opener in ("between", "anywhere from"):
                     start = first + between.start()
-    if _names_or_measures(text, lead, start, end, sentence.end) or (count == 0 and not top):
+    after = _BOUND_AFTER.match(text, end, sentence.end) if text[end:end + 1] in _DASHES else None
+    if not after and _UNIT.match(text, end, sentence.end):
         return None
-    before = _BOUND_BEFORE.search(lead) if start == first + len(lead) else None
+    if _is_name(text, lead, last, start, end) or (count == 0 and not top):
+        return None
+    before = _BOUND_BEFORE.search(lead) if last in _BOUND_ENDS and start == first + len(lead) else None
     if before:
         start = first + before.start()
         bound = _BEFORE[" ".join(before[1].lower().split())] if bound == "exact" else bound
-    after = _BOUND_AFTER.match(text, end, sentence.end)
     if after:
         end = after.end()
         bound = (_AFTER[" ".join(after[1].lower().split())] if after[1] else "at_least") if bound == "exact" else bound
@@ -198,13 +215,20 @@ def _raised(low: int, high: int, words: str) -> int:
     return low * scale if scale > 1 and low < 1000 and low * scale < high else low
 
 
-def _names_or_measures(text: str, lead: str, start: int, end: int, limit: int) -> bool:
-    unit = _UNIT.match(text, end, limit)
-    if unit and not _BOUND_AFTER.match(text, end, limit):
-        return True
-    word = text[start:end].lower()
+def _last_word(lead: str) -> str:
+    """The last word before a number, in lower case; empty where something else stands between."""
+    if not lead or not lead[-1].isspace():
+        return ""
+    last = lead.rsplit(None, 1)[-1:]
+    if last and last[0].isalnum():
+        return last[0].lower()
     found = _WORD_BEFORE.search(lead)
-    before = found[1].lower() if found else ""
+    return found[1].lower() if found else ""
+
+
+def _is_name(text: str, lead: str, before: str, start: int, end: int) -> bool:
+    """True of a number that is a label, a year or an age, and of words that don't count ("how many", "no one")."""
+    word = text[start:end].lower()
     if word in ("many", "few"):
         return before in _NOT_MANY
     if word == "one":

@@ -22,7 +22,7 @@ _STORMED = frozenset(_DATA["stormed"])
 _NEVER = frozenset(_DATA["never"])
 
 # The class comes first, so that the search can skip to it; a lower-case article before it is looked at afterwards.
-_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŞŠČŽ](?<!\w.)[\w’'-]*(?:(?: (?:de|la|del|el|al|bin) | )[A-ZÀ-ÖØ-ÞŞŠČŽ][\w’'-]*){0,3}")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŞŠČŽ](?<!\w.)[\w’'-]*(?: (?:(?:de|la|del|el|al|bin) )?[A-ZÀ-ÖØ-ÞŞŠČŽ][\w’'-]*){0,3}")
 _QUARTERS = frozenset("north south east west northeast northwest southeast southwest".split())
 _QUARTER = re.compile(
     r"\b[Ii]n (?:the|its|[\w-]+['’]s)(?: [\w-]+){0,2}? ((?:north|south)(?:-?(?:east|west))?|east|west)"
@@ -41,16 +41,40 @@ _LEAD = 60
 
 def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
     """The places of the sentences, in order: names after a preposition of place, or beside a noun for a kind of it."""
+    names = _NAME.finditer(text)
+    found = next(names, None)
     for sentence in sentences:
         last = -1
-        for found in _NAME.finditer(text, sentence.start, sentence.end):
-            place = _place(text, sentence, *found.span(), last)
-            if place:
-                last = found.end()
-                yield place
+        kinds = not _KINDS.isdisjoint(sentence.words)
+        while found and found.start() < sentence.end:
+            start, end = found.span()
+            over = end > sentence.end
+            if over or start < sentence.start < end:
+                inside = _NAME.match(text, max(start, sentence.start), sentence.end)
+                start, end = inside.span() if inside else (start, start)
+            beside = kinds or start == last + 2
+            if end > start >= sentence.start and (beside or _may_be_place(text, sentence, start, end)):
+                place = _place(text, sentence, start, end, last)
+                if place:
+                    last = end
+                    yield place
+            if over:
+                break
+            found = next(names, None)
         if not _QUARTERS.isdisjoint(sentence.words):
             for quarter in _QUARTER.finditer(text, sentence.start, sentence.end):
                 yield Place(quarter.start(1), quarter.end(1), quarter[1])
+
+
+def _may_be_place(text: str, sentence: Sentence, start: int, end: int) -> bool:
+    """False, at little cost, of most names that are no place, where no noun for a kind of place is near."""
+    before = text[start - 1:start]
+    if before == "-":
+        return True
+    if before == " " and text[max(sentence.start, text.rfind(" ", 0, start - 1) + 1):start - 1].lower() in _LEADING:
+        return True
+    space = text.find(" ", start, end)
+    return space > 0 and text[start:space].lower() in _PREPOSITIONS
 
 
 def _place(text: str, sentence: Sentence, start: int, end: int, last: int) -> Place | None:
