@@ -7,6 +7,7 @@ import pytest
 
 from extractors.document import Document
 from extractors.language.annotate import annotate
+from extractors.rules.index import index_of
 from extractors.rules.pattern import PatternError, compile_pattern
 from extractors.rules.rulebook import read_rulebook
 from tests.growth import is_linear
@@ -40,10 +41,21 @@ def test_a_class_needs_its_most_telling_word() -> None:
 
 
 def test_words_that_need_each_other_must_all_be_there() -> None:
-    (need,) = compile_pattern("<hurt>", {"hurt": ("lost their lives", "wounded")}).needs
-    assert need.met(frozenset({"they", "lost", "their", "lives"}))
-    assert need.met(frozenset({"wounded"}))
-    assert not need.met(frozenset({"they", "lost", "their", "way"}))
+    needs = compile_pattern("<hurt>", {"hurt": ("lost their lives", "wounded")}).needs
+    index = index_of([[needs]], ())
+    assert index.wanted(frozenset({"they", "lost", "their", "lives"})) == [(0, 0)]
+    assert index.wanted(frozenset({"wounded"})) == [(0, 0)]
+    assert index.wanted(frozenset({"they", "lost", "their", "way"})) == []
+
+
+def test_patterns_that_may_match_come_in_the_order_of_their_rules() -> None:
+    words = {"hurt": ("wounded", "injured"), "slain": ("killed",)}
+    needs = [[compile_pattern(pattern, words).needs for pattern in patterns]
+             for patterns in (("<slain> <hurt>", "men <hurt>"), ("<hurt>",))]
+    index = index_of(needs, ())
+    assert index.wanted(frozenset({"killed", "injured"})) == [(0, 0), (1, 0)]
+    assert index.wanted(frozenset({"men", "wounded", "killed"})) == [(0, 0), (0, 1), (1, 0)]
+    assert index.wanted(frozenset({"killed", "men"})) == []
 
 
 def test_rules_are_looked_up_by_their_rarest_words() -> None:

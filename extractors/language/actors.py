@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from extractors.document import Document
 from extractors.language import bodies, reference
@@ -68,7 +69,9 @@ class _Finder:
 
     def name(self, run: list[Token], at: int, sentence: Sentence) -> int:
         """Reads one name that begins at a token; returns the position after it."""
-        for length in range(min(self.known.longest, len(run) - at), 0, -1):
+        first = run[at].text.replace("’", "'").partition(" ")[0]
+        reach = self.known.longest if self.learned else self.known.reach.get(first, 0)
+        for length in range(min(reach, len(run) - at), 0, -1):
             last = run[at + length - 1]
             entry = self.entry(self.text[run[at].start:last.end])
             if entry and not self.longer_name(run, at, length, entry):
@@ -194,8 +197,7 @@ class _Finder:
             full = self.people.add(name, role, party)
             self.actors.append(Actor(start, end, full, "person", role, party=party))
             return stop
-        apposition = _APPOSITION.match(self.text, end, min(len(self.text), end + 80))
-        if len(tokens) > 1 and apposition:
+        if len(tokens) > 1 and (apposition := _APPOSITION.match(self.text, end, min(len(self.text), end + 80))):
             role = (apposition[1] + apposition[2]).strip()
             full = self.people.add(name, role)
             self.actors.append(Actor(start, end, full, "person", role))
@@ -233,7 +235,9 @@ class _Finder:
         """A title in lower case right before the name ("spokesman", "rebel leader")."""
         if start < 4 or not self.text[start - 2].islower():
             return None
-        words = self.text[max(0, start - 50):start - 1].rstrip(",").split()[-3:]
+        words = self.text[max(0, start - 50):start - 1].rstrip(",").rsplit(None, 3)[-3:]
+        if not words or words[-1] not in self.known.lower_title_ends:
+            return None
         for length in range(len(words), 0, -1):
             role = " ".join(words[-length:])
             if role in self.known.lower_titles:
@@ -253,11 +257,11 @@ class _Finder:
                     len(item.name) > 2 and self.speaks(item, says)}
         for item in self.pending:
             words = item.name.split()
-            speaks = self.speaks(item, says)
             if len(words) > 1:
-                proved = speaks or bool(self.people.find(words[-1]) or _INITIAL.search(item.name))
+                proved = bool(self.people.find(words[-1]) or _INITIAL.search(item.name)) or self.speaks(item, says)
             else:
-                proved = speaks and not self.people.find(item.name) and item.name not in self.known.stop
+                proved = item.name not in self.known.stop and not self.people.find(item.name) and \
+                    self.speaks(item, says)
             if proved and item.name not in acronyms:
                 self.people.add(item.name)
         alone = {item.name for item in self.pending if not item.initial}
@@ -276,9 +280,12 @@ class _Finder:
 
     def speaks(self, item: Unlisted, says: frozenset[str]) -> bool:
         after = _VERB_AFTER.match(self.text, item.end)
-        before = self.text[max(0, item.start - 20):item.start].split()[-1:]
-        return bool((after and after[1] in says) or (before and before[0] in says and before[0] != "told"))
+        if after and after[1] in says:
+            return True
+        before = self.text[max(0, item.start - 20):item.start].split()
+        return bool(before) and before[-1] in says and before[-1] != "told"
 
 
+@cache
 def _say_words() -> frozenset[str]:
     return frozenset(word for entry in lexicon()["say"] for word in entry.split()[:1])

@@ -5,15 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from extractors.document import Document
 from extractors.language.mentions import Actor, Count, Day, Mention, Place, Quotation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
-    """A sentence of the article (never of its furniture): offsets, paragraph number, and its lower-case words."""
+    """A sentence of the article (never of its furniture): offsets, paragraph number, and its lower-case words.
+
+    Equal to itself only, and without slots, so that what all kinds of fact ask of it is found out once.
+    """
 
     index: int
     start: int
@@ -24,19 +27,19 @@ class Sentence:
     mentions: tuple[Mention, ...] = ()
     """In order, without overlaps."""
 
-    @property
+    @cached_property
     def days(self) -> tuple[Day, ...]:
         return tuple(m for m in self.mentions if isinstance(m, Day))
 
-    @property
+    @cached_property
     def counts(self) -> tuple[Count, ...]:
         return tuple(m for m in self.mentions if isinstance(m, Count))
 
-    @property
+    @cached_property
     def actors(self) -> tuple[Actor, ...]:
         return tuple(m for m in self.mentions if isinstance(m, Actor))
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place | Actor, ...]:
         """Places, and actors whose word can name a place."""
         return tuple(m for m in self.mentions if isinstance(m, Place) or (isinstance(m, Actor) and m.place))

@@ -38,9 +38,13 @@ class Gazetteer:
     entries: Mapping[str, Entry]
     longest: int
     """Words in the longest name."""
+    reach: Mapping[str, int]
+    """By first word the words in the longest name that begins with it."""
     heads: frozenset[str]
     modifiers: frozenset[str]
     lower_titles: frozenset[str]
+    lower_title_ends: frozenset[str]
+    """The last words of these."""
     armed_words: frozenset[str]
     civil_words: frozenset[str]
     place_words: frozenset[str]
@@ -87,9 +91,14 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
             place = other if party.type == "government" else None
             entries[key(other)] = Entry(party.name, party.type, place=place)
     titles, bodies = data["titles"], data["bodies"]
+    reach: dict[str, int] = {}
+    for name in entries:
+        words = name.split()
+        reach[words[0]] = max(reach.get(words[0], 0), len(words))
     return Gazetteer(
-        entries, max(len(name.split()) for name in entries), frozenset(titles["heads"]),
-        frozenset(titles["modifiers"]), frozenset(titles["lower"]), frozenset(data["organisation_words"]["armed"]),
+        entries, max(reach.values()), reach, frozenset(titles["heads"]),
+        frozenset(titles["modifiers"]), frozenset(titles["lower"]),
+        frozenset(title.split()[-1] for title in titles["lower"]), frozenset(data["organisation_words"]["armed"]),
         frozenset(data["organisation_words"]["civil"]), frozenset(data["places"]["words"]),
         frozenset(data["words"]["stop"]), tuple(bodies["state"]), tuple(bodies["forces"]), tuple(bodies["others"]),
         qualifiers,

@@ -47,8 +47,8 @@ class People:
     def described(self, actor: Actor) -> Actor:
         """A mention of a person with the full name, role and party that the whole document gives."""
         full = self.find(actor.name) or actor.name
-        return replace(actor, name=full, role=actor.role or self.roles.get(full),
-                       party=actor.party or self.parties.get(full))
+        return Actor(actor.start, actor.end, full, "person", actor.role or self.roles.get(full),
+                     party=actor.party or self.parties.get(full))
 
 
 def with_parties_of_bodies(named: Sequence[Actor], common: Sequence[Actor]) -> list[Actor]:

@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Quotation
 
+_GROUPS = "group movement organisation organization militia faction".split()
+_ROLES = ("minister president premier spokesman spokeswoman spokesperson envoy ambassador commander general leader "
+          "chief governor mayor official diplomat secretary chairman negotiator director").split()
 _REFERENCE = re.compile(
-    r"\b(?:(?P<pronoun>[Hh]e|[Ss]he)|[Tt]he (?:(?P<party>group|movement|organi[sz]ation|militia|faction)"
-    r"|(?:\w+ ){0,2}?(?P<role>minister|president|premier|spokesman|spokeswoman|spokesperson|envoy|ambassador|"
-    r"commander|general|leader|chief|governor|mayor|official|diplomat|secretary|chairman|negotiator|director)))\b(?!['’-])"
+    # The class comes first, so that the search can skip to it.
+    rf"[HhSsTt](?<!\w.)(?:(?P<pronoun>(?<=[Hh])e|(?<=[Ss])he)|(?<=[Tt])he (?:(?P<party>{'|'.join(_GROUPS)})"
+    rf"|(?:\w+ ){{0,2}}?(?P<role>{'|'.join(_ROLES)})))\b(?!['’-])"
 )
 _SAYS = re.compile(r",?\s+(?:has |had |also |further |then )?(?:said|says|told|added|stated|warned)\b")
 _SAID = frozenset("said says added told by".split())
-_CUES = frozenset("he she the".split())
+_CUES = frozenset(("he", "she", *_GROUPS, *_ROLES))
 
 
 def resolve(
@@ -41,7 +44,7 @@ def resolve(
             mark += 1
         quoted = [(m.start, m.end) for m in marks[mark:mark + 6] if m.start < sentence.end]
         people = [a for a in mine if a.type == "person" and not _inside(a, quoted)]
-        named = list(mine)
+        named = tuple(mine)
         if not _CUES.isdisjoint(sentence.words):
             for found in _REFERENCE.finditer(text, sentence.start, sentence.end):
                 if any(start < found.start() < end for start, end in quoted):
@@ -52,16 +55,17 @@ def resolve(
                 meant = _meant(found, earlier, focus, party, out)
                 if meant:
                     mine.append(Actor(found.start(), found.end(), meant.name, meant.type, meant.role, reference=True))
-        mine.sort(key=lambda actor: actor.start)
+        if len(mine) > len(named):
+            mine.sort(key=lambda actor: actor.start)
+            people = [a for a in mine if a.type == "person" and not _inside(a, quoted)]
         out += mine
-        focus = _focus(text, [a for a in mine if a.type == "person" and not _inside(a, quoted)]) or focus
-        groups = [a for a in mine if a.type in ("armed group", "organisation") and not a.reference]
-        party = groups[0] if groups else party
+        focus = (people and _focus(text, people)) or focus
+        party = next((a for a in named if a.type in ("armed group", "organisation") and not a.reference), party)
     return out
 
 
 def _inside(actor: Actor, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= actor.start < end for start, end in spans)
+    return bool(spans) and any(start <= actor.start < end for start, end in spans)
 
 
 def _meant(

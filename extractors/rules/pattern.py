@@ -78,10 +78,6 @@ class Need:
     together: tuple[frozenset[str], ...]
     telling: frozenset[str]
 
-    def met(self, words: frozenset[str]) -> bool:
-        """True where the words of a sentence can hold it."""
-        return not self.alone.isdisjoint(words) or any(entry <= words for entry in self.together)
-
 
 @dataclass(frozen=True, slots=True)
 class Compiled:

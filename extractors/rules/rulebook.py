@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Mention, Place
 from extractors.language.patience import go_on
+from extractors.rules.index import Index, index_of
 from extractors.rules.pattern import (
     COUNT,
     DASH,
@@ -123,8 +123,9 @@ def _type_of(mention: Mention) -> str:
     return _TYPES.get(type(mention), PHRASE)
 
 
+@lru_cache(maxsize=2_048)
 def tag(sentence: Sentence) -> Tagged:
-    """The tagged form of a sentence."""
+    """The tagged form of a sentence; kept for the next kind, which reads the sentences of the same document."""
     out: list[str] = [" "]
     breaks: list[tuple[int, int, int]] = []
     text = plain(sentence.text)
@@ -149,26 +150,23 @@ class Rulebook:
     rules: tuple[Rule, ...]
     words: Words
     digest: str
-    index: Mapping[str, tuple[tuple[int, int], ...]]
-    """From a cue word to the (rule, pattern) pairs that need it."""
-    cues: frozenset[str]
+    index: Index
 
-    def wanted(self, words: frozenset[str]) -> list[tuple[int, int]]:
-        """The (rule, pattern) pairs that have a chance in a sentence of these words, in order."""
-        pairs = {pair for word in words & self.cues for pair in self.index[word]}
-        return sorted((number, pattern) for number, pattern in pairs if all(
-            need.met(words) for need in self.rules[number].compiled[pattern].needs))
+    @property
+    def cues(self) -> frozenset[str]:
+        """Words without which no rule has a chance in a sentence."""
+        return self.index.cues
+
+    def wanted(self, words: frozenset[str]) -> list[tuple[Rule, Compiled]]:
+        """The rules and those of their patterns that have a chance in a sentence of these words, in order."""
+        return [(self.rules[number], self.rules[number].compiled[pattern])
+                for number, pattern in self.index.wanted(words)]
 
     def find(self, sentence: Sentence) -> Iterator[Match]:
         """All matches of all rules in a sentence, in the order of the rules."""
-        if self.cues.isdisjoint(sentence.words):
-            return
-        tagged: Tagged | None = None
-        for number, pattern in self.wanted(sentence.words):
-            rule = self.rules[number]
-            compiled = rule.compiled[pattern]
+        for rule, compiled in self.wanted(sentence.words):
             go_on()
-            tagged = tagged or tag(sentence)
+            tagged = tag(sentence)
             for found in compiled.regex.finditer(tagged.text if compiled.cased else tagged.folded):
                 captures: dict[str, Captured] = {}
                 for group, name in compiled.captures.items():
@@ -227,16 +225,9 @@ def read_rulebook(kind: str, sources: Mapping[str, str]) -> Rulebook:
         for key, entries in _read_words(data).items():
             words[key] = tuple(dict.fromkeys((*words.get(key, ()), *entries)))
     rules = [rule for name, data in parsed.items() for rule in _read_rules(name, data, words)]
-    index: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    weights = {word: 1 / rank for rank, word in enumerate(words.get("frequent", ()), 1)}  # Zipf's law
-    for i, rule in enumerate(rules):
-        for j, compiled in enumerate(rule.compiled):
-            rarest = min((need.telling for need in compiled.needs), key=lambda telling: (
-                sum(weights.get(word, 0) for word in telling), len(telling)))
-            for word in rarest:
-                index[word].append((i, j))
+    index = index_of([[compiled.needs for compiled in rule.compiled] for rule in rules], words.get("frequent", ()))
     digest = hashlib.blake2b("\0".join(sources.values()).encode(), digest_size=8).hexdigest()
-    return Rulebook(kind, tuple(rules), words, digest, {k: tuple(v) for k, v in index.items()}, frozenset(index))
+    return Rulebook(kind, tuple(rules), words, digest, index)
 
 
 @cache
