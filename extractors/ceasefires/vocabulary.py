@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.rules.pattern import Words, first_word
+from extractors.rules.pattern import Words, alternation, first_word
 from extractors.rules.predication import Nominal, verbs
 from extractors.rules.rulebook import rulebook
 
@@ -25,12 +25,13 @@ class Vocabulary:
             return "|".join(sorted(map(re.escape, entries), key=lambda e: (-len(e), e)))
 
         halting = set(words["halting"])
-        plain = sorted((e for e in words["truce"] if e.split()[0] not in halting), key=lambda e: (-len(e), e))
+        plain = alternation(tuple(entry for entry in words["truce"] if entry.split()[0] not in halting))
+        human, halt, hostile = (alternation(words[name]) for name in ("humanitarian", "halting", "hostilities"))
         mark = r"[\"“‘']?"
         self.heads = re.compile(
-            rf"\b(?:(?:{'|'.join(map(re.escape, plain))})|(?:{either('humanitarian')})\s+{mark}(?:{either('halting')})|"
-            rf"{mark}(?:{either('halting')})[\"”’']?\s+(?:of|to|in)\s+(?:\w+\s+){{0,2}}?(?:{either('hostilities')}))\b"
-            rf"[\"”’']?(?:\s+(?:{either('pact')})\b)?(?!['’]?s?\s+(?:{either('beside')})\b)", re.IGNORECASE)
+            rf"\b(?:{plain}|{human}\s+{mark}{halt}|"
+            rf"{mark}{halt}[\"”’']?\s+(?:of|to|in)\s+(?:\w+\s+){{0,2}}?{hostile})"
+            rf"[\"”’']?(?:\s+{alternation(words['pact'])})?(?!['’]?s?\s+{alternation(words['beside'])})")
         self.cues = frozenset(first_word(entry) for entry in words["truce"])
         self.spoken_of = self.cues - {first_word(entry) for entry in words["agreement"]} - halting
         self.verbs = verbs(words, "reach", "uphold", "break", "finish", "refuse", "call", "offer", "prolong")

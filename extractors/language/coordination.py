@@ -131,6 +131,8 @@ _COMPOUND = re.compile(r"(?<![\w-])([A-Z][\w.]*\w\.?)[-–]([A-Z]\w+)(?![\w-])")
 def compound(sentence: Sentence, start: int, end: int) -> tuple[Actor, ...]:
     """The two states or groups of the first "U.S.-Kenyan" or "Kenya-Uganda" that begins within document offsets."""
     base, known = sentence.start, gazetteer().entries
+    if "-" not in sentence.text and "–" not in sentence.text:
+        return ()
     for found in _COMPOUND.finditer(sentence.text, start - base, end - base):
         one, other = known.get(key(found[1])), known.get(key(found[2]))
         if one and other and one.name != other.name:

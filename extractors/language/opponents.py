@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from extractors.language.annotation import Annotated, Sentence
@@ -15,6 +15,7 @@ from extractors.language.mentions import Actor
 from extractors.rules.rulebook import lexicon
 
 
+@lru_cache(maxsize=2)
 def sides(annotated: Annotated) -> tuple[str, ...]:
     """The two parties of the document's conflict, by name, the one named more often first; empty where not told.
 

@@ -140,6 +140,7 @@ class _Compiler:
         """
         out: list[str] = []
         cues: list[frozenset[str]] = []
+        follows_a_word = False
         while self.position < len(self.tokens):
             token = self.tokens[self.position]
             if token["punct"] and token["punct"] in closing:
@@ -147,7 +148,11 @@ class _Compiler:
             self.position += 1
             piece, more = self.element(token)
             out.append(piece)
-            cues += more
+            if token["lit"] and follows_a_word and more:
+                cues[-1] = frozenset(f"{before} {token['lit']}" for before in cues[-1])
+            else:
+                cues += more
+            follows_a_word = bool(token["lit"] and more)
         return "".join(out), cues
 
     def close(self, character: str) -> None:
@@ -196,7 +201,7 @@ class _Compiler:
                     continue
                 break
             self.close(")")
-            both = [frozenset().union(*(s[0] for s in sets))] if all(sets) else []
+            both = [frozenset().union(*(min(s, key=self.likelihood) for s in sets))] if all(sets) else []
             if all(branch.startswith(_GLUE) for branch in branches):
                 return f"{_GLUE}(?:{'|'.join(branch.removeprefix(_GLUE) for branch in branches)})", both
             return f"(?:{'|'.join(branches)})", both
@@ -215,6 +220,11 @@ class _Compiler:
             return f"{_GLUE}{_word(text[:-1], tail=False)}\\w*", []
         return f"{_GLUE}{_word(text)}", [frozenset([text])]
 
+    def likelihood(self, cue: frozenset[str]) -> float:
+        """How likely a sentence is to hold one of a cue's entries, by Zipf's law; the fewer entries, the less."""
+        ranks = _ranks(tuple(self.words.get("frequent", ())))
+        return sum(1 / ranks[word] for word in map(first_word, cue) if word in ranks) + len(cue) / 1_000
+
     def mention_or_class(self, name: str, captured: str | None) -> tuple[str, list[frozenset[str]]]:
         if name == "start":
             return "^", []
@@ -231,6 +241,11 @@ class _Compiler:
         body = alternation(entries)
         body = self.capture(captured, body) if captured else body
         return _GLUE + body, [] if starred else [frozenset(entries)]
+
+
+@cache
+def _ranks(frequent: tuple[str, ...]) -> Mapping[str, int]:
+    return {word: rank for rank, word in enumerate(frequent, 1)}
 
 
 def plain(text: str) -> str:

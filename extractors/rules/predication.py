@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors.language.annotation import Sentence
-from extractors.rules.pattern import Words
+from extractors.rules.pattern import Words, folded
 from extractors.rules.rulebook import Match, lexicon
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b(?!.*,\s)", re.DOTALL)
@@ -17,6 +17,7 @@ _OTHER_CLAUSE = re.compile(
     r"(?!.*,\s)", re.DOTALL)
 _JOINED = re.compile(
     r"\b(?:and|but|then|only to)\s+(?:(?:\w+ly|has|had|have|was|were|is|are|later|soon|then|it|they)\s+){0,2}$")
+_INITIALS = re.compile(r"(?:\w\.)+")
 _PREPOSITIONS = frozenset(
     "in at on of for to into from by with during after before following since ahead about over under through "
     "throughout amid between towards toward until via despite beyond against without within near as than "
@@ -43,10 +44,10 @@ class Nominal:
 
 
 def nominals(sentence: Sentence, heads: re.Pattern[str], verbs: frozenset[str]) -> tuple[Nominal, ...]:
-    """The noun phrases whose heads a pattern finds, in order; none begins before one of the verbs."""
+    """The noun phrases whose heads a pattern in lower case finds, in order; none begins before one of the verbs."""
     text, base = sentence.text, sentence.start
     out = []
-    for found in heads.finditer(text):
+    for found in heads.finditer(folded(text)):
         start, governor = _leftwards(text, found.start(), verbs)
         out.append(Nominal(base + start, base + found.end(), base + found.start(), governor, text[start:found.start()]))
     return tuple(out)
@@ -56,17 +57,19 @@ def _leftwards(text: str, at: int, verbs: frozenset[str]) -> tuple[int, str | No
     """Where the phrase around a head begins, and its governing preposition: up to six words, within the clause."""
     start = at
     for _ in range(6):
-        found = re.search(r"(\S+)\s+$", text[max(0, start - 40):start])
-        if not found:
+        lead = text[max(0, start - 40):start]
+        said = lead.rstrip()
+        if not said or len(said) == len(lead):
             break
-        word = found[1].lower().strip("\"“”‘’'(")
-        if found[1][-1] in ",;:.)—–" and not re.fullmatch(r"(?:\w\.)+", found[1]):
+        last = said.rsplit(None, 1)[-1]
+        word = last.lower().strip("\"“”‘’'(")
+        if last[-1] in ",;:.)—–" and not _INITIALS.fullmatch(last):
             break
         if word in _PREPOSITIONS:
             return start, _governor(text, start)
         if word in _CLOSED or word in verbs:
             break
-        start -= len(found.group())
+        start -= len(lead) - len(said) + len(last)
         if word in _DETERMINERS:
             return start, _governor(text, start)
     return start, None

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractors.language.annotation import Sentence
-from extractors.rules.pattern import Words, first_word
+from extractors.rules.pattern import Words, alternation, first_word
 from extractors.rules.predication import Nominal, Predicate, verbs
 from extractors.rules.rulebook import Match, rulebook
 
@@ -30,8 +30,8 @@ class Vocabulary:
         self.cues = frozenset(first_word(entry) for name in ("meeting", "meet") for entry in words[name])
         self.strong = frozenset(words["talk"])
         self.heads = re.compile(
-            rf"\b(?:(?:{either('turn')})\s+of\s+(?:[\w.'’-]+\s+){{0,4}}?)?(?:{either('meeting')})\b"
-            rf"(?!\s+(?:{either('other_purpose')})\b)", re.IGNORECASE)
+            rf"\b(?:{alternation(words['turn'])}\s+of\s+(?:[\w.'’-]+\s+){{0,4}}?)?{alternation(words['meeting'])}"
+            rf"(?!\s+{alternation(words['other_purpose'])})")
         self.other = re.compile(rf"\b(?:{either('other_business')})\b", re.IGNORECASE)
         self.unreal = re.compile(rf"\b(?:{either('unreal')})\b|n['’]t\b")
         self.modal = re.compile(rf"\b(?:{either('modal')})\b")
