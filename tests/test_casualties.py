@@ -237,3 +237,20 @@ def test_a_total_since_a_recent_day_has_an_interval() -> None:
 ])
 def test_more_statements_of_a_toll(text: str, found: list[tuple[str, int]]) -> None:
     assert tolls(text) == found
+
+
+def test_the_total_of_a_war_belongs_to_the_country_at_war() -> None:
+    (fact,) = casualties("Mali's civil war drags on. Talks were held in Qatar. The war has killed 9,000 people.")
+    assert fact.place == "Mali"
+
+
+def test_civilians_of_one_state_did_not_die_in_the_other_where_the_text_does_not_say_so() -> None:
+    here, there = casualties("Shells fell in Pakistan. Pakistan said 31 of its civilians were killed. "
+                             "India said 13 of its civilians were killed.")
+    assert (here.side, here.place) == ("Pakistan", "Pakistan")
+    assert (there.side, there.place) == ("India", None)
+
+
+def test_what_a_raid_was_on_is_a_place_unless_it_qualifies() -> None:
+    assert [fact.place for fact in casualties("Six men died in a raid on Lowmere.")] == ["Lowmere"]
+    assert [fact.place for fact in casualties("Six men died in a raid on Saxon pilgrims.")] == [None]

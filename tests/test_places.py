@@ -4,7 +4,9 @@ import pytest
 
 from extractors.document import Document
 from extractors.language.annotate import annotate
+from extractors.language.annotation import Sentence
 from extractors.language.mentions import Place
+from extractors.language.places import find
 
 
 def places(text: str) -> list[str]:
@@ -31,3 +33,14 @@ def test_names_after_a_preposition_or_beside_a_kind_are_places(text: str, names:
 ])
 def test_other_capitals_are_no_places(text: str) -> None:
     assert places(text) == []
+
+
+def test_a_name_goes_on_over_the_end_of_a_line() -> None:
+    text = "They met in New\nLowmere and in\nBrenholt."
+    sentence = Sentence(0, 0, len(text), 0, text, frozenset(text.lower().rstrip(".").split()))
+    assert [(place.name, text[place.start:place.end]) for place in find(text, [sentence])] == [
+        ("New Lowmere", "New\nLowmere"), ("Brenholt", "Brenholt")]
+
+
+def test_the_holder_of_a_place_is_no_part_of_its_name() -> None:
+    assert places("They met in Ostmark's Lowmere district.") == ["Lowmere"]

@@ -209,7 +209,7 @@ def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[i
         place=around.place,
         scope="cumulative" if around.cumulative else "incident",
         previous=previous(sentence, last, counts),
-        claimed_by=said.name if said else None,
+        claimed_by=" ".join(said.name.split()) if said else None,
         when=around.when,
         why=tuple(why),
         inferred=("place",) if inferred else (),

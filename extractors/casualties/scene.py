@@ -36,6 +36,8 @@ _WORD = re.compile(r"\w+")
 _WHERE = re.compile(r",? where\b")
 _WITHIN = re.compile(r"\b(?:in|across|throughout|inside|within)\s+(?:[a-z-]+\s+){0,2}$")
 _LONG = frozenset({"month", "year", "span", "range"})
+_CLAUSES = 2
+"""Ends of clauses between the word for an incident and its place, where the place is carried over to a toll."""
 _INITIAL = 12
 """Characters before a place that opens its sentence."""
 _INSIDE = 40
@@ -68,12 +70,13 @@ def place_of_total(
     """The same of a running total: that of a war befell the country that it is fought in."""
     if here := _here(sentence, start, end, outcome):
         return here, False
-    return _of_authority(sentence) or country(annotated), True
+    return _of_authority(sentence) or country(
+        annotated, 1 if not _words("wars").isdisjoint(sentence.words) else _MARGIN), True
 
 
-def _here(sentence: Sentence, start: int, end: int, outcome: Outcome) -> str | None:
+def _here(sentence: Sentence, start: int, end: int, outcome: Outcome, clauses: int | None = None) -> str | None:
     """The place named in the sentence: the one with the fewest clauses between it and the toll, after it rather than
-    before.
+    before; with no more than `clauses` ends of clauses between.
     """
     ranked = []
     places = sentence.places
@@ -85,7 +88,10 @@ def _here(sentence: Sentence, start: int, end: int, outcome: Outcome) -> str | N
             left, right = (end, mention.start) if after else (mention.end, start)
             between = sentence.text[left - sentence.start:max(left, right) - sentence.start]
             ranked.append((len(_BREAK.findall(between)), not after, len(between), mention.start, mention))
-    return _name(min(ranked, key=lambda entry: entry[:4])[-1]) if ranked else None
+    if not ranked:
+        return None
+    breaks, *_, nearest = min(ranked, key=lambda entry: entry[:4])
+    return _name(nearest) if clauses is None or breaks <= clauses else None
 
 
 def _locates(sentence: Sentence, mention: Place | Actor, first: int, outcome: Outcome) -> bool:
@@ -93,7 +99,8 @@ def _locates(sentence: Sentence, mention: Place | Actor, first: int, outcome: Ou
     lead = sentence.text[max(first, mention.start - _CLAUSE) - sentence.start:mention.start - sentence.start]
     if lead.lower().endswith("from ") and outcome != "displaced":
         return False
-    if isinstance(mention, Actor) and (mention.adjective or not _locative().search(lead)):
+    qualifies = sentence.text.startswith("-", mention.end - sentence.start)
+    if isinstance(mention, Actor) and (mention.adjective or qualifies or not _locative().search(lead)):
         return False
     return not _is_venue(sentence, mention, lead, outcome)
 
@@ -110,11 +117,13 @@ def _holds(sentence: Sentence, mention: Place | Actor, places: tuple[Place | Act
 
 def _of_speaker(sentence: Sentence, mention: Place | Actor, start: int) -> bool:
     """True of the place of whoever speaks: "In Moscow, the ministry said", "a spokesman in Lowmere told"; a town's
-    police and hospitals speak of their own town.
+    police and hospitals speak of their own town, and whoever speaks in a country of that.
     """
     text, base = sentence.text, sentence.start
     said = _said().match(text, mention.end - base, start - base)
     if not said:
+        return False
+    if isinstance(mention, Actor) and mention.place == mention.name:
         return False
     if mention.start - base >= _INITIAL:
         return _words("local").isdisjoint(_WORD.findall(text[:mention.start - base].lower()))
@@ -161,7 +170,7 @@ def _carried(sentence: Sentence, before: Iterable[Sentence], outcome: Outcome) -
     """The place of the incident that the first of some sentences tells of that names one."""
     for other in before:
         at = _incident(other)
-        if at is not None and (found := _here(other, at, at, outcome)):
+        if at is not None and (found := _here(other, at, at, outcome, _CLAUSES)):
             return None if _on_another_day(sentence, other) else found
     return None
 
@@ -199,25 +208,26 @@ def _of_authority(sentence: Sentence) -> str | None:
     return next(filter(None, found.groups())) if found else None
 
 
-def country(annotated: Annotated) -> str | None:
-    """The country whose war a document is about; null where it speaks of several as much."""
-    return _at_war(annotated) or _dominant(annotated)
+def country(annotated: Annotated, least: int = 1) -> str | None:
+    """The country whose war a document is about, where it says so at least so often, or the one that it speaks of by
+    far the most; null where it speaks of several.
+    """
+    return _at_war(annotated, least) or _dominant(annotated)
 
 
-def _at_war(annotated: Annotated) -> str | None:
-    """The country within which the document says most often that something happens; null where it says so of none."""
+def _at_war(annotated: Annotated, least: int) -> str | None:
+    """The country whose war the document names, or within which it says most often that something happens; or null."""
     names: Counter[str] = Counter()
     for sentence in annotated.sentences:
         for actor in sentence.actors:
-            if (actor.type == "government" and actor.place == actor.name) or actor.adjective:
+            if actor.type == "government" and (actor.place == actor.name or actor.adjective):
                 left, right = actor.start - sentence.start, actor.end - sentence.start
-                if actor.adjective:
-                    within = _war().match(sentence.text, right)
-                else:
-                    within = _WITHIN.search(sentence.text, max(0, left - 30), left)
-                names[actor.name] += bool(within)
+                if _war().match(sentence.text, right):
+                    names[actor.name] += 2
+                elif not actor.adjective and _WITHIN.search(sentence.text, max(0, left - 30), left):
+                    names[actor.name] += 1
     ranked = names.most_common(2)
-    if not ranked or not ranked[0][1] or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
 
@@ -263,7 +273,8 @@ def _said() -> re.Pattern[str]:
 
 @cache
 def _war() -> re.Pattern[str]:
-    return re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+)?{any_of(rulebook('casualties').words['wars'])}\b", re.IGNORECASE)
+    wars = any_of(rulebook("casualties").words["wars"])
+    return re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:{wars}|warring)\b", re.IGNORECASE)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,10 +11,12 @@ from extractors.casualties.noun_phrases import Form
 from extractors.casualties.scene import country
 from extractors.facts import Casualty, Group
 from extractors.language.annotation import Annotated
+from extractors.language.gazetteer import gazetteer, key
 
 _OTHERS = frozenset({"other", "others"})
 _MORE = frozenset({"more", "another", "further", "additional"})
 _STATE = frozenset({"government", "army", "military", "regime", "state"})
+_ITS = re.compile(r"\bof its (?:own )?\w+$")
 _POSSESSIVE = frozenset({"its", "their", "our"})
 
 
@@ -40,8 +43,18 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
                 fact = _inferred(fact, country(annotated), fact.group)
             elif len(known) == 1:
                 fact = _inferred(fact, next(iter(known)), fact.group)
+        if fact.side is None and fact.claimed_by and _ITS.search((fact.victims or "").lower()):
+            fact = _inferred(fact, fact.claimed_by, fact.group)
+        if "place" in fact.inferred and fact.group == "civilian" and fact.side and _abroad(fact.place, fact.side):
+            fact = replace(fact, place=None, inferred=tuple(name for name in fact.inferred if name != "place"))
         settled.append(fact)
     return settled
+
+
+def _abroad(place: str | None, side: str) -> bool:
+    """True of a state that is not the side's own."""
+    entry = gazetteer().entries.get(key(place)) if place else None
+    return entry is not None and entry.type == "government" and entry.name != side
 
 
 def _same_noun(before: Casualty, fact: Casualty) -> bool:

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Place
+from extractors.language.vocabulary import any_of
 
 _DATA = tomllib.loads(files("extractors.rules").joinpath("places.toml").read_text(encoding="utf-8"))["words"]
 _PREPOSITIONS = frozenset(_DATA["prepositions"])
@@ -28,53 +29,85 @@ _QUARTER = re.compile(
     r"\b[Ii]n (?:the|its|[\w-]+['’]s)(?: [\w-]+){0,2}? ((?:north|south)(?:-?(?:east|west))?|east|west)"
     r"(?=[\s,.;])(?! (?:of|side))")
 _ARTICLE = re.compile(r"(?:^|[\s(\"“])((?:al|el|an|as|ash|ar|ad|at|az)[- ])$")
-_AFTER = re.compile(r"['’]?s? ([a-z-]+)(?: ([a-z-]+))?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _DESCRIBES = re.compile(r"-[a-z]+$|^\w+(?:ish|ese)$")
-"""Of an adjective: "Saudi-led", "Kurdish"."""
+_ASSAULTED = re.compile(rf"\b{any_of(_ASSAULTS, or_capital=True)} (?:on|of) $")
+_QUALIFIES = re.compile(
+    rf" (?!{any_of(_PREPOSITIONS | _KINDS)}\b|(?:and|that|which|where|by|last|late|early|this)\b)[a-z]")
+"""Of a name that only qualifies what was assaulted: "a raid on Hindu pilgrims"."""
 _LEADING = _STORMED | _PREPOSITIONS | _MODIFIERS | _KINDS
-_GOES_ON = frozenset(" '’")
+_KIND_AHEAD = re.compile(rf"['’]?s? (?:{any_of(_MODIFIERS)} )?{any_of(_KINDS)}(?![a-z-])")
+_LOOSE = frozenset({"the", "a", "and", "of"})
+"""Words that lead to a place only after another that does."""
+_BEFORE_LOOSE = _MODIFIERS | _KINDS | _DIRECTIONS | _ASSAULTS
 _STOPS = frozenset(",.;)")
 _LEAD = 60
 """Characters looked back from a name for its preposition."""
 
 
 def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
-    """The places of the sentences, in order: names after a preposition of place, or beside a noun for a kind of it."""
-    names = _NAME.finditer(text)
-    found = next(names, None)
-    for sentence in sentences:
-        last = -1
-        kinds = not _KINDS.isdisjoint(sentence.words)
-        while found and found.start() < sentence.end:
-            start, end = found.span()
-            over = end > sentence.end
-            if over or start < sentence.start < end:
-                inside = _NAME.match(text, max(start, sentence.start), sentence.end)
-                start, end = inside.span() if inside else (start, start)
-            beside = kinds or start == last + 2
-            if end > start >= sentence.start and (beside or _may_be_place(text, sentence, start, end)):
-                place = _place(text, sentence, start, end, last)
-                if place:
-                    last = end
-                    yield place
-            if over:
+    """The places of the sentences: names after a preposition of place, or beside a noun for a kind of it; then quarters
+    ("in the north"). Each in order.
+    """
+    text = _unwrapped(text, sentences)
+    rest = iter(sentences)
+    sentence, first, stop, last, kinds = None, 0, 0, -1, False
+    for found in _NAME.finditer(text):
+        start, end = found.span()
+        while start >= stop:
+            sentence = next(rest, None)
+            if sentence is None:
                 break
-            found = next(names, None)
+            first, stop, last, kinds = sentence.start, sentence.end, -1, not _KINDS.isdisjoint(sentence.words)
+        if sentence is None:
+            break
+        if start < first or (start != last + 2 and not _led(text, first, start) and not (
+                (kinds or text.find(" ", start, end) > 0) and _goes_on(text, start, end, kinds=kinds))):
+            continue
+        place = _place(text, sentence, start, min(end, stop), last)
+        if place:
+            last = end
+            yield place
+    for sentence in sentences:
         if not _QUARTERS.isdisjoint(sentence.words):
             for quarter in _QUARTER.finditer(text, sentence.start, sentence.end):
                 yield Place(quarter.start(1), quarter.end(1), quarter[1])
 
 
-def _may_be_place(text: str, sentence: Sentence, start: int, end: int) -> bool:
-    """False, at little cost, of most names that are no place, where no noun for a kind of place is near."""
+def _led(text: str, first: int, start: int) -> bool:
+    """Whether the words before a name in its sentence, which begins at `first`, may lead to a place."""
     before = text[start - 1:start]
-    if before == "-":
-        return True
-    if before == " " and text[max(sentence.start, text.rfind(" ", 0, start - 1) + 1):start - 1].lower() in _LEADING:
-        return True
+    if before != " ":
+        return before == "-"
+    at = text.rfind(" ", first, start - 1)
+    word = text[max(at + 1, first):start - 1].lower()
+    if word not in _LOOSE:
+        return word in _LEADING
+    return at > first and text[max(text.rfind(" ", first, at) + 1, first):at].lower() in _BEFORE_LOOSE
+
+
+def _goes_on(text: str, start: int, end: int, *, kinds: bool) -> bool:
+    """Whether a name begins with a preposition, or ends with or goes on to a noun for a kind of place, if its sentence
+    holds one (`kinds`).
+    """
     space = text.find(" ", start, end)
-    return space > 0 and text[start:space].lower() in _PREPOSITIONS
+    if space > 0 and text[start:space].lower() in _PREPOSITIONS:
+        return True
+    return kinds and (bool(_KIND_AHEAD.match(text, end)) or (
+        space > 0 and text[text.rfind(" ", start, end) + 1:end].lower() in _ADMINISTRATIVE))
+
+
+def _unwrapped(text: str, sentences: Sequence[Sentence]) -> str:
+    """The text with spaces for the line ends inside sentences, so that all offsets stay what they are."""
+    wrapped = [sentence for sentence in sentences if "\n" in sentence.text]
+    if not wrapped:
+        return text
+    at = 0
+    parts: list[str] = []
+    for sentence in wrapped:
+        parts += (text[at:sentence.start], sentence.text.replace("\n", " "))
+        at = sentence.end
+    return "".join(parts) + text[at:]
 
 
 def _place(text: str, sentence: Sentence, start: int, end: int, last: int) -> Place | None:
@@ -91,13 +124,12 @@ def _place(text: str, sentence: Sentence, start: int, end: int, last: int) -> Pl
         kind = rest.rpartition(" ")[2].lower() in _ADMINISTRATIVE
     else:
         kind = False
-    if not kind and text[end:end + 1] in _GOES_ON:
-        after = _AFTER.match(text, end, sentence.end)
-        kind = bool(after and (after[1] in _KINDS or (after[2] in _KINDS and after[1] in _MODIFIERS)))
+    kind = kind or bool(_KIND_AHEAD.match(text, end, sentence.end))
     if kind or (start == last + 2 and text[last:start] == ", " and text[end:end + 1] in _STOPS):
         return _named(text, start, end, kind)
     lead = text[max(sentence.start, start - _LEAD):start]
-    if lead[-1:] == " " and lead[lead.rfind(" ", 0, -1) + 1:-1].lower() in _LEADING and _led_to(lead.lower().split()):
+    if lead[-1:] == " " and lead[lead.rfind(" ", 0, -1) + 1:-1].lower() in _LEADING and _led_to(lead.lower().split()) \
+            and not (lead.endswith(("on ", "of ")) and _ASSAULTED.search(lead) and _QUALIFIES.match(text, end)):
         return _named(text, start, end, kind)
     return None
 
@@ -121,27 +153,32 @@ def _led_to(words: list[str]) -> bool:
     return placed and at >= 0 and words[at] in _PREPOSITIONS
 
 
+def _describes(word: str) -> bool:
+    """True of an adjective: "Saudi-led", "Kurdish"."""
+    return ("-" in word or word.endswith(("ish", "ese"))) and bool(_DESCRIBES.search(word))
+
+
 def _named(text: str, start: int, end: int, kind: bool) -> Place | None:
     """The place with its name alone: without possessive and without "Province"."""
     name = text[start:end]
-    if _DESCRIBES.search(name):
+    if _describes(name):
         return None
-    possessive = _POSSESSIVE.search(name)
+    possessive = _POSSESSIVE.search(name, max(0, len(name) - 2))
     if possessive:
         end -= len(possessive.group())
         name = text[start:end]
-    words = name.split()
-    if len(words) > 1 and (words[0] == "The" or _DESCRIBES.search(words[0])):
+    words, base = name.split(), start
+    if len(words) > 1 and (words[0] == "The" or _describes(words[0])):
         start += len(words[0]) + 1
         words = words[1:]
-        if _DESCRIBES.search(words[0]):
+        if _describes(words[0]):
             start += len(words[0]) + 1
             words = words[1:]
     if len(words) == 1 and words[0].lower() in _QUARTERS:
         return None
     for at, word in enumerate(words[:-1]):
         if word.endswith(("'s", "’s")) and words[at + 1].lower() not in _KINDS:
-            start += name.index(word) + len(word) + 1
+            start = base + name.index(word) + len(word) + 1
             words = words[at + 1:]
             break
     if len(words) > 1 and words[-1].lower() in _ADMINISTRATIVE:
