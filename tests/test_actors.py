@@ -1,5 +1,7 @@
 """A text in; people, parties and bodies out, each under one name."""
 
+import pytest
+
 from extractors.document import Dateline, Document, Furniture
 from extractors.language.annotate import annotate
 from extractors.language.gazetteer import Party
@@ -111,3 +113,55 @@ def test_a_group_rules_a_state_only_where_that_is_said() -> None:
     (group, seat) = actors("The Taliban regime in Nairobi fell.")
     assert (group.name, group.party, seat.name) == ("Taliban", "Kenya", "Kenya")
     assert [a.party for a in actors("Islamic State in Libya lost a town.")] == [None, None]
+
+
+@pytest.mark.parametrize(("text", "name", "role", "party"), [
+    ("So said ELN deputy first commander Tomas Avel.", "Tomas Avel", "deputy first commander",
+     "National Liberation Army"),
+    ("So said the Kestrian negotiator, Lotte Moss.", "Lotte Moss", "negotiator", None),
+    ("So said Kenya's prime minister, Sanna Lind.", "Sanna Lind", "prime minister", "Kenya"),
+    ("Kenya's President-elect Tam Belo waved.", "Tam Belo", "President-elect", "Kenya"),
+    ("Kenya's Commander-in-Chief General Tam Belo waved.", "Tam Belo", "Commander-in-Chief General", "Kenya"),
+    ("The High Commissioner for Human Rights Ilse Marrow spoke.", "Ilse Marrow", "High Commissioner for Human Rights",
+     None),
+    ("Under-Secretary-General for Political and Peace Affairs Ilse Marrow spoke.", "Ilse Marrow",
+     "Under-Secretary-General for Political and Peace Affairs", None),
+    ("A spokesman for the MNLA, Tomas Avel, said so.", "Tomas Avel", "spokesman",
+     "National Movement for the Liberation of Azawad"),
+    ("Tomas Avel, a spokesman for the Houthis, said so.", "Tomas Avel", "spokesman", "Houthis"),
+    ("A U.S. State Department spokeswoman, Lotte Moss, said so.", "Lotte Moss", "spokeswoman", "United States"),
+    ("On Tuesday Mr Belo rested.", "Belo", None, None),
+    ("Cancer-stricken President Tam Belo rested.", "Tam Belo", "President", None),
+    ("Embattled President Tam Belo rested.", "Tam Belo", "President", None),
+    ("“But General Tam Belo knew,” it went.", "Tam Belo", "General", None),
+])
+def test_a_person_has_the_name_the_office_and_the_party_that_the_words_give(
+    text: str, name: str, role: str | None, party: str | None
+) -> None:
+    found = [(a.name, a.role, a.party) for a in actors(text) if a.type == "person"]
+    assert found == [(name, role, party)]
+
+
+@pytest.mark.parametrize("text", [
+    "Residents said that they had fled.", "Observatory said so.", "Clashes in Kashmir went on, Northern Ireland said.",
+    "Gaza said nothing.", "K.C.N.A. said nothing.", "North Korea on Thursday said nothing.",
+])
+def test_what_speaks_is_not_always_a_person(text: str) -> None:
+    assert [a for a in actors(text) if a.type == "person"] == []
+
+
+def test_a_first_name_alone_is_the_person_whom_the_document_names_by_it() -> None:
+    assert named("Mobuto Sesa was at home, Mobuto said. President Mobuto Sesa slept.")[0] == "Mobuto Sesa"
+
+
+def test_maoists_are_not_of_one_country_and_the_bosnian_serbs_have_an_army_of_their_own() -> None:
+    assert named("Maoist chairman Tam Belo waved.") == ["Maoists", "Tam Belo"]
+    assert [(a.name, a.party) for a in actors("The Bosnian Serb army moved.")] == [
+        ("Bosnian Serb army", "Bosnian Serbs")]
+
+
+def test_whom_a_state_leads_or_backs_is_not_the_state() -> None:
+    found = actors("The Kenyan-led coalition moved. A Kenyan-backed militia fled. Later the coalition stopped.")
+    assert [(a.name, a.party) for a in found] == [
+        ("Kenyan-led coalition", "Kenya"), ("Kenyan-backed militia", None), ("Kenyan-led coalition", "Kenya")]
+    assert [a.name for a in actors("The Kenyan-backed government fell.") if not a.adjective] == []

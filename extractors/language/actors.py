@@ -13,18 +13,18 @@ from extractors.language.annotation import Sentence
 from extractors.language.gazetteer import Entry, Gazetteer, Party, gazetteer, key
 from extractors.language.mentions import Actor, ActorType, Quotation
 from extractors.language.names import Token, runs
-from extractors.language.people import People, with_parties_of_bodies
+from extractors.language.people import APPOSITION, People, with_parties
+from extractors.language.tokens import word_class
 from extractors.language.unlisted import Unlisted, states
 from extractors.rules.rulebook import lexicon
 
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z.]{1,9}(?:[-/][A-Z]+)?)[\"”]?\s*[),]")
 _RULES_IN = re.compile(r"\s+(?:regime|government|rulers?|authorities|administration|leadership)\s+"
                        r"(?:in|of)\s+([A-Z][\w'’]+(?: [A-Z][\w'’]+)?)")
+_OPENING = frozenset("“\"‘'«`")
+_BEFORE_OPENING = frozenset((": ", "— ", "– ", "- "))
 _VERB_AFTER = re.compile(r",?\s+(?:has |have |had |also |then |later )?(\w+)")
 _INITIAL = re.compile(r"\b[A-Z]\.\s")
-_APPOSITION = re.compile(r",\s+(?:the |a |an |who is (?:the |a )?)?((?:[\w'’-]+ ){0,4}?)"
-                         r"(president|minister|chief|leader|head|spokesman|spokeswoman|spokesperson|envoy|ambassador|"
-                         r"commander|general|director|governor|mayor|secretary|negotiator|official|adviser|chairman)\b")
 
 
 def find(
@@ -41,7 +41,7 @@ def find(
     named = sorted(finder.resolved(), key=lambda actor: actor.start)
     common = bodies.find(
         document.text, sentences, named, finder.known, document.dateline.place if document.dateline else None)
-    named = with_parties_of_bodies(named, common)
+    named = with_parties(document.text, named, common)
     return reference.resolve(document.text, sentences, marks, [*named, *common])
 
 
@@ -57,11 +57,20 @@ class _Finder:
     def scan(self, sentence: Sentence) -> None:
         for run in runs(self.text, sentence.start, sentence.end):
             at = 0
-            if run[0].start == sentence.start and len(run) > 1 and run[0].text.split("-")[0] in self.known.stop and \
-                    not self.entry(self.text[run[0].start:run[1].end]):  # "North Korea"
+            if len(run) > 1 and self.only_opens(run, sentence):
                 at = 1
             while at < len(run):
                 at = self.name(run, at, sentence)
+
+    def only_opens(self, run: list[Token], sentence: Sentence) -> bool:
+        """True of a run whose first word is capitalised only as a sentence or a quotation begins with it."""
+        first, offset = run[0], run[0].start
+        if first.text.split("-")[0] not in self.known.stop or first.text in self.known.heads:
+            return False
+        words = key(self.text[offset:run[1].end])
+        return (offset == sentence.start or self.text[offset - 1] in _OPENING or
+                self.text[offset - 2:offset] in _BEFORE_OPENING) and \
+            not self.entry(words) and words not in self.known.regions  # "North Korea"
 
     def entry(self, words: str) -> Entry | None:
         words = key(words)
@@ -69,6 +78,8 @@ class _Finder:
 
     def name(self, run: list[Token], at: int, sentence: Sentence) -> int:
         """Reads one name that begins at a token; returns the position after it."""
+        if run[at].text in self.known.weekdays:
+            return at + 1
         first = run[at].text.replace("’", "'").partition(" ")[0]
         reach = self.known.longest if self.learned else self.known.reach.get(first, 0)
         for length in range(min(reach, len(run) - at), 0, -1):
@@ -77,6 +88,8 @@ class _Finder:
             if entry and not self.longer_name(run, at, length, entry):
                 self.add(run[at].start, last.end, entry)
                 return at + length
+        if (region := self.region(run, at)):
+            return at + region
         title = self.title(run, at)
         if title:
             return self.person(run, at, at + title, sentence)
@@ -84,6 +97,15 @@ class _Finder:
             return at + 1
         stop = self.extent(run, at)
         return self.unknown(run, at, stop, sentence)
+
+    def region(self, run: list[Token], at: int) -> int:
+        """How many tokens from here name a land that is no party, and no body named after it; 0 for none."""
+        longest = next((length for length in range(min(4, len(run) - at), 0, -1)
+                        if key(self.text[run[at].start:run[at + length - 1].end]) in self.known.regions), 0)
+        if longest and at + longest < len(run) and run[at + longest - 1].glue == " ":
+            rest = run[at + longest:self.extent(run, at + longest)]
+            return 0 if self.is_body(rest) else longest
+        return longest
 
     def longer_name(self, run: list[Token], at: int, length: int, entry: Entry) -> bool:
         """True where the known name only begins a longer name of a body ("Libyan National Army")."""
@@ -95,6 +117,8 @@ class _Finder:
         stop = self.extent(run, after)
         if stop == after or stop - at < 3:
             return False
+        if self.entry(self.text[run[after].start:run[stop - 1].end]):
+            return False  # "U.S. State Department"
         last = run[stop - 1].text
         # "Sudan Doctors Network" is a body of its own, "Sudan Foreign Ministry" the state's.
         society = not entry.adjective and last in self.known.civil_words
@@ -115,9 +139,10 @@ class _Finder:
             elif glue in ("of", "for", "of the", "for the", "in the", "to the"):
                 if not any(token.text in bodies for token in run[at:stop]):
                     break
-            elif glue == " " and stop + 1 < len(run) and run[stop].glue == " " and \
-                    run[stop].text in self.known.heads and run[stop].text not in bodies and (
-                        stop > at + 1 or run[stop].text.endswith(".") or
+            elif glue == " " and stop + 1 < len(run) and run[stop].text not in bodies and (
+                    title := self.title(run, stop)) and stop + title < len(run) and \
+                    run[stop + title - 1].glue == " " and (
+                        stop > at + 1 or run[stop].text not in self.known.names_too or
                         (run[at].text.isupper() and len(run[at].text) > 1)):
                 break
             stop += 1
@@ -144,11 +169,14 @@ class _Finder:
         role = self.text[run[at].start:run[after - 1].end]
         glue = run[after - 1].glue
         if glue in ("of", "for", "of the") and after < len(run):
-            charge = after  # "Secretary of State John Doe"
-            while charge < len(run) and run[charge].text in self.known.modifiers and run[charge].glue == " ":
+            charge = after  # "Secretary of State John Doe", "High Commissioner for Human Rights John Doe"
+            while charge < len(run) and (run[charge].text in self.known.charges or
+                                         run[charge].text in self.known.modifiers) and \
+                    run[charge].glue in (" ", "and", "of", "for", "of the"):
                 charge += 1
-            if charge == after or charge == len(run) or run[charge].text in self.known.heads:
-                return after
+            if charge == after or charge == len(run) or run[charge - 1].glue != " " or \
+                    run[charge].text in self.known.heads:
+                return charge
             after, glue = charge, " "
             role = self.text[run[at].start:run[after - 1].end]
         if after >= len(run) or glue != " ":
@@ -160,8 +188,9 @@ class _Finder:
         if key(name) in self.known.entries:
             return after
         party = self.party_before(run[at].start)
-        full = self.people.add(key(name), role, party)
-        self.actors.append(Actor(run[at].start, run[stop - 1].end, full, "person", role, party=party))
+        office = None if role in self.known.honorifics else role
+        full = self.people.add(key(name), office, party)
+        self.actors.append(Actor(run[at].start, run[stop - 1].end, full, "person", office, party=party))
         return stop
 
     def party_before(self, offset: int) -> str | None:
@@ -191,13 +220,13 @@ class _Finder:
             return self.emit(start, end, name, stop, "armed group" if armed else "body")
         if self.learn(name, end, "armed group") and len(tokens) > 1:
             return self.emit(start, end, name, stop, "armed group")
-        role = self.role_before(start)
-        if role:
-            party = self.party_before(start - len(role) - 1)
+        if led := self.role_before(start, len(tokens) > 1):
+            role, begin = led
+            party = self.party_before(begin)
             full = self.people.add(name, role, party)
             self.actors.append(Actor(start, end, full, "person", role, party=party))
             return stop
-        if len(tokens) > 1 and (apposition := _APPOSITION.match(self.text, end, min(len(self.text), end + 80))):
+        if len(tokens) > 1 and (apposition := APPOSITION.match(self.text, end, min(len(self.text), end + 80))):
             role = (apposition[1] + apposition[2]).strip()
             full = self.people.add(name, role)
             self.actors.append(Actor(start, end, full, "person", role))
@@ -231,18 +260,27 @@ class _Finder:
         self.actors.append(Actor(start, end, entry.name, entry.type, adjective=entry.adjective, place=entry.place,
                                  party=party))
 
-    def role_before(self, start: int) -> str | None:
-        """A title in lower case right before the name ("spokesman", "rebel leader")."""
-        if start < 4 or not self.text[start - 2].islower():
+    def role_before(self, start: int, full: bool) -> tuple[str, int] | None:
+        """A title in lower case right before the name ("spokesman", "deputy rebel leader") and where it begins; before
+        a full name a comma may stand between ("the chief negotiator, Tam Belo").
+        """
+        before = self.text[max(0, start - 60):start - 1]
+        if full and before.endswith(","):
+            before = before[:-1]
+        if not before[-1:].islower():
             return None
-        words = self.text[max(0, start - 50):start - 1].rstrip(",").rsplit(None, 3)[-3:]
+        words = before.rsplit(None, 5)[-5:]
         if not words or words[-1] not in self.known.lower_title_ends:
             return None
-        for length in range(len(words), 0, -1):
-            role = " ".join(words[-length:])
-            if role in self.known.lower_titles:
-                return role
-        return None
+        length = next((n for n in range(min(3, len(words)), 0, -1)
+                       if " ".join(words[-n:]) in self.known.lower_titles), 0)
+        if not length:
+            return None
+        while length < len(words) and words[-length - 1] in self.known.lower_modifiers:
+            length += 1
+        role = " ".join(words[-length:])
+        begin = before.rfind(role)
+        return (role, max(0, start - 60) + begin) if begin >= 0 else None
 
     def resolved(self) -> list[Actor]:
         """All actors, people under their full names; pending names that proved to be people among them."""
@@ -253,15 +291,15 @@ class _Finder:
                 self.actors.append(Actor(item.start, item.end, state, "government", adjective=item.name != state,
                                          place=state if item.name == state else None))
         self.pending = [item for item in self.pending if item.name not in found]
-        acronyms = {item.name for item in self.pending if item.name.isalpha() and item.name.isupper() and
-                    len(item.name) > 2 and self.speaks(item, says)}
+        acronyms = {item.name for item in self.pending if item.name.isupper() and len(item.name) > 2 and
+                    item.name.replace(".", "").isalpha() and self.speaks(item, says)}
         for item in self.pending:
             words = item.name.split()
             if len(words) > 1:
                 proved = bool(self.people.find(words[-1]) or _INITIAL.search(item.name)) or self.speaks(item, says)
             else:
                 proved = item.name not in self.known.stop and not self.people.find(item.name) and \
-                    self.speaks(item, says)
+                    not self.is_common(item) and self.speaks(item, says)
             if proved and item.name not in acronyms:
                 self.people.add(item.name)
         alone = {item.name for item in self.pending if not item.initial}
@@ -277,6 +315,11 @@ class _Finder:
             elif self.people.find(item.name):
                 out.append(self.people.described(Actor(item.start, item.end, item.name, "person")))
         return out
+
+    def is_common(self, item: Unlisted) -> bool:
+        """True of one word that names no person: "Observatory", or "Residents" at a sentence's beginning."""
+        return item.name in self.known.civil_words or item.name in self.known.armed_words or (
+            item.initial and item.name.lower() in word_class("people"))
 
     def speaks(self, item: Unlisted, says: frozenset[str]) -> bool:
         after = _VERB_AFTER.match(self.text, item.end)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from extractors.language.annotation import Sentence
 from extractors.language.gazetteer import Gazetteer, gazetteer
 from extractors.language.mentions import Actor, ActorType
 
-_LINKS = frozenset((" ", "'s ", "' ", "-led ", " de facto ", "-backed "))
+_LINKS = frozenset((" ", "'s ", "' ", "-led ", " de facto "))
+_BACKED = frozenset(("-led ", "-backed "))
 _REACH = 400
 """Characters that "its" reaches back for whose it is."""
 
@@ -29,6 +31,7 @@ def find(
     patterns, kinds = _patterns()
     out: list[Actor] = []
     owners: dict[str, Actor] = {}
+    compounds: dict[str, Actor] = {}
     at = 0
     for sentence in sentences:
         for found in _words(text, sentence, patterns):
@@ -41,7 +44,16 @@ def find(
             before = text[max(sentence.start, found.start() - 6):found.start()].lower()
             owner: Actor | None = None
             start, inferred = found.start(), False
-            if last and last.type != "person" and text[last.end:start].replace("’", "'") in _LINKS:
+            link = text[last.end:start] if last else ""
+            if last and link in _BACKED:
+                if body not in known.state_bodies:
+                    compounds[body] = Actor(last.start, found.end(), text[last.start:found.end()], kinds[body],
+                                            party=last.name if link == "-led " else None)
+                    out.append(compounds[body])
+                    continue
+                if link == "-backed ":
+                    continue  # "the Kenyan-backed government" is another state's
+            if last and last.type != "person" and link.replace("’", "'") in _LINKS:
                 owner, start = last, last.start
                 owners[body] = owner
             elif before.endswith(("its ", "their ")):
@@ -49,6 +61,9 @@ def find(
                               if actor.type in ("government", "armed group") and start - actor.end < _REACH), None)
                 inferred = True
             elif before.endswith("the ") or start == sentence.start or found.group()[0].isupper():
+                if body in compounds:
+                    out.append(replace(compounds[body], start=start, end=found.end(), reference=True))
+                    continue
                 owner, inferred = owners.get(body) or (home if body in known.state_bodies else None), True
             else:
                 continue

@@ -42,12 +42,22 @@ class Gazetteer:
     """By first word the words in the longest name that begins with it."""
     heads: frozenset[str]
     modifiers: frozenset[str]
+    names_too: frozenset[str]
+    """Titles that are surnames as well."""
+    charges: frozenset[str]
+    """What an office is for ("Human", "Rights")."""
+    honorifics: frozenset[str]
+    """Titles that are no office ("Mr")."""
     lower_titles: frozenset[str]
     lower_title_ends: frozenset[str]
     """The last words of these."""
+    lower_modifiers: frozenset[str]
     armed_words: frozenset[str]
     civil_words: frozenset[str]
     place_words: frozenset[str]
+    regions: frozenset[str]
+    """Lands that are no party."""
+    weekdays: frozenset[str]
     stop: frozenset[str]
     state_bodies: tuple[str, ...]
     force_bodies: tuple[str, ...]
@@ -71,7 +81,7 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
     data = rule_data("actors")
     entries: dict[str, Entry] = {}
     qualifiers: dict[str, str] = {}
-    for name, more in data["countries"].items():
+    for name, more in (*data["countries"].items(), *data["territories"].items()):
         if "qualifier" in more or "demonyms" in more:
             qualifiers[name] = more.get("qualifier") or more["demonyms"][0]
         for other in (name, *more.get("also", ())):
@@ -86,6 +96,10 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
         for name, others in data[table].items():
             for other in (name, *others):
                 entries[key(other)] = Entry(name, kind)  # type: ignore[arg-type]
+    for name, singulars in data["peoples"].items():
+        entries[key(name)] = Entry(name, "government")
+        entries.update((key(singular), Entry(name, "government", adjective=True)) for singular in singulars)
+        qualifiers.update((name, singular) for singular in singulars[:1])
     for party in parties:
         for other in (party.name, *party.aliases):
             place = other if party.type == "government" else None
@@ -95,11 +109,16 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
     for name in entries:
         words = name.split()
         reach[words[0]] = max(reach.get(words[0], 0), len(words))
+    organisation, places, words = data["organisation_words"], data["places"], data["words"]
     return Gazetteer(
-        entries, max(reach.values()), reach, frozenset(titles["heads"]),
-        frozenset(titles["modifiers"]), frozenset(titles["lower"]),
-        frozenset(title.split()[-1] for title in titles["lower"]), frozenset(data["organisation_words"]["armed"]),
-        frozenset(data["organisation_words"]["civil"]), frozenset(data["places"]["words"]),
-        frozenset(data["words"]["stop"]), tuple(bodies["state"]), tuple(bodies["forces"]), tuple(bodies["others"]),
-        qualifiers,
+        entries=entries, longest=max(reach.values()), reach=reach, heads=frozenset(titles["heads"]),
+        modifiers=frozenset(titles["modifiers"]), names_too=frozenset(titles["names_too"]),
+        charges=frozenset(titles["charges"]), honorifics=frozenset(titles["honorifics"]),
+        lower_titles=frozenset(titles["lower"]),
+        lower_title_ends=frozenset(title.split()[-1] for title in titles["lower"]),
+        lower_modifiers=frozenset(titles["lower_modifiers"]),
+        armed_words=frozenset(organisation["armed"]), civil_words=frozenset(organisation["civil"]),
+        place_words=frozenset(places["words"]), regions=frozenset(map(key, places["regions"])),
+        weekdays=frozenset(words["weekdays"]), stop=frozenset(words["stop"]), state_bodies=tuple(bodies["state"]),
+        force_bodies=tuple(bodies["forces"]), other_bodies=tuple(bodies["others"]), qualifiers=qualifiers,
     )

@@ -17,6 +17,9 @@ _TOKEN = re.compile(
     r"|[\w]*(?:[-–&][\w]+|['’](?!s\b)[A-Za-zÀ-ž]+)*"
     r"(?:(?<=s)['’](?=\s(?:Party|Army|Republic|Front|Protection)))?)"
 )
+_ONLY_QUALIFIES = re.compile(
+    r"-(?:[a-z]+(?:ed|ing|er)|led|born|held|run|wing|style|era|made|wide|long|old|stricken|friendly|torn)$")
+"""The end of a word that is no name itself ("Selm-based", "Right-winger")."""
 _PREFIX = re.compile(r"(?<![\w-])(?:al|el|an|ash|as|ul|ur|az|ar|ad)-$|(?<![\w-])(?:al|el) $")
 _PARTICLES = frozenset("de del della di da dos du van von der den bin ibn bint ben al el la le e i y ul".split())
 _OF = frozenset(("of", "for", "of the", "and", "for the", "in the", "on", "in", "to the"))
@@ -55,6 +58,10 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Token]]:
             if not prefix and before == "-":
                 continue
             first = prefix.start() if prefix else first
+        word = text[first:last]
+        if "-" in word and (cut := _ONLY_QUALIFIES.search(word)):
+            last = first + cut.start()
+            word = word[:cut.start()]
         if run:
             small = _GLUE.get(text[stop:first])
             if small is None:
@@ -62,7 +69,7 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Token]]:
                 run = []
             else:
                 run[-1] = _new(Token, (*run[-1][:3], small))
-        run.append(_new(Token, (first, last, text[first:last], "")))
+        run.append(_new(Token, (first, last, word, "")))
         stop = last
     if run:
         yield run

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extractors.language.mentions import Actor
+
+_REACH = 60
+"""Characters within which the words beside a name tell whose its bearer is."""
+_OFFICES = (
+    "president|minister|chief|leader|head|spokesman|spokeswoman|spokesperson|envoy|ambassador|commander|general|director|"
+    "governor|mayor|secretary|negotiator|official|adviser|chairman|chairwoman|coordinator|premier|deputy|member|"
+    "representative")
+_THE = r",\s+(?:the |a |an |who is (?:the |a )?)?"
+APPOSITION = re.compile(rf"{_THE}((?:[\w'’-]+ ){{0,4}}?)({_OFFICES})\b")
+_SPEAKS_FOR = re.compile(rf"\b((?:[a-z-]+ )?(?:{_OFFICES})) (?:for|of|from|with|at) (?:the )?$")
+_IS_OF = re.compile(rf"{_THE}(?:[\w-]+ ){{0,4}}(?:{_OFFICES}) (?:for|of|from|with|at) (?:the )?")
+_ITS = re.compile(r",\s+(?:the |a |an |former )?")
+_OFFICE = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+ ){{0,3}}(?:{_OFFICES})\b")
 
 
 @dataclass(slots=True)
@@ -13,6 +27,8 @@ class People:
     """Full names by surname and by full name; roles and parties by full name."""
 
     full: dict[str, str] = field(default_factory=dict)
+    first: dict[str, str | None] = field(default_factory=dict)
+    """Full names by their first word; null where two people share it."""
     roles: dict[str, str] = field(default_factory=dict)
     parties: dict[str, str] = field(default_factory=dict)
 
@@ -27,6 +43,8 @@ class People:
         full = known if known and len(known) >= len(name) else name
         for spelling in (name, words[-1], *((known,) if known else ())):
             self.full[spelling] = full
+        if len(words) > 1 and (other := self.first.setdefault(words[0], full)) and other.split()[-1] != words[-1]:
+            self.first[words[0]] = None
         if role and full not in self.roles:
             self.roles[full] = role
         if party and full not in self.parties:
@@ -38,7 +56,7 @@ class People:
         found = self.full.get(name)
         while found and self.full.get(found, found) != found:
             found = self.full[found]
-        return found
+        return self.first.get(found) or found if found else None
 
     def words(self) -> frozenset[str]:
         """The words that people bear as names."""
@@ -51,15 +69,28 @@ class People:
                      party=actor.party or self.parties.get(full))
 
 
-def with_parties_of_bodies(named: Sequence[Actor], common: Sequence[Actor]) -> list[Actor]:
-    """The actors, with people given the party of the body that they speak for ("Kenyan army spokesman X")."""
+def with_parties(text: str, named: Sequence[Actor], common: Sequence[Actor]) -> list[Actor]:
+    """The actors with names, in order, people among them given the party of the body that they speak for ("Kenyan army
+    spokesman X"; `common` holds the bodies), or that words beside the name tell ("X, a spokesman for Kenya").
+    """
     owners = {body.end + 1: body.party or body.name for body in common}
-    parties = {}
-    for actor in named:
-        if actor.type == "person" and not actor.party:
-            title = actor.start - len(actor.role or "") - 1  # where a title in lower case begins
-            party = owners.get(actor.start) or owners.get(title)
-            if party:
-                parties[actor.name] = party
-    return [replace(actor, party=parties[actor.name]) if actor.name in parties and actor.type == "person" else actor
-            for actor in named]
+    roles: dict[str, str] = {}
+    parties: dict[str, str] = {}
+    for i, actor in enumerate(named):
+        if actor.type != "person" or actor.party:
+            continue
+        title = actor.start - len(actor.role or "") - 1  # where a title in lower case begins
+        party = owners.get(actor.start) or owners.get(title)
+        before, after = named[i - 1] if i else None, named[i + 1] if i + 1 < len(named) else None
+        if party is None and before and before.type != "person" and text[before.end:actor.start] == ", " and (
+                led := _SPEAKS_FOR.search(text, max(0, before.start - _REACH), before.start)):
+            party = before.name
+            roles.setdefault(actor.name, led[1])
+        if party is None and after and after.type != "person" and after.start - actor.end < _REACH and (
+                _IS_OF.fullmatch(text, actor.end, after.start) or (
+                    _ITS.fullmatch(text, actor.end, after.start) and _OFFICE.match(text, after.end))):
+            party = after.name
+        if party:
+            parties.setdefault(actor.name, party)
+    return [replace(actor, party=actor.party or parties.get(actor.name), role=actor.role or roles.get(actor.name))
+            if actor.type == "person" else actor for actor in named]
