@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
 from extractors.facts import Group
+from extractors.rules.files import rule_data
 
 Number = Literal["one", "many", "either"]
 
@@ -21,9 +21,8 @@ class Noun:
     number: Number
 
 
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(files("extractors.rules").joinpath("people.toml").read_text(encoding="utf-8"))
+def _data() -> Mapping[str, Any]:
+    return rule_data("people")
 
 
 def plural(noun: str) -> str:

@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from extractors.dossier.folders import cache_folder
@@ -245,7 +244,7 @@ def _today() -> int:
 def program_digest() -> str:
     """A digest of the extracting program and its rules: of the names, sizes and times of its files, which is quick."""
     digest = hashlib.blake2b(digest_size=16)
-    waiting = [files("extractors")]
+    waiting = [Path(__file__).parent.parent]
     while waiting:
         for entry in sorted(waiting.pop().iterdir(), key=lambda entry: entry.name):
             if entry.is_dir():

@@ -18,8 +18,9 @@ from extractors.dossier.configuration import Configuration, read_configuration
 from extractors.dossier.corrections import Applied, Corrections, Decision, apply
 from extractors.dossier.corrections_file import CorrectionsError, read_corrections, write_corrections
 from extractors.dossier.folders import state_folder
-from extractors.dossier.gather import Item, Progress, extracted, gather
+from extractors.dossier.gather import Progress, gather
 from extractors.dossier.names import Names, join
+from extractors.dossier.parts import Item, extracted
 from extractors.dossier.published import resolve_published
 from extractors.dossier.resolve import resolve
 from extractors.extract import Extraction

@@ -5,38 +5,20 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-import signal
-import sys
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, redirect_stderr, suppress
-from itertools import islice
-from multiprocessing import get_context
-from pathlib import Path
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
-from extractors.document import Document
 from extractors.dossier.cache import UNSETTLED, Cache, Kept, key_of, program_digest
-from extractors.dossier.codec import decode, encode
-from extractors.extract import Extraction, extract
+from extractors.dossier.codec import decode
+from extractors.dossier.parts import Item, parts_of
 from extractors.language.gazetteer import Party
-from extractors.language.patience import OutOfPatience, allowed, patience
-from extractors.reading.sources import read_found
-from extractors.reading.walk import STREAMED, Found, Skipped, open_found
+from extractors.reading.walk import Found, open_found
 from extractors.rules.rulebook import user_rules
-from extractors.rules.shape import RuleError
 
-T = TypeVar("T")
-Item = Extraction | Skipped
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of files in all."""
 
-CHUNK_FILES = 100
-PART_RECORDS = 250
-"""Records of one file that are extracted, and kept in the cache, together."""
 PAYS_FROM_FILES = 200
 PAYS_FROM_BYTES = 1_000_000
 """Of files to be extracted, from which starting processes pays."""
@@ -164,112 +146,22 @@ def _extracted(
     """Each file with what it gave, encoded, in parts; in the order in which they are done."""
     pays = len(found) >= PAYS_FROM_FILES or sum(item.size for item in found) >= PAYS_FROM_BYTES
     if processes > 1 and pays:
+        from extractors.dossier.processes import BrokenProcessPool, in_processes
+
         done: set[Found] = set()
         try:
-            for item, parts in _in_processes(found, parties, processes, job):
+            for item, parts in in_processes(found, parties, processes, job.cancelled):
                 done.add(item)
                 yield item, parts
             return
         except (BrokenProcessPool, OSError):
             found = [item for item in found if item not in done]  # a process was killed: go on without
     for item in found:
-        yield item, tuple(_extract_part(part, parties) for part in _parts(read_found(item), item))
+        yield item, parts_of(item, parties)
         if job.cancelled():
             return
-
-
-def _in_processes(
-    found: list[Found], parties: tuple[Party, ...], processes: int, job: _Job
-) -> Iterator[tuple[Found, tuple[str, ...]]]:
-    streamed = [item for item in found if item.path.suffix.lower() in STREAMED]
-    single = [item for item in found if item.path.suffix.lower() not in STREAMED]
-    method = _start_method()
-    if method == "forkserver":
-        _start_server()
-    with ProcessPoolExecutor(processes, get_context(method), _begin, (user_rules.get(),)) as pool:
-        try:
-            chunks = iter([single[at:at + CHUNK_FILES] for at in range(0, len(single), CHUNK_FILES)])
-            for future in _bounded((pool.submit(_extract_files, chunk, parties) for chunk in chunks), processes, job):
-                yield from future.result()
-            for item in streamed:
-                parts = _parts(read_found(item), item)
-                futures = _bounded((pool.submit(_extract_part, part, parties) for part in parts), processes, job,
-                                   in_order=True)
-                gave = tuple(future.result() for future in futures)
-                if not job.cancelled():
-                    yield item, gave
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-def _bounded(
-    futures: Iterator[Future[T]], processes: int, job: _Job, *, in_order: bool = False
-) -> Iterator[Future[T]]:
-    """The futures as they are done, with only so many under way that memory stays bounded."""
-    waiting = list(islice(futures, 3 * processes))
-    while waiting and not job.cancelled():
-        done = waiting[:1] if in_order else list(wait(waiting, 1, FIRST_COMPLETED).done)
-        for future in done:
-            yield future
-            waiting.remove(future)
-        waiting += islice(futures, len(done))
 
 
 def _processors() -> int:
     """The processors that this program may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _start_method() -> str:
-    """Forking is quickest, but not safe where other threads run, as in the dashboard."""
-    if sys.platform != "linux":
-        return "spawn"
-    return "fork" if threading.active_count() == 1 else "forkserver"
-
-
-def _start_server() -> None:
-    """Starts what forks for us, with the real standard error: the dashboard's is none that can be passed on."""
-    from multiprocessing import forkserver, resource_tracker
-
-    with redirect_stderr(sys.__stderr__):
-        forkserver.set_forkserver_preload([__name__])
-        forkserver.ensure_running()
-        resource_tracker.ensure_running()
-
-
-def _begin(rules: tuple[Path, ...]) -> None:
-    user_rules.set(rules)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()
-
-
-def _extract_files(found: list[Found], parties: tuple[Party, ...]) -> list[tuple[Found, tuple[str, ...]]]:
-    return [(item, tuple(_extract_part(part, parties) for part in _parts(read_found(item), item))) for item in found]
-
-
-def _parts(items: Iterable[Document | Skipped], found: Found) -> Iterator[list[Document | Skipped]]:
-    """The documents of a file in parts; at least one, so that a file that gave nothing is known to."""
-    stream = iter(items)
-    part = list(islice(stream, PART_RECORDS))
-    yield part
-    while part := list(islice(stream, PART_RECORDS)):
-        yield part
-
-
-def _extract_part(items: list[Document | Skipped], parties: tuple[Party, ...]) -> str:
-    return encode(extracted(item, parties) for item in items)
-
-
-def extracted(item: Document | Skipped, parties: tuple[Party, ...]) -> Item:
-    """What a document gave. A fault of ours, or too long a time, costs that document and no more. Raises RuleError."""
-    if isinstance(item, Skipped):
-        return item
-    try:
-        with patience(allowed(len(item.text))):
-            return extract(item, parties=parties)
-    except RuleError:
-        raise  # a user's rule file is broken: that is for the user to mend, and no document's fault
-    except OutOfPatience as fault:
-        return Skipped(item.source, str(fault))
-    except Exception as fault:
-        return Skipped(item.source, f"gave up on it, by a fault of the program ({type(fault).__name__}: {fault})")

@@ -164,6 +164,9 @@ def _agree(a: str, b: str) -> bool:
         return a[:1] == b[:1]
     if a == b:
         return True
+    shared = (Counter(a) & Counter(b)).total()
+    if 200 * shared < SAME_SPELLING * (len(a) + len(b)):
+        return False  # as they may be at the most; rapidfuzz takes 10 ms to import
     from rapidfuzz.fuzz import ratio
 
     return ratio(a, b) >= SAME_SPELLING

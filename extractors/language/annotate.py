@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 
 from extractors.document import Document
@@ -12,7 +11,7 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.gazetteer import Party
 from extractors.language.mentions import Mention
 from extractors.language.patience import go_on
-from extractors.rules.rulebook import rule_text
+from extractors.rules.files import rule_data
 
 _WORDS = re.compile(r"\w+")
 
@@ -43,7 +42,7 @@ def annotate(document: Document, parties: tuple[Party, ...] = ()) -> Annotated:
 @cache
 def cities() -> frozenset[str]:
     """Cities whose names of several words could be a person's ("New York", "Cape Town")."""
-    table = tomllib.loads(rule_text("datelines"))["cities"]
+    table = rule_data("datelines")["cities"]
     return frozenset(name for name in (entry.strip() for entry in table.replace("\n", " ").split(",")) if " " in name)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
 
 from extractors.document import Document
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.mentions import Actor, Day, Mention, Place
 from extractors.language.when import When
-from extractors.rules.rulebook import lexicon, rule_text
+from extractors.rules.files import rule_data
+from extractors.rules.rulebook import lexicon
 
 _IN = re.compile(
     r"\b(?:(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w'’.-]+\s+){0,3}?"
@@ -250,7 +250,7 @@ def _war_places(annotated: Annotated) -> frozenset[str]:
 @cache
 def cities() -> frozenset[str]:
     """Names of cities that are places even where they stand for a body ("in Brussels")."""
-    return frozenset(" ".join(name.split()) for name in tomllib.loads(rule_text("datelines"))["cities"].split(","))
+    return frozenset(" ".join(name.split()) for name in rule_data("datelines")["cities"].split(","))
 
 
 @cache

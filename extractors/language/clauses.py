@@ -9,7 +9,7 @@ from functools import cache
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.mentions import Quotation
 from extractors.language.vocabulary import any_of
-from extractors.rules.rulebook import rule_data
+from extractors.rules.files import rule_data
 
 Span = tuple[int, int]
 """Character offsets in the reading text."""

@@ -15,7 +15,7 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.mentions import Day
 from extractors.language.when import When
 from extractors.rules.expressions import date_grammar
-from extractors.rules.rulebook import rule_data
+from extractors.rules.files import rule_data
 
 REACH = 3
 """Sentences back within which the day of an event is still spoken of."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.language.mentions import ActorType
-from extractors.rules.rulebook import rule_data
+from extractors.rules.files import rule_data
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 
 from extractors.facts import Bound
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Count
 from extractors.language.vocabulary import any_of
+from extractors.rules.files import rule_data
 
-_DATA = tomllib.loads(files("extractors.rules").joinpath("numbers.toml").read_text(encoding="utf-8"))
+_DATA = rule_data("numbers")
 _VALUES: dict[str, int] = _DATA["values"]
 _SCALES: dict[str, int] = _DATA["scales"]
 _VAGUE: dict[str, int] = _DATA["vague"]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Place
 from extractors.language.vocabulary import any_of
+from extractors.rules.files import rule_data
 
-_DATA = tomllib.loads(files("extractors.rules").joinpath("places.toml").read_text(encoding="utf-8"))["words"]
+_DATA = rule_data("places")["words"]
 _PREPOSITIONS = frozenset(_DATA["prepositions"])
 _WEAK = frozenset(_DATA["weak"])
 _MODIFIERS = frozenset(_DATA["modifiers"])

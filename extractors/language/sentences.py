@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 
 from extractors.document import Document
-from extractors.rules.rulebook import rule_text
+from extractors.rules.files import rule_data
 
 MAX_SENTENCE = 2_000
 """Characters; a longer run without a full stop is cut at a space, so that every later pass is bounded."""
@@ -114,7 +113,7 @@ def _ends(text: str, start: int, mark: re.Match[str], end: int) -> bool:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in tomllib.loads(rule_text("sentences"))["words"].items()}
+    return {name: frozenset(words) for name, words in rule_data("sentences")["words"].items()}
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

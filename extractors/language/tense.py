@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.when import Tense
-from extractors.rules.rulebook import rule_data
+from extractors.rules.files import rule_data
 
 _WORD = re.compile(r"[\w’']+|[;:,](?!\d)|[–—]|(?<=\s)--(?=\s)")
 _BREAKS = frozenset([",", ";", ":", "–", "—", "--"])

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from extractors.document import Dateline
 from extractors.reading.calendar import MONTH, find_date, month_of
+from extractors.rules.files import rule_data
 
 MAX_DATELINE = 160
 MAX_DATE_LINE = 120
@@ -160,7 +159,7 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """Places and outlets of rules/datelines.toml: cities and keys of outlets in lower case."""
-    data = tomllib.loads(files("extractors.rules").joinpath("datelines.toml").read_text("utf-8"))
+    data = rule_data("datelines")
 
     def names(key: str) -> list[str]:
         return [" ".join(name.split()) for name in data[key].split(",")]

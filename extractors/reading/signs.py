@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, cast, get_args
 
 from extractors.document import FurnitureKind
+from extractors.rules.files import parse, rule_text
 
 MAX_SIGN = 90
 """Characters; of a longer line only so much of the beginning and of the end is looked at."""
@@ -108,13 +108,13 @@ def _fits(sign: Sign, line: str, at: int) -> bool:
 @cache
 def signs() -> Signs:
     """The signs of rules/furniture.toml, read once."""
-    return read_signs(files("extractors.rules").joinpath("furniture.toml").read_text("utf-8"))
+    return read_signs(rule_text("furniture"))
 
 
 def read_signs(text: str) -> Signs:
     """Signs from TOML. Raises SignError."""
     try:
-        entries = tomllib.loads(text).get("sign", [])
+        entries = parse(text).get("sign", [])
     except tomllib.TOMLDecodeError as fault:
         raise SignError(f"not valid TOML: {fault}") from None
     found = tuple(_sign(entry) for entry in entries)

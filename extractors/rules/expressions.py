@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from extractors.rules.rulebook import rule_text
+from extractors.rules.files import parse, rule_text
 from extractors.rules.shape import RuleError
 from extractors.rules.trie import trie
 
@@ -151,7 +150,7 @@ def _example(entry: Any) -> Example:
 
 def read_grammar(text: str) -> Grammar:
     """Compiles a file such as dates.toml. Raises RuleError."""
-    data = tomllib.loads(text)
+    data = parse(text)
     names = [*FIGURE_CLASSES, *data["classes"]]
     symbols = {name: chr(0x41 + i) for i, name in enumerate(names)}
     words = {

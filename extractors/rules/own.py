@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from extractors.rules.rulebook import Rule, read_rulebook, rule_text, user_rules
+from extractors.rules.files import rule_text
+from extractors.rules.rulebook import Rule, read_rulebook, user_rules
 from extractors.rules.shape import RuleError
 
 RULE_FILES: dict[str, str] = {

@@ -129,10 +129,10 @@ class _Compiler:
             raise self.error(f"unexpected {self.tokens[self.position].group()!r}")
         if not cues:
             raise self.error("no word that must be there")
-        frequent = frozenset(self.words.get("frequent", ()))
+        frequent = tuple(self.words.get("frequent", ()))
         return Compiled(
-            body, self.captures, tuple(frozenset(map(first_word, cue)) for cue in cues),
-            tuple(need(cue, frequent) for cue in cues), cased=_BUILTIN["name"] in body)
+            body, self.captures, tuple(map(_first_words, cues)), tuple(need(cue, frequent) for cue in cues),
+            cased=_BUILTIN["name"] in body)
 
     def sequence(self, closing: str) -> tuple[str, list[frozenset[str]]]:
         """The regex of elements up to one of the closing characters, each led by its separator; and its cues: sets of
@@ -276,12 +276,19 @@ def first_word(text: str) -> str:
     return found.group() if found else text.lower()
 
 
-def need(entries: frozenset[str], frequent: frozenset[str]) -> Need:
+@cache
+def _first_words(entries: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(first_word, entries))
+
+
+@cache
+def need(entries: frozenset[str], frequent: tuple[str, ...]) -> Need:
     """What a sentence must hold for one of the entries to stand in it, as sentences index words."""
+    ranks = _ranks(frequent)
     indexed = [frozenset(re.findall(r"\w+", entry.lower()) or [entry.lower()]) for entry in entries]
     alone = frozenset(word for words in indexed if len(words) == 1 for word in words)
     together = tuple(words for words in indexed if len(words) > 1 and words.isdisjoint(alone))
-    rarest = (max(sorted(words), key=lambda word: (word not in frequent, len(word))) for words in together)
+    rarest = (max(sorted(words), key=lambda word: (word not in ranks, len(word))) for words in together)
     return Need(alone, together, alone | frozenset(rarest))
 
 

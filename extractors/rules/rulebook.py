@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Mention, Place
 from extractors.language.patience import go_on
+from extractors.rules.files import parse, rule_data, rule_text
 from extractors.rules.index import Index, index_of
 from extractors.rules.pattern import (
     COUNT,
@@ -216,7 +216,7 @@ def read_rulebook(kind: str, sources: Mapping[str, str]) -> Rulebook:
     parsed = {}
     for name, text in sources.items():
         try:
-            parsed[name] = _parsed(text)
+            parsed[name] = parse(text)
         except (tomllib.TOMLDecodeError, RecursionError) as fault:
             raise RuleError(f"{name}: {fault}") from fault
         check_shape(name, parsed[name])
@@ -234,22 +234,6 @@ def read_rulebook(kind: str, sources: Mapping[str, str]) -> Rulebook:
 def lexicon() -> Words:
     """The word classes that all kinds share (lexicon.toml)."""
     return _read_words(rule_data("lexicon"))
-
-
-@cache
-def rule_text(name: str) -> str:
-    """The text of a rule file of ours, by its name without ending."""
-    return files("extractors.rules").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-
-
-def rule_data(name: str) -> Mapping[str, Any]:
-    """What a rule file of ours holds, parsed once."""
-    return _parsed(rule_text(name))
-
-
-@cache
-def _parsed(text: str) -> Mapping[str, Any]:
-    return tomllib.loads(text)
 
 
 user_rules: ContextVar[tuple[Path, ...]] = ContextVar("user_rules", default=())

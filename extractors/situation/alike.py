@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from extractors.language.gazetteer import gazetteer
-from extractors.rules.rulebook import rule_text
+from extractors.rules.files import rule_data
 
 SAME = 0.75
 """Wordings mean the same where the one with fewer content words shares this much of them."""
@@ -26,7 +25,7 @@ T = TypeVar("T")
 @cache
 def _tables() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
     """Words that say nothing, words that say little, and concepts by stem."""
-    data = tomllib.loads(rule_text("alike"))
+    data = rule_data("alike")
     stems = {stem(word): concept for concept, words in data["concepts"].items() for word in words}
     states = {part.lower() for name, entry in gazetteer().entries.items() if entry.type == "government"
               for part in name.split() if part[:1].isupper()}

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
 
 from extractors.extract import Extraction
+from extractors.rules.files import FOLDER
 from extractors.situation.model import Manifest
 
 
@@ -25,9 +25,8 @@ def make_manifest(sources: Iterable[Extraction], extra: str = "") -> Manifest:
 def rules_digest() -> str:
     """A digest of all our rule files, hexadecimal."""
     digest = hashlib.blake2b(digest_size=16)
-    for file in sorted(files("extractors.rules").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml"):
-            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    for file in sorted(FOLDER.glob("*.toml")):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -39,6 +38,8 @@ def write(records: Sequence[dict[str, Any]], form: str) -> None:
     elif form == "json":
         print(json_text(records, indent=1))
     elif form == "csv":
+        import csv
+
         columns = list(dict.fromkeys(key for record in records for key in record))
         writer = csv.writer(sys.stdout)
         writer.writerow(columns)
