@@ -71,11 +71,12 @@ def read_state(dossier: str, folder: Path | None = None) -> dict[str, Any]:
 def keep_state(dossier: str, state: Mapping[str, Any], folder: Path | None = None) -> None:
     """Remembers a dossier's state; of the others the most recent ones stay. Raises OSError."""
     path = (folder or state_folder()) / "state.toml"
-    known = _read(path)[0].get("dossiers", {})
+    before = _remembered(path)
+    known = before.get("dossiers", {})
     dossiers = dict(known) if isinstance(known, dict) else {}
     dossiers.pop(dossier, None)
     dossiers[dossier] = {key: value for key, value in state.items() if value is not None}
-    write_toml(path, {**_read(path)[0], "dossiers": dict(list(dossiers.items())[-RECENT:])})
+    write_toml(path, {**before, "dossiers": dict(list(dossiers.items())[-RECENT:])})
 
 
 def toured(folder: Path | None = None) -> bool:
@@ -86,19 +87,27 @@ def toured(folder: Path | None = None) -> bool:
 def keep_toured(folder: Path | None = None) -> None:
     """Remembers that the tour was shown. Raises OSError."""
     path = (folder or state_folder()) / "state.toml"
-    write_toml(path, {**_read(path)[0], "toured": True})
+    write_toml(path, {**_remembered(path), "toured": True})
 
 
 def keep_last(paths: Iterable[str], folder: Path | None = None) -> None:
     """Remembers which dossier was opened last. Raises OSError."""
     path = (folder or state_folder()) / "state.toml"
-    write_toml(path, {**_read(path)[0], "last": [os.path.abspath(name) for name in paths]})
+    write_toml(path, {**_remembered(path), "last": [os.path.abspath(name) for name in paths]})
 
 
 def last_dossier(folder: Path | None = None) -> tuple[str, ...]:
     """The paths of the dossier that was opened last; none where none was."""
     last = _read((folder or state_folder()) / "state.toml")[0].get("last", [])
     return tuple(name for name in last if isinstance(name, str)) if isinstance(last, list) else ()
+
+
+def _remembered(path: Path) -> dict[str, Any]:
+    """What the state file holds, to be written again with more; one that can't be read is put aside. Raises OSError."""
+    data, problems = _read(path)
+    if problems:
+        os.replace(path, path.with_name(f"{path.name}.broken"))
+    return data
 
 
 def _read(path: Path) -> tuple[dict[str, Any], list[str]]:

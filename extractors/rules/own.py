@@ -52,7 +52,7 @@ def own_rules(path: Path) -> tuple[Rule, ...]:
 
 def _faults(rule: Rule, ours: Sequence[Rule]) -> Iterator[str]:
     """What keeps a rule from being used: it must give what ours give, and its patterns must compile."""
-    for key in {key for other in ours for key in other.gives} | set(rule.gives):
+    for key in sorted({key for other in (*ours, rule) for key in other.gives}, reverse=True):
         values = [other.gives[key] for other in ours if key in other.gives]
         if key not in rule.gives:
             if len(values) == len(ours):
