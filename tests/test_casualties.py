@@ -22,24 +22,24 @@ def tolls(text: str) -> list[tuple[str, int]]:
     ("A rocket hit a kiosk, killing a civilian.", [("killed", 1)]),
     ("Two shepherds were shot dead and a third was wounded.", [("killed", 2), ("wounded", 1)]),
     ("Nine people died and 30 others were injured.", [("killed", 9), ("wounded", 30)]),
-    ("The blast left 12 dead and 30 wounded.", [("killed", 12), ("wounded", 30)]),
+    ("The stampede left 19 dead and 33 wounded.", [("killed", 19), ("wounded", 33)]),
     ("The attack claimed the lives of three nurses.", [("killed", 3)]),
     ("The death toll rose to 46.", [("killed", 46)]),
     ("The ministry mourned the deaths of 11 peacekeepers.", [("killed", 11)]),
-    ("One marine was killed and three others seriously injured.", [("killed", 1), ("wounded", 3)]),
+    ("One beekeeper was killed and five others badly injured.", [("killed", 1), ("wounded", 5)]),
     ("Six of the attackers were killed; five of them were foreigners.", [("killed", 6)]),
     ("Fighters took 30 passengers hostage.", [("captured", 30)]),
     ("Eight sailors were missing.", [("missing", 8)]),
-    ("The war has driven 11 million from their homes.", [("displaced", 11_000_000)]),
+    ("The war has driven 3 million from their villages.", [("displaced", 3_000_000)]),
     ("Another 12 were wounded.", [("wounded", 12)]),
-    ("Both of the hostages were killed.", [("killed", 2)]),
+    ("Both of the captives were killed.", [("killed", 2)]),
     ("Halden Orr, a village chief, was shot dead.", [("killed", 1)]),
     ("Orr and three of his guards were killed.", [("killed", 1), ("killed", 3)]),
     ("The shelling killed or wounded 40 villagers.", [("casualties", 40)]),
     ("A woman and her two daughters were hurt.", [("wounded", 1), ("wounded", 2)]),
     ("Two children from a Lowmere family were killed.", [("killed", 2)]),
     ("A bomber killed himself and four others.", [("killed", 4)]),
-    ("The office documented more than 90 civilian deaths and 142 injuries.", [("killed", 90), ("wounded", 142)]),
+    ("Surveyors have counted over 70 civilian deaths and 87 injuries.", [("killed", 70), ("wounded", 87)]),
     ("Nine people were killed in Lowmere and six in Brenholt.", [("killed", 9), ("killed", 6)]),
     ("Three elders from Lowmere, Varania, are abducted and killed.", [("killed", 3)]),
     ("A local high-ranking commander was killed.", [("killed", 1)]),
@@ -68,17 +68,17 @@ def test_what_is_no_toll(text: str) -> None:
 
 
 def test_a_list_gives_each_its_count_group_and_side() -> None:
-    soldiers, militants = casualties("Seven Ukrainian soldiers and 22 militants were killed in Lowmere.")
-    assert (soldiers.count, soldiers.group, soldiers.side) == (7, "military", "Ukraine")
-    assert (militants.count, militants.group, militants.side) == (22, "militant", None)
-    assert soldiers.victims == "Seven Ukrainian soldiers"
+    soldiers, militants = casualties("Nine Ukrainian soldiers and 14 militants were killed in Lowmere.")
+    assert (soldiers.count, soldiers.group, soldiers.side) == (9, "military", "Ukraine")
+    assert (militants.count, militants.group, militants.side) == (14, "militant", None)
+    assert soldiers.victims == "Nine Ukrainian soldiers"
 
 
 def test_a_part_names_the_larger_figure() -> None:
-    document = Document("a.txt", "At least 24 people, including eight children and a driver, were killed.")
+    document = Document("a.txt", "At least 37 pilgrims, including six children and a driver, were killed.")
     whole, children, driver = (fact for fact in extract(document).facts if isinstance(fact, Casualty))
-    assert (whole.count, whole.bound, whole.part_of) == (24, "at_least", None)
-    assert (children.count, children.group, children.part_of) == (8, "civilian", whole.id)
+    assert (whole.count, whole.bound, whole.part_of) == (37, "at_least", None)
+    assert (children.count, children.group, children.part_of) == (6, "civilian", whole.id)
     assert (driver.count, driver.part_of) == (1, whole.id)
 
 
@@ -92,7 +92,7 @@ def test_a_part_named_after_the_verb_names_the_larger_figure_too() -> None:
 
 
 @pytest.mark.parametrize(("text", "count", "count_max", "bound"), [
-    ("Drones killed between 11 and 20 people.", 11, 20, "range"),
+    ("Rubble killed between 30 and 45 quarrymen.", 30, 45, "range"),
     ("Up to a dozen people were killed.", 12, None, "at_most"),
     ("About 50 conscripts died.", 50, None, "about"),
     ("Scores of villagers were killed.", 20, None, "vague"),
@@ -104,7 +104,7 @@ def test_bounds(text: str, count: int, count_max: int | None, bound: str) -> Non
 
 
 @pytest.mark.parametrize(("text", "group"), [
-    ("Two police officers were killed.", "police"), ("Two army officers were killed.", "military"),
+    ("Two police officers drowned.", "police"), ("Two army officers were killed.", "military"),
     ("Two members of the militia were killed.", "militant"), ("Two nurses were killed.", "civilian"),
     ("Two ministers were killed.", "official"), ("Two people were killed.", "unknown"),
 ])
@@ -159,7 +159,7 @@ def test_a_place_named_before_is_marked_as_inferred() -> None:
 
 
 def test_the_total_of_a_war_is_cumulative_and_has_no_date() -> None:
-    (fact,) = casualties("The civil war has killed more than 250,000 people.")
+    (fact,) = casualties("The civil war has killed over 60,000 herders and farmers.")
     assert (fact.scope, fact.when) == ("cumulative", None)
 
 
