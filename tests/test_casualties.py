@@ -254,3 +254,22 @@ def test_civilians_of_one_state_did_not_die_in_the_other_where_the_text_does_not
 def test_what_a_raid_was_on_is_a_place_unless_it_qualifies() -> None:
     assert [fact.place for fact in casualties("Six men died in a raid on Lowmere.")] == ["Lowmere"]
     assert [fact.place for fact in casualties("Six men died in a raid on Saxon pilgrims.")] == [None]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Eighteen others were injured, five of them seriously.", [("wounded", 18), ("wounded", 5)]),
+    ("Medina Hospital received 13 bodies.", [("killed", 13)]),
+    ("Troops shot dead a marcher; another 40 were treated for gunshot wounds.", [("killed", 1), ("wounded", 40)]),
+])
+def test_the_hurt_and_the_dead_of_a_hospital(text: str, found: list[tuple[str, int]]) -> None:
+    assert tolls(text) == found
+
+
+def test_a_new_incident_takes_no_place_from_what_was_told_before() -> None:
+    *_, crash = casualties("Gunmen killed two men in Lowmere. A bus crash left 18 dead.")
+    assert (crash.count, crash.place) == (18, None)
+
+
+def test_soldiers_told_of_by_another_state_may_be_its_own() -> None:
+    *_, last = casualties("Two Ukrainian soldiers were killed. Russia lost 30 soldiers.")
+    assert last.side != "Ukraine"

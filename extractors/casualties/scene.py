@@ -38,6 +38,8 @@ _WITHIN = re.compile(r"\b(?:in|across|throughout|inside|within)\s+(?:[a-z-]+\s+)
 _LONG = frozenset({"month", "year", "span", "range"})
 _CLAUSES = 2
 """Ends of clauses between the word for an incident and its place, where the place is carried over to a toll."""
+_OPENING = 4
+"""Words with which a sentence opens that tells of a new incident ("A roadside bomb")."""
 _INITIAL = 12
 """Characters before a place that opens its sentence."""
 _INSIDE = 40
@@ -155,6 +157,9 @@ def _name(mention: Place | Actor) -> str:
 
 def _before(annotated: Annotated, sentence: Sentence, outcome: Outcome) -> str | None:
     """The place of the incident that the sentences before tell of, nearest first, and the lead."""
+    opening = [word.lower() for word in sentence.text.split(None, _OPENING)[:_OPENING]]
+    if opening[:1] in (["a"], ["an"]) and not (_words("incidents") | _words("accidents")).isdisjoint(opening):
+        return None
     if not _words("apart").isdisjoint(sentence.words) or _SOMEWHERE.search(sentence.text) \
             or _another().search(sentence.text):
         return None

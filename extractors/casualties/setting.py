@@ -66,7 +66,7 @@ def speechless(name: str) -> bool:
 def cumulative(sentence: Sentence, start: int, end: int) -> bool:
     """True where the words around a toll make it a running total or that of a whole war."""
     left, right = start - sentence.start, end - sentence.start
-    after = re.split(r"[,;]", sentence.text[right:right + _FAR], maxsplit=1)[0]
+    after = re.split(r"[,;](?!\d)", sentence.text[right:right + _FAR], maxsplit=1)[0]
     return bool(_total().search(sentence.text[max(0, left - _FAR):right] + after))
 
 

@@ -16,6 +16,8 @@ from extractors.language.gazetteer import gazetteer, key
 _OTHERS = frozenset({"other", "others"})
 _MORE = frozenset({"more", "another", "further", "additional"})
 _STATE = frozenset({"government", "army", "military", "regime", "state"})
+_OPENING = 8
+"""Characters within which what a sentence begins with is named."""
 _ITS = re.compile(r"\bof its (?:own )?\w+$")
 _POSSESSIVE = frozenset({"its", "their", "our"})
 
@@ -41,7 +43,7 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
                 fact = _inferred(fact, fact.claimed_by, fact.group)
             elif not _STATE.isdisjoint(words):
                 fact = _inferred(fact, country(annotated), fact.group)
-            elif len(known) == 1:
+            elif len(known) == 1 and not _names_another(annotated, fact, known):
                 fact = _inferred(fact, next(iter(known)), fact.group)
         if fact.side is None and fact.claimed_by and _ITS.search((fact.victims or "").lower()):
             fact = _inferred(fact, fact.claimed_by, fact.group)
@@ -49,6 +51,14 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
             fact = replace(fact, place=None, inferred=tuple(name for name in fact.inferred if name != "place"))
         settled.append(fact)
     return settled
+
+
+def _names_another(annotated: Annotated, fact: Casualty, known: set[str]) -> bool:
+    """True where a toll's sentence begins with a state that isn't known."""
+    sentence = annotated.sentence_at(fact.start)
+    return sentence is not None and any(
+        actor.type == "government" and not actor.adjective and actor.name not in known
+        for actor in sentence.actors if actor.start - sentence.start < _OPENING)
 
 
 def _abroad(place: str | None, side: str) -> bool:
