@@ -1,6 +1,8 @@
 """What a search line says: words, and the operators speaker:, kind:, side:, source:, after:, before:.
 
     glimmer of hope speaker:brandt kind:quote after:2031-03-01 source:"harbour post"
+
+`kind:text` asks for the words of the sources themselves, in place of facts.
 """
 
 from __future__ import annotations
@@ -15,8 +17,11 @@ from extractors.search import fold
 
 OPERATORS = ("speaker", "kind", "side", "source", "after", "before")
 _PART = re.compile(r'(?:\b(' + "|".join(OPERATORS) + r'):)?(?:"([^"]*)"|(\S+))', re.IGNORECASE)
+TEXT = "text"
+"""The kind that stands for the text of the sources."""
 _WHO = ("speaker", "by", "claimed_by", "side")
-_SYNONYMS = {"toll": "casualty", "tolls": "casualty", "casualties": "casualty", "answer": "response"}
+_SYNONYMS = {"toll": "casualty", "tolls": "casualty", "casualties": "casualty", "answer": "response",
+             "texts": TEXT, "sources": TEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,17 @@ class Query:
         """Whether a fact satisfies the operators. `sides` tells actors' sides by name; undated facts fail dates."""
         if self.kind and fact.kind != self.kind:
             return False
-        if self.source and self.source not in fold(fact.source):
-            return False
         who = [name for name in (getattr(fact, key, None) for key in _WHO) if name]
         if self.speaker and not any(self.speaker in fold(name) for name in who):
             return False
         if self.side and not any(self.side in fold((sides or {}).get(name) or name) for name in who):
             return False
-        date = fact.published or fact.date
+        return self.passes_source(fact.source, fact.published or fact.date)
+
+    def passes_source(self, source: str, date: dt.date | None) -> bool:
+        """Whether a source of such a name and publication date satisfies source:, after: and before:."""
+        if self.source and self.source not in fold(source):
+            return False
         if self.after and (date is None or date < self.after):
             return False
         return not (self.before and (date is None or date > self.before))
@@ -71,10 +79,10 @@ def parse(line: str) -> Query:
                 parts.dates[name] = date
         elif name == "kind":
             kind = _SYNONYMS.get(fold(value), fold(value).removesuffix("s") if fold(value) != "talks" else "talks")
-            if kind in KIND_NAMES:
+            if kind in (*KIND_NAMES, TEXT):
                 parts.given["kind"] = kind
             else:
-                parts.problems.append(f"kind: is one of {', '.join(KIND_NAMES)}")
+                parts.problems.append(f"kind: is one of {', '.join((*KIND_NAMES, TEXT))}")
         else:
             parts.given[name] = fold(value)
     return Query(" ".join(parts.words), **parts.given, after=parts.dates.get("after"), before=parts.dates.get("before"),

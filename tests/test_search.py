@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from extractors.document import Document, Furniture
 from extractors.facts import Quote
+from extractors.passages import passages
 from extractors.query import parse
 from extractors.search import Index, search
 from tui.commands.search import run
@@ -107,3 +109,21 @@ def test_the_command_finds_a_quote_with_typos(
     assert "Ana Reis: “A glimmer of hope" in capsys.readouterr().out.splitlines()[0]
     assert run(["xylophone", str(tmp_path / "a.txt")]) == 1
     assert run(["after:friday", str(tmp_path / "a.txt")]) == 2
+
+
+def test_sentences_of_sources_are_found_where_no_fact_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "The ferry left Tarn.\n\nNobody was on the pier to see it go.\n\nRead more: Pier collapses in storm\n"
+    report = Document("a.txt", words, furniture=(Furniture(words.index("Read more"), len(words), "related"),))
+    other = Document("b.txt", "The pier at Olm was closed.")
+    dates = {"a.txt": dt.date(2031, 3, 3), "b.txt": dt.date(2031, 3, 9)}
+    first, second = passages(parse("peir kind:text"), [report, other], dates)
+    assert [words[hit.start:hit.end] for hit in first] == ["Nobody was on the pier to see it go."]
+    assert [second[0].sentence[start:end] for start, end in second[0].spans] == ["pier"]
+    later = passages(parse("pier after:2031-03-05"), [report, other], dates)
+    assert [len(hits) for hits in later] == [0, 1]
+    monkeypatch.setenv("SITREP_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "a.txt").write_text(words)
+    assert run(["kind:text peir", str(tmp_path / "a.txt")]) == 0
+    assert "Nobody was on the pier" in capsys.readouterr().out

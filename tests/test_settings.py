@@ -1,4 +1,4 @@
-"""Settings and state: kept atomically where the environment says, strict about what they hold, kind about faults."""
+"""Settings are read and never written; state is remembered, and put aside where it can't be read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tui.settings import keep_last, keep_state, keep_theme, keep_toured, last_dossier, read_settings, read_state, toured
+from tui.settings import read_settings
+from tui.state import (
+    keep_last,
+    keep_state,
+    keep_theme,
+    keep_toured,
+    last_dossier,
+    picked_theme,
+    put_aside,
+    read_state,
+    toured,
+)
 
 
 def test_nothing_there_is_nothing_set(tmp_path: Path) -> None:
@@ -17,11 +28,13 @@ def test_nothing_there_is_nothing_set(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_keeping_a_theme_leaves_the_rest_of_the_settings(tmp_path: Path) -> None:
-    (tmp_path / "config.toml").write_text('theme = "nord"\n[keys]\nsearch = "f"\n')
-    keep_theme("ember", tmp_path)
-    settings = read_settings(tmp_path)
-    assert (settings.theme, settings.keys) == ("ember", {"search": "f"})
+def test_the_theme_picked_holds_until_the_settings_name_another(tmp_path: Path) -> None:
+    keep_theme("ember", "nord", tmp_path)
+    assert picked_theme("nord", tmp_path) == "ember"
+    assert picked_theme("day-desk", tmp_path) is None
+    keep_theme("ember", None, tmp_path)
+    assert picked_theme(None, tmp_path) == "ember"
+    assert not (tmp_path / "config.toml").exists()
 
 
 @pytest.mark.parametrize(("words", "told"), [
@@ -33,11 +46,15 @@ def test_faults_name_the_key(tmp_path: Path, words: str, told: str) -> None:
     assert told in read_settings(tmp_path).problems[0]
 
 
-def test_a_file_that_cannot_be_read_is_not_overwritten(tmp_path: Path) -> None:
-    (tmp_path / "config.toml").write_text("theme = ")
-    with pytest.raises(OSError, match="not overwritten"):
-        keep_theme("ember", tmp_path)
-    assert (tmp_path / "config.toml").read_text() == "theme = "
+def test_a_state_that_cannot_be_read_is_put_aside_and_told(tmp_path: Path) -> None:
+    assert put_aside(tmp_path) is None
+    (tmp_path / "state.toml").write_text("toured = ")
+    assert "kept as state-unread-1.toml" in str(put_aside(tmp_path))
+    (tmp_path / "state.toml").write_text("again = ")
+    keep_toured(tmp_path)
+    assert toured(tmp_path)
+    assert (tmp_path / "state-unread-1.toml").read_text() == "toured = "
+    assert (tmp_path / "state-unread-2.toml").read_text() == "again = "
 
 
 def test_state_is_kept_for_each_dossier_and_old_ones_go(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -262,6 +262,14 @@ class Dossier:
             while len(self._documents) > REMEMBERED:
                 self._documents.popitem(last=False)
         return self._documents.get(source)
+
+    def documents(self, sources: Collection[str]) -> Iterator[Document]:
+        """The texts of sources, each read again from its file as it is asked for; none is held."""
+        yield from (item for name, item in self._piped.items() if isinstance(item, Document) and name in sources)
+        for found in dict.fromkeys(found for name, found in self._origin.items() if name in sources):
+            for item in read_found(found):
+                if isinstance(item, Document) and item.source in sources:
+                    yield item
 
     @property
     def _aliases(self) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -244,6 +244,9 @@ class FixtureSource:
     def picture(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
         return Picture(replace(situation(as_of), **self.changes), (Skipped("photo.jpg", "not a format that is read"),),
                        tuple(sorted({published for published, *_ in TEXTS.values() if published})))
+
+    def documents(self, sources: Collection[str]) -> Iterator[Document]:
+        return (document for name, document in documents().items() if name in sources)
 
     def document(self, source: str) -> Document | None:
         return documents().get(source)

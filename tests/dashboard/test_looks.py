@@ -72,7 +72,7 @@ def test_a_real_terminal_starts_resizes_and_is_restored(tmp_path: Path) -> None:
         send("send-keys", "Escape")
         assert until(lambda: "Where things stand" not in shown())
         send("send-keys", "6")
-        assert until(lambda: "We hold the ridge" in shown())
+        assert until(lambda: "1 quote · 1 speaker" in shown())
         send("resize-window", "-x", "50", "-y", "15")
         assert until(lambda: "6 Quotes" in shown())
         send("send-keys", "q")

@@ -22,7 +22,8 @@ from tui.dashboard.screens.reader import ReaderScreen
 from tui.dashboard.screens.search import SearchScreen
 from tui.dashboard.widgets.source_text import SourceText
 from tui.dashboard.widgets.table import LineTable
-from tui.settings import Settings, read_settings
+from tui.settings import Settings
+from tui.state import picked_theme
 from tui.themes import read_theme
 
 
@@ -82,10 +83,38 @@ async def test_search_operators_narrow() -> None:
         app.screen.input.value = "speaker:brandt kind:quote"
         await pilot.pause()
         await press(app, pilot, "down")
-        assert {found.fact.speaker for found in app.screen.table.items} == {"Ilse Brandt"}
+        assert {found.who for found in app.screen.table.items} == {"Ilse Brandt"}
         assert app.screen.table.cursor == 1
         await press(app, pilot, "escape")
         assert app.screen_stack[-1] is app.board
+
+
+async def test_search_finds_what_no_rule_took_and_reads_it_in_its_source() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "s")
+        assert isinstance(app.screen, SearchScreen)
+        app.screen.input.value = "note date"
+        await press(app, pilot)
+        assert [found.words for found in app.screen.table.items] == ["A note without a date."]
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, ReaderScreen)
+        assert "▌   A note without a date." in screen(app)
+
+
+async def test_searches_are_saved_recalled_and_forgotten() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "s")
+        assert isinstance(app.screen, SearchScreen)
+        app.screen.input.value = "kind:talks lisbon"
+        await press(app, pilot, "ctrl+s")
+        assert app.state()["saved-searches"] == ["kind:talks lisbon"]
+        app.screen.input.value = "ridge"
+        await press(app, pilot, "ctrl+o", "enter")
+        assert isinstance(app.screen, SearchScreen)
+        assert app.screen.input.value == "kind:talks lisbon"
+        assert "2 hits · saved" in screen(app)
+        await press(app, pilot, "ctrl+s")
+        assert app.saved_searches == []
 
 
 async def test_why_names_the_rule() -> None:
@@ -108,6 +137,7 @@ async def test_copy_gives_words_and_markdown_gives_the_source() -> None:
 
 async def test_theme_is_seen_as_one_moves_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITREP_CONFIG", str(tmp_path))
+    monkeypatch.setenv("SITREP_STATE", str(tmp_path))
     async with dashboard() as (app, pilot):
         await press(app, pilot, "t", "j")
         moved = app.theme
@@ -116,7 +146,7 @@ async def test_theme_is_seen_as_one_moves_and_kept(tmp_path: Path, monkeypatch: 
         assert app.theme == "night-desk"
         await press(app, pilot, "t", "j", "enter")
         assert app.theme == moved
-    assert read_settings().theme == moved
+    assert picked_theme(None) == moved
 
 
 async def test_a_bad_theme_file_is_told_and_the_rest_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,7 +228,7 @@ async def test_state_is_what_a_next_run_begins_with() -> None:
     async with dashboard() as (app, pilot):
         await press(app, pilot, "6", "left_square_bracket")
         state = app.state()
-    assert state == {"front": "quotes", "as_of": on(3, 15), "searches": [], "looked": on(3, 19)}
+    assert state == {"front": "quotes", "as_of": on(3, 15), "searches": [], "saved-searches": [], "looked": on(3, 19)}
     async with dashboard(state=state) as (app, _):
         assert app.board.front == "quotes"
         assert "as of 15 Mar 2031" in screen(app)

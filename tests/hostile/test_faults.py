@@ -16,7 +16,8 @@ from extractors.dossier.corrections import judge
 from extractors.dossier.dossier import Dossier
 from extractors.reading.walk import Found, find, open_found
 from tui.cli import main
-from tui.settings import keep_state, read_settings, read_state
+from tui.settings import read_settings
+from tui.state import keep_state, read_state
 
 TOLD = "“The line is closed and will stay closed,” General Ana Reyes said on 3 May 2031."
 
@@ -161,7 +162,7 @@ def test_a_broken_state_is_put_aside_and_begun_anew(tmp_path: Path) -> None:
     assert read_state("x") == {}
     keep_state("x", {"pane": "talks"})
     assert read_state("x") == {"pane": "talks"}
-    assert (path.parent / "state.toml.broken").read_text() == "[["
+    assert (path.parent / "state-unread-1.toml").read_text() == "[["
 
 
 def test_killed_at_any_moment_of_a_write_the_file_is_the_old_or_the_new(tmp_path: Path) -> None:

@@ -29,6 +29,9 @@ def run(arguments: Sequence[str]) -> int:
         return _print_summary(options)
     if not sys.stdin.isatty():
         _keys_from_terminal()
+    if not sys.stderr.isatty():
+        # Textual draws on standard error: with `sitrep 2>log` it would draw into the log.
+        os.dup2(sys.stdout.fileno(), sys.stderr.fileno())
     from tui.dashboard.run import run as open_dashboard
 
     use_own_rules()
@@ -38,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
 def default_paths() -> list[str]:
     """The dossier that was last opened, if it is still there, else a bundled sample."""
     from tui.data import data_folder
-    from tui.settings import last_dossier
+    from tui.state import last_dossier
 
     last = last_dossier()
     if last and all(os.path.exists(path) for path in last):

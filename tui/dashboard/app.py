@@ -23,6 +23,7 @@ from tui.themes import Theme
 if TYPE_CHECKING:
     from extractors.situation.model import Ids
     from tui.dashboard.board import BoardSource, Picture
+    from tui.dashboard.found import Found
 
 AS_OF = Binding.Group("As of", compact=True)
 
@@ -53,9 +54,8 @@ class Dashboard(ThemedApp):
     def __init__(self, source: BoardSource, theme: Theme, *, settings: Settings | None = None,
                  state: dict[str, Any] | None = None, watch: bool = False, tour: bool = False) -> None:
         """`state` is what was remembered of the dossier (see the method); `watch` follows its files."""
-        super().__init__(theme)
+        super().__init__(theme, settings or Settings())
         self.source = source
-        self.settings = settings or Settings()
         self.watching = watch
         self._tour = tour
         self._shown_at = 0.0
@@ -66,6 +66,7 @@ class Dashboard(ThemedApp):
         """The date that the user chose; null is the newest."""
         self.searches: list[str] = list(state.get("searches", ()))
         """Earlier searches, newest first."""
+        self.saved_searches: list[str] = list(state.get("saved-searches", ()))
         self.board = BoardScreen(source.name, state.get("front"))
 
     def get_default_screen(self) -> Screen[Any]:
@@ -75,7 +76,7 @@ class Dashboard(ThemedApp):
         """What is to be remembered of the dossier: pane in front, as-of date, searches, newest day looked at."""
         days = self.picture.days if self.picture else ()
         return {"front": self.board.front, "as_of": self.as_of, "searches": self.searches,
-                "looked": days[-1] if days else None}
+                "saved-searches": self.saved_searches, "looked": days[-1] if days else None}
 
     def on_ready(self) -> None:
         self._open()
@@ -208,11 +209,12 @@ class Dashboard(ThemedApp):
         if self.picture is not None:
             from tui.dashboard.screens.search import SearchScreen
 
-            self.push_screen(SearchScreen(self.picture.situation, self.searches), self._found)
+            self.push_screen(SearchScreen(
+                self.picture.situation, self.source.documents, self.searches, self.saved_searches), self._found)
 
-    def _found(self, ids: Ids | None) -> None:
-        if ids:
-            self.read(ids)
+    def _found(self, found: Found | None) -> None:
+        if found:
+            self.read(found.ids, found.source, found.place)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="reader")
     def action_residue(self) -> None:

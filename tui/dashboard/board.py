@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -82,6 +82,10 @@ class BoardSource(Protocol):
 
     def document(self, source: str) -> Document | None:
         """A source's reading text; null where it is gone."""
+        ...
+
+    def documents(self, sources: Collection[str]) -> Iterator[Document]:
+        """Reading texts of sources, one after another, each read as it is asked for."""
         ...
 
     def residue(self) -> Sequence[Residue]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -77,6 +77,9 @@ class DossierSource:
         with self._lock:
             return self.dossier.document(source)
 
+    def documents(self, sources: Collection[str]) -> Iterator[Document]:
+        return self.dossier.documents(sources)
+
     def residue(self) -> Sequence[Residue]:
         from extractors.extract import FINDERS
         from extractors.language.annotate import annotate
@@ -86,10 +89,9 @@ class DossierSource:
 
         leave_out_broken(user_rules.get())
         found: list[Residue] = []
-        for extraction in self.dossier.extractions:
-            if (document := self.document(extraction.source)) is not None:
-                annotated = annotate(document)
-                found += residue(annotated, [fact for find in FINDERS.values() for fact in find(annotated)])
+        for document in self.documents({extraction.source for extraction in self.dossier.extractions}):
+            annotated = annotate(document)
+            found += residue(annotated, [fact for find in FINDERS.values() for fact in find(annotated)])
         return found
 
     def decide(self, decision: Decision) -> None:

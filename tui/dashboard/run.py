@@ -10,7 +10,8 @@ from pathlib import Path
 from extractors.dossier.folders import config_folder
 from tui.commands.common import is_sample
 from tui.data import data_folder
-from tui.settings import Settings, keep_last, keep_state, keep_toured, read_settings, read_state, toured
+from tui.settings import Settings, read_settings
+from tui.state import keep_last, keep_state, keep_toured, picked_theme, put_aside, read_state, toured
 from tui.themes import Theme, ThemeError, read_theme
 
 DEFAULT_THEME = "night-desk"
@@ -31,6 +32,8 @@ def run(paths: Sequence[str], *, watch: bool = False) -> int:
     settings = read_settings()
     theme, problems = chosen_theme(settings)
     settings.problems += problems
+    with contextlib.suppress(OSError):
+        settings.problems += (note,) if (note := put_aside()) else ()
     key = dossier_key(paths)
     app = Dashboard(DossierSource(paths, beside=not ours), theme, settings=settings, state=read_state(key),
                     watch=watch, tour=not toured())
@@ -52,7 +55,7 @@ def chosen_theme(settings: Settings) -> tuple[Theme, tuple[str, ...]]:
     ours = data_folder("themes")
     if "NO_COLOR" in os.environ:
         return read_theme(ours / f"{COLOURLESS_THEME}.toml"), ()
-    name = settings.theme or DEFAULT_THEME
+    name = picked_theme(settings.theme) or settings.theme or DEFAULT_THEME
     for folder in (config_folder() / "themes", ours):
         path = folder / Path(f"{name}.toml").name
         if path.is_file():

@@ -11,15 +11,17 @@ from textual.app import App
 
 from tui.dashboard.look import textual_theme
 from tui.data import data_folder
+from tui.settings import Settings
 from tui.themes import Theme, ThemeError, read_theme
 
 
 class ThemedApp(App[int]):
     """The part of the dashboard that is about its looks."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, settings: Settings) -> None:
         # Textual chooses what NO_COLOR means before it knows the theme: without this it would draw black on black.
         super().__init__(ansi_color=True if theme.ansi and "NO_COLOR" in os.environ else None)
+        self.settings = settings
         self.closing = Event()
         """Set when the app ends, for threads that wait."""
         self._theme_file = theme.path
@@ -55,7 +57,7 @@ class ThemedApp(App[int]):
     def action_themes(self) -> None:
         from extractors.dossier.folders import config_folder
         from tui.dashboard.screens.themes import ThemePicker
-        from tui.settings import keep_theme
+        from tui.state import keep_theme
         from tui.themes import read_themes
 
         themes, errors = read_themes([data_folder("themes"), config_folder() / "themes"])
@@ -64,8 +66,10 @@ class ThemedApp(App[int]):
 
         def keep(name: str | None) -> None:
             if name is not None:
+                self._theme_file = themes[name].path
+                self.follow_theme()
                 try:
-                    keep_theme(name)
+                    keep_theme(name, self.settings.theme)
                 except OSError as error:
                     self.notify(str(error), title="The theme is not kept", severity="warning", markup=False)
 

@@ -1,8 +1,8 @@
-"""Questions over the board: one line to type, or yes and no."""
+"""Questions over the board: one line to type, one of several, or yes and no."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +12,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+
+from tui.dashboard.widgets.columns import Column
+from tui.dashboard.widgets.table import LineTable
 
 
 class LinePrompt(ModalScreen[str | None]):
@@ -43,6 +46,34 @@ class LinePrompt(ModalScreen[str | None]):
         hint = self.query_one(".hint", Static)
         hint.update(problem)
         hint.add_class("-wrong")
+
+
+class Choose(ModalScreen[str | None]):
+    """Asks for one of several. Enter or a click gives it, Esc gives null."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Cancel", id="choose.cancel")]
+
+    def __init__(self, title: str, options: Sequence[tuple[str, Content]]) -> None:
+        """Of each option what is given back, and what is shown."""
+        super().__init__()
+        self._title, self._options = title, list(options)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet small choose") as box:
+            box.border_title = Content(self._title)
+            box.border_subtitle = Content("↵ takes it · esc cancels")
+            column: Column[tuple[str, Content]] = Column("", lambda option: option[1], share=1)
+            yield LineTable((column,), key=lambda option: option[0], header=False)
+
+    def on_mount(self) -> None:
+        table = self.query_one(LineTable)
+        table.styles.height = min(len(self._options), 12)
+        table.show(self._options)
+        table.focus()
+
+    @on(LineTable.Chosen)
+    def _chosen(self, event: LineTable.Chosen) -> None:
+        self.dismiss(event.item[0])
 
 
 class Confirm(ModalScreen[bool]):

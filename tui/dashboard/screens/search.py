@@ -1,9 +1,10 @@
-"""Search over all quotes, facts and speakers: typos forgiven, operators understood, hits marked."""
+"""Search over quotes, facts, speakers and the sources' own text: typos forgiven, operators understood, hits marked."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import ClassVar
@@ -15,63 +16,73 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
-from extractors.facts import Fact, Quote
-from extractors.query import parse
+from extractors.document import Document
+from extractors.facts import Fact
+from extractors.passages import Passage, passages
+from extractors.query import TEXT, Query, parse
 from extractors.search import Index
 from extractors.situation.model import Ids, Situation
-from tui.dashboard.evidence import described, source_line
+from tui.dashboard.found import Found, Spans, marked, of_fact, of_passage, searchable
 from tui.dashboard.screens.facts import FactScreen
+from tui.dashboard.screens.prompts import Choose
 from tui.dashboard.widgets.bars import KeyBar
 from tui.dashboard.widgets.columns import Column
-from tui.dashboard.widgets.table import MATCH, LineTable
-from tui.dashboard.words import KINDS, day, party_styles, text
+from tui.dashboard.widgets.table import LineTable
+from tui.dashboard.words import count, day, party_styles, text
 
 LIMIT = 500
 """Hits that are shown; the title says where there are more."""
+FEW = 10
+"""With fewer facts than this the sources' text is searched, too."""
 HISTORY = 20
+TOLD_EVERY = 0.2
+"""Seconds between two looks at what the sources' text has given so far."""
+
+Documents = Callable[[Collection[str]], Iterator[Document]]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A fact that matches, and where in its words."""
-
-    fact: Fact
-    spans: tuple[tuple[int, int], ...] = ()
-
-
-class SearchScreen(FactScreen[Ids]):
-    """The search. Returns the fact that was chosen; Esc goes back to where one was."""
+class SearchScreen(FactScreen[Found]):
+    """The search. Returns what was chosen; Esc goes back to where one was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="search.back"),
-        Binding("ctrl+r", "earlier", "Earlier search", id="search.earlier"),
+        Binding("ctrl+r", "earlier", "Earlier", id="search.earlier", tooltip="The search before this one"),
+        Binding("ctrl+s,S", "save", "Save", id="search.save", tooltip="Save the search for this dossier, or forget it"),
+        Binding("ctrl+o,O", "recall", "Saved", id="search.recall", tooltip="Choose one of the saved searches"),
         Binding("slash,s", "edit", "Edit", id="search.edit", show=False),
     ]
     AUTO_FOCUS = "Input"
-    HELP_LINE = "operators: speaker:  kind:  side:  source:  after:  before:"
+    HELP_LINE = "speaker:  kind:  side:  source:  after:  before:   kind:text searches the sources"
 
     input = getters.query_one(Input)
     table = getters.query_one("LineTable", LineTable)
 
     @dataclass
     class Results(Message):
-        """A search is done; null total: there were no words, all is shown."""
+        """What a line has found so far. `reading` says how many sources of how many are still to be read."""
 
         line: str
         found: Sequence[Found]
         total: int
         problems: tuple[str, ...]
+        reading: str = ""
 
-    def __init__(self, situation: Situation, history: list[str] | None = None) -> None:
-        """`history` holds earlier searches, newest first; this one is added to it."""
+    def __init__(self, situation: Situation, documents: Documents, history: list[str] | None = None,
+                 saved: list[str] | None = None) -> None:
+        """`history` holds earlier searches, newest first, and `saved` the saved ones; both are kept up to date."""
         super().__init__()
         self._situation = situation
+        self._documents = documents
         self._history = history if history is not None else []
+        self._saved = saved if saved is not None else []
         self._earlier = -1
+        self._shown = ""
+        """The line whose hits are listed: as more of them come, the cursor stays where it is."""
         self._styles = party_styles(situation)
         self._sides = {actor.name: actor.side for actor in situation.actors}
+        self._published = {entry.source: entry.published for entry in situation.sources}
         self._facts = sorted(situation.facts.values(), key=_newest_quotes_first)
         self._index: Index | None = None
         self._making = Lock()
@@ -79,8 +90,8 @@ class SearchScreen(FactScreen[Ids]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="search-line"):
             yield Static("search", id="search-sign")
-            yield Input(placeholder="words of a quote or a fact, or a name", compact=True)
-        yield LineTable(self._columns(), key=lambda found: found.fact.id, id="hits")
+            yield Input(placeholder="words of a quote, a fact or a source, or a name", compact=True)
+        yield LineTable(self._columns(), key=lambda found: (found.ids, found.source, found.place), id="hits")
         yield VerticalScroll(Static(markup=False, id="hit"), id="hit-box", can_focus=False)
         yield KeyBar(id="keys")
 
@@ -90,72 +101,109 @@ class SearchScreen(FactScreen[Ids]):
 
     def selected(self) -> Ids:
         """The fact under the cursor."""
-        return (self.table.item.fact.id,) if self.table.item else ()
+        return self.table.item.ids if self.table.item else ()
 
     def _columns(self) -> tuple[Column[Found], ...]:
         return (
-            Column("", lambda f: Content.styled(KINDS[f.fact.kind].glyph, KINDS[f.fact.kind].style), 1),
-            Column("Date", lambda f: text(day(f.fact.published, none="–"), "$muted"), 11, needs=60,
-                   key=lambda f: f.fact.published),
-            Column("Who", lambda f: _marked(_who(f.fact), self._styles.get(_who(f.fact), ""), f.spans,
-                                            len(_words(f.fact)) + 1), share=2, key=lambda f: _who(f.fact)),
-            Column("Words", lambda f: _marked(_words(f.fact), "", f.spans, 0), share=7),
-            Column("Source", lambda f: text(f.fact.source, "$muted"), share=2, needs=110, key=lambda f: f.fact.source),
+            Column("", lambda f: Content.styled(f.sign.glyph, f.sign.style), 1),
+            Column("Date", lambda f: text(day(f.date, none="–"), "$muted"), 11, needs=60, key=lambda f: f.date),
+            Column("Who", lambda f: marked(f.who, self._styles.get(f.who, ""), f.who_spans), 18, key=lambda f: f.who),
+            Column("Words", lambda f: marked(f.words, "", f.spans), share=7),
+            Column("Source", lambda f: text(f.source, "$muted"), share=2, needs=110, key=lambda f: f.source),
         )
+
+    # Searching, in the worker's thread
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="search")
     def _search(self, line: str) -> None:
         worker, query = get_current_worker(), parse(line)
+        hits = self._among_facts(query)
+        if worker.is_cancelled:
+            return
+        found = [of_fact(self._facts[index], spans) for index, spans in hits[:LIMIT]]
+        few = len(found) < FEW and not (query.kind or query.speaker or query.side)
+        if query.words and (few or query.kind == TEXT):
+            self._among_texts(worker, line, query, found)
+        else:
+            self.post_message(self.Results(line, found, len(hits), query.problems))
+        self._ready_index()
+
+    def _among_facts(self, query: Query) -> list[tuple[int, Spans]]:
+        """Indexes of the facts that match, best first, and where."""
         facts = self._facts
         passing = [i for i, fact in enumerate(facts) if query.passes(fact, self._sides)]
-        if query.words:
-            allowed = set(passing)
-            hits = [hit for hit in self._ready_index().search(query.words, len(facts)) if hit.index in allowed]
-            found = [Found(facts[hit.index], hit.spans) for hit in hits]
-        else:
-            found = [Found(facts[i]) for i in passing]
-        if not worker.is_cancelled:
-            self.post_message(self.Results(line, found[:LIMIT], len(found), query.problems))
-        self._ready_index()
+        if not query.words:
+            return [(i, ()) for i in passing]
+        allowed = set(passing)
+        hits = self._ready_index().search(query.words, len(facts)) if allowed else []
+        return [(hit.index, hit.spans) for hit in hits if hit.index in allowed]
+
+    def _among_texts(self, worker: Worker[None], line: str, query: Query, facts: list[Found]) -> None:
+        """Reads the sources one by one, and tells now and then what they gave; best first."""
+        sources = {source for source, date in self._published.items() if query.passes_source(source, date)}
+        taken = {(found.source, found.words) for found in facts}
+        passed: list[Passage] = []
+
+        def tell(reading: str = "") -> None:
+            best = sorted(passed, key=lambda passage: -passage.score)[:LIMIT]
+            self.post_message(self.Results(line, [*facts, *map(of_passage, best)], len(facts) + len(passed),
+                                           query.problems, reading))
+
+        told = time.monotonic()
+        tell(f"reading {count(len(sources), 'source')}")
+        for done, batch in enumerate(passages(query, self._documents(sources), self._published), start=1):
+            if worker.is_cancelled:
+                return
+            passed += (hit for hit in batch if (hit.source, " ".join(hit.sentence.split())) not in taken)
+            if time.monotonic() - told > TOLD_EVERY:
+                told = time.monotonic()
+                tell(f"read {done:,} of {count(len(sources), 'source')}")
+        tell()
 
     def _ready_index(self) -> Index:
         """The index, made by the first thread that needs it: 100,000 facts take some two seconds."""
         with self._making:
             if self._index is None:
-                self._index = Index(f"{_words(fact)} {_who(fact)}" for fact in self._facts)
+                self._index = Index(map(searchable, self._facts))
             return self._index
+
+    # Results and keys
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         self._search(event.value)
 
     @on(Input.Submitted)
-    def _to_hits(self) -> None:
+    def _take_first(self) -> None:
+        self._take(self.table.item)
+
+    @on(LineTable.Chosen)
+    def _chosen(self, event: LineTable.Chosen) -> None:
+        self._take(event.item)
+
+    def _take(self, found: Found | None) -> None:
         self._remember()
-        if self.table.item is not None:
-            self.dismiss(self.selected())
+        if found is not None:
+            self.dismiss(found)
 
     @on(Results)
     def _show(self, event: Results) -> None:
         if event.line != self.input.value:
             return
         shown = f"{len(event.found):,} of {event.total:,}" if event.total > len(event.found) else f"{event.total:,}"
-        words = f"{shown} {'fact' if event.total == 1 else 'facts'}"
-        self.table.border_title = Content("; ".join(event.problems) or words)
+        words = [f"{shown} {'hit' if event.total == 1 else 'hits'}", event.reading,
+                 "saved" if event.line.strip() in self._saved else ""]
+        self.table.border_title = Content("; ".join(event.problems) or " · ".join(filter(None, words)))
+        same, self._shown = event.line == self._shown, event.line
         self.table.show(event.found)
-        self.table.cursor = 0
+        if not (same and self.table.cursor):
+            self.table.cursor = 0
 
     @on(LineTable.Highlighted)
     def _detail(self, event: LineTable.Highlighted) -> None:
-        found = event.item
+        found: Found | None = event.item
         self.query_one("#hit", Static).update(
-            Content("\n").join([described(found.fact), source_line(found.fact)]) if found else
-            Content.styled("Nothing found. Fewer or other words may help.", "$muted"))
-
-    @on(LineTable.Chosen)
-    def _chosen(self, event: LineTable.Chosen) -> None:
-        self._remember()
-        self.dismiss((event.item.fact.id,))
+            found.detail if found else Content.styled("Nothing found. Fewer or other words may help.", "$muted"))
 
     def on_key(self, event: object) -> None:
         """While typing, the arrows move through the hits."""
@@ -168,12 +216,35 @@ class SearchScreen(FactScreen[Ids]):
 
     def action_back(self) -> None:
         self._remember()
-        self.dismiss(())
+        self.dismiss(None)
 
     def action_earlier(self) -> None:
         if self._history:
             self._earlier = (self._earlier + 1) % len(self._history)
             self.input.value = self._history[self._earlier]
+
+    def action_save(self) -> None:
+        """Saves the search, or forgets it where it was saved."""
+        line = self.input.value.strip()
+        if not line:
+            self.notify("Type a search first; this key then saves it.", severity="warning")
+        elif line in self._saved:
+            self._saved.remove(line)
+            self.notify(line, title="Forgotten", markup=False)
+        else:
+            self._saved.append(line)
+            self.notify(line, title="Saved", markup=False)
+
+    def action_recall(self) -> None:
+        def take(line: str | None) -> None:
+            if line is not None:
+                self.input.value = line
+                self.input.focus()
+
+        if self._saved:
+            self.app.push_screen(Choose("Saved searches", [(line, text(line)) for line in self._saved]), take)
+        else:
+            self.notify("No search is saved yet; ctrl+s saves the one that is typed.", severity="warning")
 
     def _remember(self) -> None:
         line = self.input.value.strip()
@@ -183,22 +254,3 @@ class SearchScreen(FactScreen[Ids]):
 
 def _newest_quotes_first(fact: Fact) -> tuple[bool, int, str, int]:
     return (fact.kind != "quote", -(fact.published or dt.date.min).toordinal(), fact.source, fact.start)
-
-
-def _words(fact: Fact) -> str:
-    return fact.text if isinstance(fact, Quote) else fact.sentence
-
-
-def _who(fact: Fact) -> str:
-    return next((name for key in ("speaker", "by", "claimed_by", "side") if (name := getattr(fact, key, None))), "–")
-
-
-def _marked(words: str, style: str, spans: Sequence[tuple[int, int]], offset: int) -> Content:
-    """The words with the spans marked that lie in them, where they begin at `offset` of what was searched."""
-    content = text(words, style)
-    if len(content.plain) != len(words):
-        return content
-    for start, end in spans:
-        if offset <= start and end <= offset + len(words):
-            content = content.stylize(MATCH, start - offset, end - offset)
-    return content
