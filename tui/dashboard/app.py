@@ -48,7 +48,7 @@ class Dashboard(ThemedApp):
                 tooltip="Sentences that look as if they held a fact and that no rule took"),
         Binding("f1", "tour", "Tour", id="tour", show=False, tooltip="A short tour of the dashboard"),
         Binding("question_mark", "help", "Keys", id="help", tooltip="All keys, and how to change them"),
-        Binding("q", "quit", "Quit", id="quit"),
+        Binding("q,ctrl+c", "quit", "Quit", id="quit"),
     ]
 
     def __init__(self, source: BoardSource, theme: Theme, *, settings: Settings | None = None,
@@ -181,6 +181,14 @@ class Dashboard(ThemedApp):
     @on(TimeStrip.Picked)
     def _go_to_day(self, event: TimeStrip.Picked) -> None:
         self.show_as_of(event.day)
+
+    def _fatal_error(self) -> None:
+        """In place of Textual's, which prints all that the program held in its hands."""
+        from rich.text import Text
+
+        from tui.dashboard.crash import told
+
+        self.panic(Text(told(self._exception or RuntimeError("unknown"))))
 
     # Screens over the board
 
