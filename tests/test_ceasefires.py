@@ -124,3 +124,25 @@ def test_time_grows_with_the_text_only(piece: str) -> None:
         return lambda: list(find(annotated))
 
     assert is_linear(prepare, 250)
+
+
+def test_a_deal_announced_over_a_week_after_something_is_not_over() -> None:
+    said = "Envoy Lena Moor announced the truce between Varania and Ostmark over a week after talks began."
+    assert only(said).status == "agreed"
+
+
+def test_what_the_sides_failed_to_extend_is_not_extended() -> None:
+    assert ceasefires("Varania and Ostmark failed to agree to extend the truce.") == []
+
+
+def test_breaking_it_is_breaking_the_ceasefire_spoken_of() -> None:
+    agreed, broken = ceasefires(
+        "A ceasefire between Varania and Ostmark took effect on Monday. Within hours Varania and Ostmark accused each "
+        "other of violating it.")
+    assert (broken.status, broken.parties) == ("violated", ("Varania", "Ostmark"))
+    assert agreed.status == "in_force"
+
+
+def test_a_venue_is_no_party_to_a_ceasefire() -> None:
+    said = "Kenya's government and its largest rebel group agreed on Friday to a ceasefire at talks in Zambia."
+    assert "Zambia" not in only(said).parties

@@ -141,3 +141,26 @@ def test_time_grows_with_the_text_only(piece: str) -> None:
         return lambda: list(find(annotated))
 
     assert is_linear(prepare, 250)
+
+
+def test_two_meetings_told_in_one_breath_are_two() -> None:
+    first, second = talks(
+        WAR + "Delegations of Varania and Ostmark held talks in Geneva on 1 May and in Oslo on 5 May.")
+    assert (first.place, first.date) == ("Geneva", dt.date(2031, 5, 1))
+    assert (second.place, second.date) == ("Oslo", dt.date(2031, 5, 5))
+    assert first.parties == second.parties == ("Varania", "Ostmark")
+
+
+def test_the_capital_of_a_state_is_a_place() -> None:
+    assert only("Talks between Varania and Ostmark will open in the Kenyan capital on 12 May.").place == "Nairobi"
+
+
+def test_a_town_keeps_its_whole_name_where_it_begins_like_a_state() -> None:
+    fact = only("He left after talks between Varania and Ostmark in the town of Mali Brod broke up without a deal.")
+    assert (fact.status, fact.place) == ("failed", "Mali Brod")
+
+
+def test_a_venue_is_no_side_of_the_conflict() -> None:
+    fact = only("Kenya accused the Highland Front of raids. Kenya said the Highland Front had shelled a village. The "
+                "Highland Front blamed Kenya. Talks will open in Lusaka, Zambia, on 12 May. Zambia is to the south.")
+    assert "Zambia" not in fact.parties

@@ -8,10 +8,12 @@ from extractors.language.annotation import Sentence
 from extractors.language.coordination import between, listed, named, parties_of, subject
 from extractors.language.mediation import mediators
 from extractors.language.mentions import Actor
-from extractors.language.opponents import is_party
+from extractors.language.opponents import is_party, is_venue
 from extractors.rules.predication import Nominal, Predicate
 
 _WITH = re.compile(r"\s+with\s+")
+_OF_A_PERSON = re.compile(
+    r"\s+(?:(?:foreign|prime|defen[cs]e)\s+)?(?:[A-Z]\w+\s+)?(?:[Pp]resident|[Mm]inister|[Ee]nvoy|[Ll]eader)\s+[A-Z]")
 _BY = re.compile(r"\s*(?:\w+\s+){0,3}?(?:by|from)\s+(?:the\s+)?")
 _COMMITTED = re.compile(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\s+){0,4}$")
 
@@ -29,7 +31,9 @@ def parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ..
         if len(named(they)) > 1 or (they and said.status in ("ended", "suspended", "rejected")):
             return parties_of(they)
     brokers = named(mediators(sentence))
-    present = tuple(name for name in named(a for a in sentence.actors if is_party(a)) if name not in brokers)
+    able = (actor for actor in sentence.actors if is_party(actor) and not is_venue(sentence, actor)
+            and not _OF_A_PERSON.match(sentence.text, actor.end - sentence.start))
+    present = tuple(name for name in named(able) if name not in brokers)
     return present if len(present) == 2 and said.status not in ("called_for", "proposed") else ()
 
 

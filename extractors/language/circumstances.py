@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from extractors.document import Document
 from extractors.language.annotation import Annotated, Sentence
+from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor, Day, Mention, Place
 from extractors.language.when import When
 from extractors.rules.files import rule_data
@@ -35,6 +36,10 @@ _ON_THE_WAY = re.compile(
 _TOWARDS = re.compile(r"\b(?:in|at|to|into|for|from|left|reached|visit(?:ed|s)?)\s+(?:the\s+(?:\w+\s+){0,3})?$")
 _SENTENCE_INITIAL = re.compile(
     r"[\"“‘'\s]*(?:(?:Late|Early|Earlier|Later|Meanwhile,?)\s+)?(?:In|At|On)\s+(?:the\s+)?(?:\w+\s+){0,3}")
+_CAPITAL = re.compile(r"['’]?s?\s+capital\b(?!\s+[A-Z]|,\s+[A-Z]\w+,)")
+_SETTLEMENT = re.compile(
+    r"\b(?:town|village|city|resort|port|settlement|suburb) of "
+    r"([A-ZÀ-Ý][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){1,2})")
 _HERE = re.compile(r"\bhere\b")
 _THERE = re.compile(r"(?<!,) \bthere\b(?! (?:is|are|was|were|will|would|has|had|can))")
 _CITY = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]+[A-ZÀ-Ý]\b")
@@ -49,6 +54,16 @@ def place_name(mention: Mention) -> str | None:
     if isinstance(mention, Actor) and not mention.adjective:
         return mention.place
     return None
+
+
+def _named_there(sentence: Sentence, mention: Mention) -> str | None:
+    """The place that a mention names where it stands; that of "the Kenyan capital" is Nairobi."""
+    if isinstance(mention, Actor) and _CAPITAL.match(sentence.text, mention.end - sentence.start):
+        return gazetteer().capitals.get(mention.name)
+    settlement = _SETTLEMENT.search(sentence.text, max(0, mention.start - sentence.start - 12))
+    if settlement and settlement.start(1) == mention.start - sentence.start:
+        return settlement[1]
+    return place_name(mention)
 
 
 def place_before(annotated: Annotated, sentence: Sentence, start: int, head: int) -> str | None:
@@ -95,7 +110,7 @@ def _place_within(annotated: Annotated, sentence: Sentence, start: int, until: i
         stop = cut.start() if cut else stop
     found: list[tuple[int, str]] = []
     for mention in sentence.mentions:
-        name = place_name(mention) if start <= mention.start < base + stop else None
+        name = _named_there(sentence, mention) if start <= mention.start < base + stop else None
         lead = text[first:mention.start - base]
         if name and _IN.search(lead) and not _NOT_THERE.search(lead):
             found.append((mention.start - base, name))

@@ -17,6 +17,8 @@ _ASIDE = re.compile(
 _DASH = re.compile(r"\s?[-–—]\s?")
 _STOP = re.compile(r"[.;:!?)]\s|\b(?:and|with|by|as|to|for|that|which|who)\b")
 _PLACED = re.compile(r"\b(?:in|at|near|from|over|on|inside|across|of)\s+(?:the\s+)?$")
+_LED = re.compile(r"(?:the\s+)?(?:heads?|leaders?|chair|chairm[ae]n|president|chief|envoys?)\s+of\s+(?:the\s+)?")
+"""Before the body that someone leads: "the head of the League"."""
 _OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 _SAME = re.compile(r"\s*\(|['’]s?\s+(?:[\w-]+\s+){0,4}|[-–]led\s+(?:\w+\s+){0,2}(?:of\s+)?|\s*,?\s*(?:[\w-]+\s+){0,3}")
 """Between two names of one member: "Name (ABC", "Ostmark's foreign minister X", "rebel-led government of X"."""
@@ -40,7 +42,9 @@ def listed(sentence: Sentence, at: int, *, most: int = 5) -> tuple[Actor, ...]:
             continue
         gap = sentence.text[end - sentence.start:actor.start - sentence.start]
         if not found:
-            if len(gap) > 60 or re.search(r"[.;:!?]\s|,\s(?!the\b)", gap) or (_PLACED.search(gap) and len(gap) > 12):
+            led = _LED.fullmatch(gap)
+            if len(gap) > 60 or re.search(r"[.;:!?]\s|,\s(?!the\b)", gap) \
+                    or (_PLACED.search(gap) and len(gap) > 12 and not led):
                 break
             found.append(actor)
         elif (_AND.fullmatch(gap) and not _ASIDE.match(gap)) or (_DASH.fullmatch(gap) and len(found) == 1):
@@ -50,7 +54,7 @@ def listed(sentence: Sentence, at: int, *, most: int = 5) -> tuple[Actor, ...]:
         elif _is_same(found[-1], actor, gap):
             if _names_better(found[-1], actor, gap):
                 found[-1] = actor
-        elif len(found) > 1 or len(gap) > 45 or not _PLACED.search(gap):
+        elif len(found) > 1 or len(gap) > 45 or "," in gap or not _PLACED.search(gap):
             break
         end = actor.end
     return tuple(found)

@@ -64,6 +64,8 @@ class Gazetteer:
     other_bodies: tuple[str, ...]
     qualifiers: Mapping[str, str]
     """The word that says whose a body is, by state: "Kenyan" of Kenya."""
+    capitals: Mapping[str, str]
+    """By state its capital."""
 
 
 def key(text: str) -> str:
@@ -81,11 +83,14 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
     data = rule_data("actors")
     entries: dict[str, Entry] = {}
     qualifiers: dict[str, str] = {}
+    capitals: dict[str, str] = {}
     for name, more in (*data["countries"].items(), *data["territories"].items()):
         if "qualifier" in more or "demonyms" in more:
             qualifiers[name] = more.get("qualifier") or more["demonyms"][0]
         for other in (name, *more.get("also", ())):
             entries[key(other)] = Entry(name, "government", place=name)
+        if more.get("seats"):
+            capitals[name] = more["seats"][0]
         for seat in more.get("seats", ()):
             entries[key(seat)] = Entry(name, "government", place=seat)
         for demonym in more.get("demonyms", ()):
@@ -121,4 +126,5 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
         place_words=frozenset(places["words"]), regions=frozenset(map(key, places["regions"])),
         weekdays=frozenset(words["weekdays"]), stop=frozenset(words["stop"]), state_bodies=tuple(bodies["state"]),
         force_bodies=tuple(bodies["forces"]), other_bodies=tuple(bodies["others"]), qualifiers=qualifiers,
+        capitals=capitals,
     )

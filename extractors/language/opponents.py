@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -25,12 +25,15 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
     """
     pairs: Counter[tuple[str, str]] = Counter()
     parties: Counter[str] = Counter()
+    states: Counter[str] = Counter()
     armed: set[str] = set()
     rebels: Counter[str] = Counter()
     brokers: set[str] = set()
     for sentence in annotated.sentences:
         for actor in sentence.actors:
-            if is_party(actor):
+            if actor.type == "government":
+                states[actor.name] += 1
+            if is_party(actor) and not is_venue(sentence, actor):
                 parties[actor.name] += 1 if actor.adjective else 2
                 if actor.type == "armed group":
                     armed.add(actor.name)
@@ -44,13 +47,29 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
             return tuple(sorted(pair, key=lambda name: -parties[name]))
     often = [name for name, count in parties.most_common() if count > 3 and name not in brokers]
     state = [name for name in often if name not in armed and name not in rebels]
+    # A bare "government" is that of the state of which the document speaks most.
+    if state and state[0] in _collectives():
+        state = [name for name, _ in states.most_common() if name not in brokers] or state
     against = [name for name, count in rebels.most_common(1) if count > 3]
     if state and against:
         return state[0], against[0]
-    if pairs and pairs.most_common(1)[0][1] >= 3:
-        return pairs.most_common(1)[0][0]
     groups = [name for name in often if name in armed]
-    return (state[0], groups[0]) if state and groups else ()
+    fought = (state[0], groups[0]) if state and groups else ()
+    for pair, strength in pairs.most_common(1):
+        if strength >= 3 and not (fought and parties[fought[1]] > min(_named_often(parties, pair))):
+            return pair
+    return fought
+
+
+def is_venue(sentence: Sentence, actor: Actor) -> bool:
+    """True of a name that here only says where something is ("in Geneva", "in Basel, Switzerland")."""
+    if not actor.place or actor.adjective:
+        return False
+    lead = sentence.text[max(0, actor.start - sentence.start - 30):actor.start - sentence.start]
+    return bool(_AT.search(lead)) and sentence.text[actor.end - sentence.start:][:2] not in ("'s", "’s")
+
+
+_AT = re.compile(r"\b(?:in|at|near|to|from|into|outside|left|visited)\s+(?:[A-Z][\w'’-]+,\s+)?$")
 
 
 def _named_often(parties: Counter[str], pair: tuple[str, str]) -> tuple[int, int]:
@@ -76,7 +95,7 @@ def _opposed(sentence: Sentence) -> Counter[tuple[str, str]]:
     apt = not _opposing().isdisjoint(sentence.words)
     if "between" in sentence.words:
         for cue in BETWEEN.finditer(sentence.text):
-            names = named(members(sentence, sentence.start + cue.end()))
+            names = _of_states(members(sentence, sentence.start + cue.end()))
             if len(names) == 2:
                 found[_pair(*names)] += 6 if apt else 2
     if not apt:
@@ -92,6 +111,13 @@ def _opposed(sentence: Sentence) -> Counter[tuple[str, str]]:
             together = _TOGETHER.match(sentence.text, other.end - sentence.start)
             found[_pair(one.name, other.name)] += 3 if together else 0 if people else 1
     return found
+
+
+def _of_states(actors: Sequence[Actor]) -> tuple[str, ...]:
+    """The names of actors; of troops set against a state the name of theirs ("between Kenya and Ugandan troops")."""
+    against_state = any(actor.type == "government" for actor in actors)
+    return tuple(dict.fromkeys(actor.party or actor.name if against_state and actor.type == "body" else actor.name
+                               for actor in actors))
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

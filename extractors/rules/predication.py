@@ -22,6 +22,12 @@ _PREPOSITIONS = frozenset(
     "in at on of for to into from by with during after before following since ahead about over under through "
     "throughout amid between towards toward until via despite beyond against without within near as than "
     "because".split())
+_CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as"))
+"""Prepositions that can begin a clause: "after talks in Geneva broke up"."""
+_MODIFIED = re.compile(
+    r"(?:\s+(?:in|at|of|with|between|on|near)(?:\s+(?:the|an?)\b)?"
+    r"(?:\s+(?!(?:the|an?|both|its|their|in|at|of|with|between|on|near)\b)[\w.'’-]+){1,4})+\s*")
+"""Phrases that modify a noun, and nothing that could be the subject of another verb."""
 _DETERMINERS = frozenset(
     "the a an this that these those their its his her our any no some such each every both".split())
 _CLOSED = frozenset(
@@ -137,7 +143,8 @@ def _owner(sentence: Sentence, nouns: Sequence[Nominal], noun: int, start: int) 
         gap = sentence.text[nouns[i].end - sentence.start:start - sentence.start]
         if _OTHER_CLAUSE.search(gap) and not _JOINED.search(gap):
             return None
-        if not nouns[i].governor or _RELATIVE.search(gap) or (len(gap.split()) <= 2 and start - nouns[i].end < 20):
+        if not nouns[i].governor or _RELATIVE.search(gap) or (len(gap.split()) <= 2 and start - nouns[i].end < 20) \
+                or (nouns[i].governor in _CONJUNCTIONS and _MODIFIED.fullmatch(gap)):
             return i
     return None
 

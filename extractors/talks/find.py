@@ -10,7 +10,7 @@ from extractors.rules.predication import nominals, predicates
 from extractors.rules.rulebook import Rulebook, rulebook
 from extractors.talks.account import Account
 from extractors.talks.people import of_people
-from extractors.talks.phrases import of_phrase
+from extractors.talks.phrases import again, of_phrase
 from extractors.talks.rounds import complete
 from extractors.talks.vocabulary import NEGATED, vocabulary
 
@@ -40,6 +40,9 @@ def _accounts(annotated: Annotated, sentence: Sentence, book: Rulebook) -> Itera
         account = of_phrase(annotated, sentence, nouns, noun, said, words)
         if account:
             found.append(account)
+            second = again(sentence, account)
+            if second:
+                found.append(second)
     for match in matches:
         if "meeting" in match.captures:
             continue

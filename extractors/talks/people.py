@@ -21,7 +21,8 @@ def of_people(annotated: Annotated, sentence: Sentence, match: Match) -> Iterato
     state = match.captures["state"]
     one, other = match.captures.get("one"), match.captures.get("other")
     base, text = sentence.start, sentence.text
-    first = subject(sentence, state.start) or (subject(sentence, state.start, near=False) if one else ())
+    first = () if "host" in match.captures else subject(sentence, state.start) or (
+        subject(sentence, state.start, near=False) if one else ())
     if other and _WHERE.search(text[state.end - base:other.start - base]):
         other = None
     partner = re.match(r"(?:[^,;:]{0,50}?\s)?with\s+", text[state.end - base:])
@@ -31,7 +32,7 @@ def of_people(annotated: Annotated, sentence: Sentence, match: Match) -> Iterato
     for cue in re.finditer(r"\s+and\s+(?:with\s+)?", text[state.end - base:]):
         begins = state.end + cue.end()
         more = [a for a in sentence.actors if begins <= a.start <= begins + 40]
-        if second and more and second[-1].end < begins - 8 \
+        if second and more and second[-1].end < begins - 8 and "," not in text[second[-1].end - base:begins - base] \
                 and place_after(annotated, sentence, second[-1].end, begins) \
                 and place_after(annotated, sentence, more[0].end, sentence.end):
             until = state.end + cue.start()
@@ -51,6 +52,8 @@ def _meeting(
     """The account of a meeting of some people that a stretch of the sentence tells of."""
     place = (place_after(annotated, sentence, start, until) or place_ahead(sentence, match.start, whole=True))
     day = day_of(sentence, start, start, until) or day_of(sentence, match.start, match.end, until)
+    host = match.captures.get("host")
+    hosts = (host.mention.name,) if host and isinstance(host.mention, Actor) else ()
     return Account(
-        sentence, match, (match.start, match.end), str(match.rule.gives["status"]), place=place,
+        sentence, match, (match.start, match.end), str(match.rule.gives["status"]), place=place, mediators=hosts,
         when=day.when if day else None, parties=parties_of(members), strong=True, people=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.circumstances import day_announced, day_of, place_after, place_ahead, place_before
+from extractors.language.circumstances import day_announced, day_of, place_after, place_ahead, place_before, place_name
 from extractors.language.coordination import between, compound, listed, named, parties_of, subject
 from extractors.language.mediation import mediators
 from extractors.language.mentions import Actor
@@ -22,6 +23,8 @@ _CONDITION = re.compile(r"\s+(?:only\s+(?:if|when|once|after)|if|unless|provided
 _HEARSAY = re.compile(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether)\b")
 _WITH = re.compile(r"(?!\s+(?:\w+\s+)*?(?:end|begin|beg|open|conclud|start|clos)\w*\s+with)[^,;:.]{0,60}?\swith\s+")
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}")
+_OBJECT = re.compile(
+    r"\s+(?:(?!(?:in|at|on|of|between|with|by|for|to|from|and|was|is|has|had|will|that|here|which)\b)[\w-]+\s+){0,3}")
 _AFTER = frozenset(("after", "following", "since"))
 _TO_COME = re.compile(
     r"\b(?:will|would|is to|are to|was to|were to|expected to|due to|scheduled to|set to)\b")
@@ -54,6 +57,26 @@ def of_phrase(
         definite=not earlier and order not in words.following and bool(_DEFINITE.match(noun.before)), earlier=earlier)
 
 
+_AND_IN = re.compile(r"\s+and\s+(?:(?:then|later|again)\s+)?(?:in|at)\s+(?:the\s+)?$")
+_THAT_DAY = re.compile(r",?\s+(?:[A-Z]\w+,\s+)?(?:(?:on|in)\s+)?")
+
+
+def again(sentence: Sentence, account: Account) -> Account | None:
+    """The account of the second meeting of "talks in Geneva on 4 May and in Oslo on 6 May", where an account is of the
+    first; or null.
+    """
+    if not (account.place and account.when and "and" in sentence.words):
+        return None
+    text, base = sentence.text, sentence.start
+    for mention in sentence.mentions:
+        name = place_name(mention) if mention.start > account.when.end else None
+        if name and _AND_IN.search(text[:mention.start - base]):
+            for day in sentence.days:
+                if day.start > mention.end and _THAT_DAY.fullmatch(text, mention.end - base, day.start - base):
+                    return replace(account, place=name, when=day.when, span=(mention.start, day.end), why=[])
+    return None
+
+
 def _head(sentence: Sentence, noun: Nominal) -> str:
     return sentence.text[noun.head - sentence.start:noun.end - sentence.start].lower()
 
@@ -63,9 +86,18 @@ def _is_other(sentence: Sentence, noun: Nominal, order: str | None, words: Vocab
     after = sentence.text[noun.end - sentence.start:]
     if words.other.search(noun.before) or re.match(r"[-'’]\w", after) or not words.elsewhere.isdisjoint(sentence.words):
         return True
-    if _head(sentence, noun) not in ("round", "rounds", "phase"):
+    if not noun.before and _head(sentence, noun) == "meeting" and _meets(sentence, noun):
+        return True
+    if _head(sentence, noun) not in ("round", "rounds", "phase", "cycle", "cycles"):
         return False
     return after.startswith(" of") or (order is None and not words.past.search(noun.before))
+
+
+def _meets(sentence: Sentence, noun: Nominal) -> bool:
+    """True where "meeting" is a verb form with its object ("after meeting rebel leader X")."""
+    text, base = sentence.text, sentence.start
+    following = next((actor for actor in sentence.actors if actor.start > noun.end), None)
+    return bool(following and _OBJECT.fullmatch(text, noun.end - base, following.start - base))
 
 
 def _deciding(
@@ -130,7 +162,7 @@ def _order(noun: Nominal, words: Vocabulary) -> str | None:
 def _number(order: str | None, head: str, words: Vocabulary) -> int | None:
     """The number of a round; "the first talks in years" and "the first meeting" have none."""
     number = words.number(order) if order else None
-    if number is None or re.match(r"(?:round|session|phase|stage)", head):
+    if number is None or re.match(r"(?:round|session|phase|stage|cycle)", head):
         return number
     return number if number > 1 and head in ("meeting", "summit", "encounter") else None
 
