@@ -23,6 +23,8 @@ _NOT_ADDRESSED = re.compile(r"(?:that|of|on|if|to|for|by|against|about|in|with)\
 _FIGHTING = re.compile(r"\b(?:continue|continuing|fight|fighting|resist\w*|war|attacks?|strikes?)\b")
 _ANSWERED = re.compile(r"\b(?:reject|dismiss|refus|accept|spurn|rebuff|ignor|defi|brush|turned down|bowed to|met)\w*")
 _OR_ELSE = re.compile(r"[\"”’]?,?\s+or\s+(?!(?:to|not)\b)")
+_STATIONED = re.compile(r"\s+(?:\w+(?:ing|ed)\s+)?(?:in|at|near|inside|across|along|off)\s+")
+_FROM = re.compile(r"\b(?:guarantees?|assurances?|safeguards)\s+from\s+(?:the\s+)?$")
 _NO_PARTY = re.compile(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
 
 
@@ -102,7 +104,7 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
             return None
         to: Party | None = _captured_party(stated.sentence, captured)
     elif match.rule.gives["form"] == "guarantee":
-        to = adversary(annotated, stated.sentence, by, (stated.start, stated.end))
+        to = _guarantor(stated) or adversary(annotated, stated.sentence, by, (stated.start, stated.end))
     else:
         to = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice) or _answering(
             annotated, stated.sentence, match.start, by)
@@ -111,7 +113,9 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
     ultimatum = match.rule.gives["form"] == "ultimatum"
     until = stated_deadline(
         text, max(stated.sentence.start, match.start - 20) if ultimatum else stated.start, stated.end)
-    form: DemandForm = "ultimatum" if _OR_ELSE.match(text, stated.end) else match.rule.gives["form"]
+    form: DemandForm = match.rule.gives["form"]
+    if _OR_ELSE.match(text, stated.end) or (until and form == "demand"):
+        form = "ultimatum"
     return Demand(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,
         end=stated.sentence.end, rule=match.rule.name, by=by.name, to=to.name if to else None,
@@ -130,9 +134,18 @@ def _answering(annotated: Annotated, sentence: Sentence, offset: int, by: Party)
     return subject if subject and subject.name != by.name else None
 
 
+def _guarantor(stated: Statement) -> Party | None:
+    """Of whom a guarantee is sought by name ("assurances from Kenya")."""
+    text, base = stated.sentence.text, stated.sentence.start
+    return next((of_actor(actor) for actor in stated.sentence.actors if stated.start < actor.start < stated.end
+                 and _FROM.search(text, stated.start - base, actor.start - base)), None)
+
+
 def _captured_party(sentence: Sentence, captured: Captured) -> Party:
     named = [actor for actor in sentence.actors if captured.start <= actor.start and actor.end <= captured.end]
-    plain = [actor for actor in named if not actor.adjective]
+    plain = [actor for actor in named if not actor.adjective
+             and not _STATIONED.search(captured.text[:actor.start - captured.start])]
     if plain:
         return of_actor(plain[0])
-    return Party(re.sub(r"^(?:the|all|its|their|his|her|our)\s+", "", captured.text), captured.start, captured.end)
+    words = _STATIONED.split(re.sub(r"^(?:the|all|its|their|his|her|our)\s+", "", captured.text))[0]
+    return Party(words, captured.start, captured.end)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractors.facts import Response
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.clauses import Span, clause_start, trimmed
+from extractors.language.clauses import Span, clause_start, trimmed, words
+from extractors.language.parties import Party, inferred, of_actor
 from extractors.language.sides import addressed
 from extractors.language.statements import Statement, matches, statement, words_taken
 from extractors.rules.rulebook import Match, rulebook
@@ -15,7 +17,9 @@ from extractors.rules.rulebook import Match, rulebook
 _NOT_DONE = re.compile(r"\b(?:not|never|to|should|must|could|would|will|may|might|if|has yet to|n['’]t)\s+(?:yet\s+)?$")
 _CONDITIONAL = re.compile(r"\b(?:if|unless|once|until|whether|when|before)\b[^,;]{0,80}$", re.IGNORECASE)
 _POINTS_BACK = re.compile(
-    r",\s+(?:something|which|(?:a|an|the) (?:\w+ )?(?:demand|proposal|offer|idea|condition|call|plan|request))\b[^,]*$")
+    r",\s+(?:something|which(?=\s+(?!(?:has|have|had|also|later|then)\s)\w+\s)|"
+    r"(?:a|an|the) (?:\w+ )?(?:demand|proposal|offer|idea|condition|call|plan|request))\b"
+    r"[^,]*$")
 
 
 def find(annotated: Annotated) -> Iterator[Response]:
@@ -52,9 +56,27 @@ def _words(annotated: Annotated, sentence: Sentence, match: Match) -> Span:
     return trimmed(text, start, end)
 
 
+@cache
+def _offer() -> re.Pattern[str]:
+    things = "|".join(rulebook("responses").words["asked"])
+    return re.compile(rf"\b(?:an?|the|this|that|any|all)\s+(?:[\w-]+\s+)?({words('party')})\s+(?:{things})\b")
+
+
+def _offering(annotated: Annotated, stated: Statement) -> Party | None:
+    """Whose the demand or offer is, if a bare noun before it says so ("a government appeal")."""
+    text = annotated.document.text
+    found = _offer().search(text, stated.start, stated.end)
+    if found is None or any(a.start < found.end(1) and found.start(1) < a.end for a in stated.sentence.actors):
+        return None
+    named = [actor for sentence in annotated.sentences if found[1] in sentence.words for actor in sentence.actors
+             if text[actor.start:actor.end].lower() == found[1] != actor.name]
+    return inferred(of_actor(named[0])) if named else Party(found[1], *found.span(1))
+
+
 def _response(annotated: Annotated, stated: Statement) -> Response:
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
-    to = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice) or (
+    to = _offering(annotated, stated) or addressed(
+        annotated, stated.sentence, stated.start, stated.end, by, voice) or (
         addressed(annotated, stated.sentence, stated.sentence.start, match.start, by, voice)
         if stated.start < match.start else None)
     return Response(

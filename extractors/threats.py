@@ -86,7 +86,8 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
         to = addressed(annotated, stated.sentence, *condition, by, voice)
     if to is None and gives["voice"] == "party":
         to = addressed(annotated, stated.sentence, match.start, stated.start, by, voice)
-    to = to or adversary(annotated, stated.sentence, by)
+    if to is None and gives.get("aimed", True):
+        to = adversary(annotated, stated.sentence, by)
     return Threat(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,
         end=stated.sentence.end, rule=match.rule.name, by=by.name, to=to.name if to else None,

@@ -40,7 +40,7 @@ def find(
         finder.scan(sentence)
     named = sorted(finder.resolved(), key=lambda actor: actor.start)
     common = bodies.find(
-        document.text, sentences, named, finder.known, document.dateline.place if document.dateline else None)
+        document.text, sentences, marks, named, finder.known, document.dateline.place if document.dateline else None)
     named = with_parties(document.text, named, common)
     return reference.resolve(document.text, sentences, marks, [*named, *common])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from functools import cache
 
 from extractors.language.annotation import Sentence
 from extractors.language.gazetteer import Gazetteer, gazetteer
-from extractors.language.mentions import Actor, ActorType
+from extractors.language.mentions import Actor, ActorType, Quotation
 
 _LINKS = frozenset((" ", "'s ", "' ", "-led ", " de facto "))
 _BACKED = frozenset(("-led ", "-backed "))
@@ -19,12 +20,14 @@ _REACH = 400
 
 
 def find(
-    text: str, sentences: Sequence[Sentence], named: Sequence[Actor], known: Gazetteer, dateline: str | None = None
+    text: str, sentences: Sequence[Sentence], marks: Sequence[Quotation], named: Sequence[Actor], known: Gazetteer,
+    dateline: str | None = None,
 ) -> list[Actor]:
     """The bodies of the sentences, in order; `named` are the actors with names, in order.
 
     "The Kenyan government" is Kenya; "Kenya's army" is the Kenyan army, of the party Kenya. A bare "the army" is the
-    army that the document last told whose it is; "its army" that of the party spoken of before. "The Foreign Office"
+    army that the document last told whose it is; "its army" that of the party spoken of before, not of one that only
+    the words in marks before it name. "The Foreign Office"
     of a report from a capital (`dateline`) is that state's, where the report is mostly about it.
     """
     home = _home(named, known, dateline)
@@ -57,8 +60,10 @@ def find(
                 owner, start = last, last.start
                 owners[body] = owner
             elif before.endswith(("its ", "their ")):
-                owner = next((actor for actor in reversed(named[max(0, at - 8):at])
-                              if actor.type in ("government", "armed group") and start - actor.end < _REACH), None)
+                able = [actor for actor in reversed(named[max(0, at - 8):at])
+                        if actor.type in ("government", "armed group") and start - actor.end < _REACH
+                        and _mark(marks, actor.start) in (None, _mark(marks, start))]
+                owner = next((actor for actor in able if not actor.adjective), able[0] if able else None)
                 inferred = True
             elif before.endswith("the ") or start == sentence.start or found.group()[0].isupper():
                 if body in compounds:
@@ -78,6 +83,12 @@ def _home(named: Sequence[Actor], known: Gazetteer, dateline: str | None) -> Act
         return None
     often = Counter(actor.name for actor in named if actor.type == "government").most_common(2)
     return next((actor for actor in named if actor.name == entry.name), None) if entry.name in dict(often) else None
+
+
+def _mark(marks: Sequence[Quotation], offset: int) -> Quotation | None:
+    """The quotation in which an offset stands; null outside all."""
+    i = bisect_right(marks, offset, key=lambda mark: mark.start) - 1
+    return marks[i] if i >= 0 and offset < marks[i].end else None
 
 
 def _named(

@@ -62,8 +62,10 @@ def _ending() -> re.Pattern[str]:
     trailer = rf",[\"”’]*\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|{again})"
     threat = (r"[\"”’]?,?\s+or\s+(?:else|otherwise|face|risk|suffer|be|prepare|[\"“]|"
               r"(?:the\s+)?[\w’'-]+\s+(?:will|would|should|could|may|might|shall)\b)")
-    breaker = rf"(?<!only)\s+after\b|\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b|while\s+\w+ing\b)"
-    return re.compile(rf"{report}|{named}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{threat}|{breaker}")
+    meanwhile = r"while\s+(?:\w+ing\b|(?:the|its|an?|both|his|their)\s|[A-Z])"
+    own = r",\s+and\s+(?:\w+ed|gave|told|set|said|says|put|sought)\b"
+    breaker = rf"(?<!only)\s+after\b|\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b|{meanwhile})"
+    return re.compile(rf"{report}|{named}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{threat}|{own}|{breaker}")
 
 
 def quotation_at(annotated: Annotated, offset: int) -> Quotation | None:

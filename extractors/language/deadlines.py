@@ -15,7 +15,7 @@ _GAVE = r"\b(?:gave|given|gives|give) .{2,60}?"
 _LENGTH = r"\w+ (?:hours?|days?|weeks?|months?)"
 _STATED = re.compile(
     rf"\b(?:within (?:the next |a )?|{_GAVE})({_LENGTH})\b|"
-    rf"{_GAVE}\b(until (?:{_HOUR}|{_DAY}|{_END}))|"
+    rf"{_GAVE}\b(until (?:{_END}|(?:{_HOUR}(?: on)? )?{_DAY}{_PART}|{_HOUR}))|"
     rf"\b(by (?:{_END}|next \w+|(?:{_HOUR}(?: on)? )?{_DAY}{_PART}|{_HOUR}))|"
     rf"\bdeadline of ({_HOUR}(?: on {_DAY})?|{_DAY})|"
     rf"\b(\w+[- ](?:hour|day|week|month)|{_DAY})[- ](?:ultimatum|deadline|window)")

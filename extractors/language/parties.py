@@ -31,6 +31,7 @@ class Party:
 
 
 _OFFICE_OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+|both\s+)?")
+_POSSESSIVE = re.compile(r"['’]s?\s+")
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
 
 
@@ -59,13 +60,13 @@ def nouns(name: str) -> frozenset[str]:
 @cache
 def _ending() -> re.Pattern[str]:
     capital = r"(?!(?i:the|a|an|its|their|his|her|our|on|in|at|but|and)\s)[A-Z][\w’'-]+"
-    qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|{capital}(?:\s+and\s+{words('qualifier')})?)"
+    qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|\w+ly\s\w+ed|{capital}(?:\s+and\s+{words('qualifier')})?)"
     return re.compile(rf"((?<![\w-])(?:{qualifier}\s+){{0,3}}{words('party')})[\s\"“”,]*(?:['’]s?)?\s*$")
 
 
 @cache
 def _beginning() -> re.Pattern[str]:
-    qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|[A-Z][\w’'-]+)"
+    qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|\w+ly\s\w+ed|[A-Z][\w’'-]+)"
     return re.compile(rf"(?:(?:[Tt]he|[Aa]n?)\s+)?((?:{qualifier}\s+){{0,3}}{words('party')})")
 
 
@@ -101,6 +102,8 @@ def of_words(sentence: Sentence, text: str, span: Span) -> Party:
     """The party that a noun phrase names: the state or group that it belongs to, else the phrase's own words."""
     start, end = span
     head = text[start:end].split()[-1].lower()
+    if head not in nouns("office") | nouns("state"):  # "Kenya's Marxist rebels" are not Kenya
+        start = max((found.end() for found in _POSSESSIVE.finditer(text, start, end)), default=start)
     within = list(actors_between(sentence, start, end))
     owners = _owners(sentence, text, span) if head in nouns("office") | nouns("state") else []
     if head in nouns("state"):

@@ -18,6 +18,11 @@ _STATE_OFFICE = re.compile(r"\b(?:President|Premier|Minister|Chancellor|Foreign 
 _CITY = re.compile(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
 _WARNED = re.compile(r"\b(?:warn|threaten)(?:ed|s|ing)?\s+(?!that|of|against|on)\w[^,;]{2,60}\sthat\s(?:the\s)?$")
 
+_WHERE = re.compile(r"\b(?:in|at|near|inside|across|around|throughout|over|on)\s+(?:the\s+)?(?:[A-Z]\w+,\s+)?$")
+_BROKERED = re.compile(r"\b(?:brokered|mediated|sponsored|hosted|monitored|facilitated|drafted|backed) by (?:the )?$")
+_IN_RELATIVE = re.compile(r"\b(?:which|who|whom|whose)\s[^,;]*$")
+_AS_VENUE = re.compile(r"\s+as (?:the|a|an|its|their) (?:\w+ )?(?:venue|host|site|place|location|mediator)\b")
+
 
 @cache
 def _own() -> re.Pattern[str]:
@@ -40,11 +45,18 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, *b
     own = {name for party in by for name in (party.name, party.side)}
     others = [actor for actor in actors_between(sentence, start, end)
               if actor.name not in own and not (actor.party and actor.party in own)
-              and not (actor.type == "person" and _remoteness(text, start, actor) == 3)]
+              and not (actor.type == "person" and _remoteness(text, start, actor) == 3)
+              and not _only_there(text, start, actor)]
     if not others:
         phrase = _phrase_addressed().match(text, start, end) or _from_phrase().search(text, start, end)
         return Party(phrase[1], *phrase.span(1)) if phrase and phrase[1].lower() not in by[0].name.lower() else None
     return of_actor(min(others, key=lambda actor: _remoteness(text, start, actor)))
+
+
+def _only_there(text: str, start: int, actor: Actor) -> bool:
+    """True of an actor that only tells where, or who helped: "in Kenya", "brokered by Kenya", "Kenya as the venue"."""
+    return bool(_WHERE.search(text, start, actor.start) or _BROKERED.search(text, start, actor.start)
+                or (actor.place and _AS_VENUE.match(text, actor.end)))
 
 
 def is_beneficiary(annotated: Annotated, start: int, party: Party) -> bool:
@@ -60,6 +72,8 @@ def _remoteness(text: str, start: int, actor: Actor) -> int:
     """How far an actor is from being the one who must act: subject, agent ("held by the rebels"), owner, others."""
     if text[actor.end:actor.end + 1] in ("'", "’"):
         return 2
+    if _IN_RELATIVE.search(text, start, actor.start):
+        return 3
     led = PREPOSED.search(text, start, actor.start)
     if led:
         return 1 if led.group().startswith(("by ", "from ")) else 3
@@ -101,7 +115,7 @@ def _dateline_state(annotated: Annotated) -> str | None:
             city = _CITY.match(annotated.document.text, piece.start, piece.end)
             seat = gazetteer().entries.get(key(city.group().title())) if city else None
             named = actors_by_name(annotated).get(seat.name, ()) if seat else ()
-            return seat.name if seat and seat.type == "government" and len(named) > 1 else None
+            return seat.name if seat and seat.type == "government" and named else None
     return None
 
 

@@ -7,20 +7,23 @@ or the "speaker" of its sentence. Which words: as `takes` says, those "after" th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_end, clause_start, trimmed
 from extractors.language.dating import nearest_day
-from extractors.language.mentions import Actor
+from extractors.language.mentions import Actor, Day
 from extractors.language.parties import Party, of_actor
 from extractors.language.sides import party_of
 from extractors.language.voices import party_before, speaker
 from extractors.language.when import When
 from extractors.rules.rulebook import Match, Rulebook
 
+_IN_RELATIVE = re.compile(r"\b(?:who|which|whose|where)\s[^,]*$")
+_AWAITED = re.compile(r"\b(?:if|unless|until|before|by|within|once)\s[^,;]*$")
 MAX_MATCHES = 24
 """More matches than this in one sentence are no prose; the rest is left, so that any input takes linear time."""
 
@@ -82,8 +85,28 @@ def statement(annotated: Annotated, sentence: Sentence, match: Match, span: Span
     voice = _voice(annotated, sentence, match)
     if voice is None:
         return None
-    when = nearest_day(annotated, sentence, match.start, match.start, discourse=False)
+    when = nearest_day(annotated, _without_other_days(sentence, match, span), match.start, match.start, discourse=False)
     return Statement(sentence, match, *span, voice, party_of(annotated, voice), when)
+
+
+def _without_other_days(sentence: Sentence, match: Match, span: Span) -> Sentence:
+    """The sentence without the days that can't be when the match was voiced: those of what is demanded, threatened or
+    refused, of a condition or deadline, and those in a relative clause that ends before it.
+    """
+    text, base = sentence.text, sentence.start
+
+    def is_other(day: Day) -> bool:
+        if day.start >= match.end and (match.rule.gives.get("ahead") or (
+                match.rule.gives["takes"] != "whole" and day.start < span[1])):
+            return True
+        if _AWAITED.search(text, max(0, match.end - base), day.start - base):
+            return True
+        return bool(_IN_RELATIVE.search(text, 0, day.start - base)) and "," in text[day.end - base:match.start - base]
+
+    if not any(is_other(day) for day in sentence.days):
+        return sentence
+    return replace(sentence, mentions=tuple(
+        mention for mention in sentence.mentions if not (isinstance(mention, Day) and is_other(mention))))
 
 
 def _voice(annotated: Annotated, sentence: Sentence, match: Match) -> Party | None:

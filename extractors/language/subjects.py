@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.clauses import clause_starts, reporting
+from extractors.language.clauses import clause_starts, quotation_at, reporting
 from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor
 from extractors.language.parties import (
@@ -27,8 +27,9 @@ FIRST_PERSON = Party("we", 0, 0)
 PREPOSED = re.compile(
     r"\b(?:of|in|by|with|from|to|for|against|on|at|between|near|about|over|under|among|like|including|into|across|"
     r"inside|outside|toward|towards|upon|through|via|than|as|per|before|after|until)\s+"
-    r"(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
-"""What leads an actor that is no subject."""
+    r"(?:[\w’'-]+\s+){0,2}$|\b(?:in|at|near|outside)\s+(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+)?,\s+$",
+    re.IGNORECASE)
+"""What leads an actor that is no subject; the second name of "in Doha, Qatar" is none."""
 _IN_PLACE = re.compile(
     r"\b(?:in|of|from|against|into|across|inside|for)\s+(?:the\s+|[\w’'-]+\s+of\s+)?$", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
@@ -36,6 +37,7 @@ _AGENT = re.compile(r"\w+\s+(?:by|from)\s+(?:the\s+)?")
 _IT = re.compile(r"(?:it|they)\s", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their)\s$", re.IGNORECASE)
 _OUR = re.compile(r"\bour\s$", re.IGNORECASE)
+_IRREGULAR = frozenset("gave gives told tells set sets sought seeks wants put made makes calls urges rejects".split())
 _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
 
@@ -105,7 +107,9 @@ def _goes_on(text: str, starts: Sequence[int], offset: int) -> str:
     word = _WORD.match(text, offset)
     if word and word.group().endswith("ing") and text[:offset].endswith((", ", "while ")):
         return "ing"
-    return "ed" if word and word.group().endswith("ed") and starts[0] >= offset - 1 and starts[1:] else ""
+    joined = word and (word.group().endswith("ed") or (
+        word.group() in _IRREGULAR and text[:offset].endswith((" and ", " but "))))
+    return "ed" if joined and starts[0] >= offset - 1 and starts[1:] else ""
 
 
 def _just_before(annotated: Annotated, sentence: Sentence, offset: int) -> int | None:
@@ -153,8 +157,7 @@ def _antecedent(annotated: Annotated, sentence: Sentence, offset: int, *, people
 
     With `people` also whose a statement is: who is named first in the sentence before.
     """
-    text = annotated.document.text
-    if not people and (about := _about(text, sentence, offset)):
+    if not people and (about := _about(annotated, sentence, offset)):
         return inferred(about)
     if not sentence.index:
         return None
@@ -162,15 +165,20 @@ def _antecedent(annotated: Annotated, sentence: Sentence, offset: int, *, people
     named = [a for a in before.actors if not a.adjective and (people or a.type != "person")]
     if people:
         return inferred(of_actor(named[0])) if named else None
-    meant = _about(text, before, before.end) or (of_actor(named[-1]) if named else last_noun(before))
+    meant = _about(annotated, before, before.end) or (of_actor(named[-1]) if named else last_noun(before))
     return inferred(meant) if meant else None
 
 
-def _about(text: str, sentence: Sentence, end: int) -> Party | None:
-    """The party that a sentence is about: the first that no preposition leads, or a noun for one at its beginning."""
-    phrase = phrase_at(text, sentence.start, end)
-    for actor in actors_between(sentence, sentence.start, end):
-        if not actor.adjective and actor.type != "person" and not PREPOSED.search(text, sentence.start, actor.start):
+def _about(annotated: Annotated, sentence: Sentence, end: int) -> Party | None:
+    """The party that a sentence is about: the first that no preposition leads, or a noun for one at its beginning; of
+    what is only quoted, who says it.
+    """
+    text = annotated.document.text
+    mark = quotation_at(annotated, sentence.start + 1)
+    start = mark.end if mark and mark.end < end else sentence.start
+    phrase = phrase_at(text, start, end)
+    for actor in actors_between(sentence, start, end):
+        if not actor.adjective and actor.type != "person" and not PREPOSED.search(text, start, actor.start):
             if phrase and phrase[1] <= actor.start:
                 break
             return of_words(sentence, text, (actor.start, actor.end))
