@@ -273,3 +273,16 @@ def test_a_new_incident_takes_no_place_from_what_was_told_before() -> None:
 def test_soldiers_told_of_by_another_state_may_be_its_own() -> None:
     *_, last = casualties("Two Ukrainian soldiers were killed. Russia lost 30 soldiers.")
     assert last.side != "Ukraine"
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Raiders took 30 civil servants hostage.", [("captured", 30)]),
+    ("Nine died, bringing the death toll since October 7, 2023 to 3,565.", [("killed", 9), ("killed", 3565)]),
+])
+def test_hostages_of_two_words_and_a_toll_after_a_year(text: str, found: list[tuple[str, int]]) -> None:
+    assert tolls(text) == found
+
+
+def test_a_place_to_which_somebody_went_and_where_it_happened() -> None:
+    fact, *_ = casualties("Fighting began on his visit to Lowmere, where rebels stormed a barracks, killing eight men.")
+    assert fact.place == "Lowmere"

@@ -59,7 +59,8 @@ def noun_phrase(tokens: Tokens, i: int) -> NounPhrase | None:
         elif two := table.get(f"{lower} {tokens.word(j + 1)}"):
             head, end = two, j + 2
             j += 1
-            if two.number == "many" and tokens.word(j + 1) not in table:
+            following = tokens.word(j + 1)
+            if two.number == "many" and (following in words("taken") or following not in table):
                 break
         elif noun:
             head, end = noun, j + 1

@@ -72,8 +72,9 @@ def place_of_total(
     """The same of a running total: that of a war befell the country that it is fought in."""
     if here := _here(sentence, start, end, outcome):
         return here, False
-    return _of_authority(sentence) or country(
-        annotated, 1 if not _words("wars").isdisjoint(sentence.words) else _MARGIN), True
+    war = not _words("wars").isdisjoint(sentence.words)
+    where = _of_authority(sentence) or country(annotated, 1 if war else _MARGIN)
+    return where or (None if war or outcome != "displaced" else _before(annotated, sentence, outcome)), True
 
 
 def _here(sentence: Sentence, start: int, end: int, outcome: Outcome, clauses: int | None = None) -> str | None:
@@ -238,11 +239,11 @@ def _at_war(annotated: Annotated, least: int) -> str | None:
 
 
 def _dominant(annotated: Annotated) -> str | None:
-    """The country that the document speaks of most, by far; null where it speaks of none, or of several."""
-    names = Counter(actor.name for sentence in annotated.sentences for actor in sentence.actors
-                    if actor.type == "government" and (actor.place or actor.adjective))
+    """The country of which most sentences speak, by far; null where it speaks of none, or of several."""
+    names = Counter(name for sentence in annotated.sentences for name in {
+        actor.name for actor in sentence.actors if actor.type == "government" and (actor.place or actor.adjective)})
     ranked = names.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]):
+    if not ranked or ranked[0][1] < _MARGIN or (len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]):
         return None
     return ranked[0][0]
 

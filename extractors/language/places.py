@@ -35,7 +35,7 @@ _QUALIFIES = re.compile(
     rf" (?!{any_of(_PREPOSITIONS | _KINDS)}\b|(?:and|that|which|where|by|last|late|early|this)\b)[a-z]")
 """Of a name that only qualifies what was assaulted: "a raid on Hindu pilgrims"."""
 _LEADING = _STORMED | _PREPOSITIONS | _MODIFIERS | _KINDS
-_KIND_AHEAD = re.compile(rf"['’]?s? (?:{any_of(_MODIFIERS)} )?{any_of(_KINDS)}(?![a-z-])")
+_KIND_AHEAD = re.compile(rf"['’]?s? (?:{any_of(_MODIFIERS)} )?{any_of(_KINDS)}(?![a-z-])|, where\b")
 _LOOSE = frozenset({"the", "a", "and", "of"})
 """Words that lead to a place only after another that does."""
 _BEFORE_LOOSE = _MODIFIERS | _KINDS | _DIRECTIONS | _ASSAULTS
@@ -61,7 +61,8 @@ def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
         if sentence is None:
             break
         if start < first or (start != last + 2 and not _led(text, first, start) and not (
-                (kinds or text.find(" ", start, end) > 0) and _goes_on(text, start, end, kinds=kinds))):
+                (kinds or text[end:end + 1] == "," or text.find(" ", start, end) > 0)
+                and _goes_on(text, start, end, kinds=kinds))):
             continue
         place = _place(text, sentence, start, min(end, stop), last)
         if place:
@@ -92,7 +93,7 @@ def _goes_on(text: str, start: int, end: int, *, kinds: bool) -> bool:
     space = text.find(" ", start, end)
     if space > 0 and text[start:space].lower() in _PREPOSITIONS:
         return True
-    return kinds and (bool(_KIND_AHEAD.match(text, end)) or (
+    return bool(_KIND_AHEAD.match(text, end)) or (kinds and (
         space > 0 and text[text.rfind(" ", start, end) + 1:end].lower() in _ADMINISTRATIVE))
 
 
