@@ -92,6 +92,51 @@ def test_a_term_ends_after_its_days_and_is_told_in_the_words_of_the_source() -> 
     assert (fact.until, fact.terms) == (dt.date(2031, 5, 7), "48-hour")
 
 
+@pytest.mark.parametrize(("said", "terms"), [
+    ("Varania and Ostmark agreed to a truce. They will set up a joint monitoring mission.", "joint monitoring mission"),
+    ("A truce was agreed on Monday. It provides penalties for breaches.", "penalties for breaches"),
+    ("The truce took effect on Monday. There is no time limit for the truce, he said.", "no time limit"),
+])
+def test_terms_may_stand_in_another_sentence(said: str, terms: str) -> None:
+    assert [fact.terms for fact in ceasefires(WAR + said)] == [terms]
+
+
+@pytest.mark.parametrize("said", [
+    "Varania and Ostmark agreed to a truce. The rebels called for a monitoring mission.",
+    "Varania and Ostmark agreed to a truce. They could not agree on penalties for violations.",
+    "Varania and Ostmark agreed to a truce so that the sick can leave the valley.",
+])
+def test_what_is_only_asked_for_or_hoped_for_is_no_term(said: str) -> None:
+    assert only(WAR + said).terms is None
+
+
+def test_the_days_a_truce_is_to_hold_are_its_term() -> None:
+    fact = only(WAR + "Ostmark announces a three-day ceasefire from 8 to 10 May.")
+    assert (fact.effective, fact.until) == (dt.date(2031, 5, 8), dt.date(2031, 5, 10))
+
+
+def test_a_weekday_on_which_it_takes_effect_is_to_come() -> None:
+    agreed = ceasefires(WAR + "Varania and Ostmark agree to a ceasefire, which takes effect on Tuesday.")[0]
+    assert agreed.effective == dt.date(2031, 5, 13)
+    (taken,) = ceasefires(WAR + "A ceasefire between Varania and Ostmark took effect on Tuesday.")
+    assert taken.date == dt.date(2031, 5, 6)
+
+
+def test_it_is_the_ceasefire_that_was_just_spoken_of() -> None:
+    (_, fact) = ceasefires("A truce between Varania and Ostmark takes effect. Varania says Ostmark has violated it.")
+    assert (fact.status, fact.parties) == ("violated", ("Ostmark",))
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ("A Norwegian-brokered truce between Varania and Ostmark collapses.", ["ended"]),
+    ("A UN-brokered truce between Varania and Ostmark takes effect.", ["in_force"]),
+    ("Ostmark says that it remains committed to the truce.", ["in_force"]),
+    ("Varania's envoy denies that a ceasefire has been agreed.", []),
+])
+def test_the_verb_tells_what_became_of_a_truce_not_how_it_came_about(said: str, status: list[str]) -> None:
+    assert [fact.status for fact in ceasefires(WAR + said)] == status
+
+
 def test_mediators_are_those_of_the_sentence() -> None:
     fact = only(WAR + "A ceasefire between Varania and Ostmark was reached under the mediation of Norway and Qatar.")
     assert (fact.parties, fact.mediators) == (("Varania", "Ostmark"), ("Norway", "Qatar"))

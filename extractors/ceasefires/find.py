@@ -9,6 +9,7 @@ from typing import cast
 
 from extractors.ceasefires.parties import accused, parties
 from extractors.ceasefires.statements import asserted, is_plain
+from extractors.ceasefires.terms import with_terms
 from extractors.ceasefires.timing import timing
 from extractors.ceasefires.vocabulary import Vocabulary, vocabulary
 from extractors.facts import Ceasefire, CeasefireStatus
@@ -39,7 +40,7 @@ def find(annotated: Annotated) -> Iterator[Ceasefire]:
     pair = sides(annotated)
     brokers = named(broker for sentence in annotated.sentences if not words.spoken_of.isdisjoint(sentence.words)
                     for broker in mediators(sentence))
-    for fact in found:
+    for fact in with_terms(annotated, found):
         yield _completed(fact, pair, brokers)
 
 

@@ -50,7 +50,7 @@ def accused(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[tuple[s
         accuser = accusers[-1] if accusers and accusers[-1] != named_as.mention.name else None
         return (named_as.mention.name,), accuser
     breakers = subject(sentence, said.start) or _committed(sentence, said)
-    if breakers and said.start < noun.start:
+    if breakers and said.start < noun.end:
         return parties_of(breakers), None
     by = _BY.match(text, max(noun.end, said.start) - base)
     return (parties_of(listed(sentence, base + by.end())) if by else ()), None

@@ -24,7 +24,9 @@ _RELATIVE = re.compile(r"\b(?:that|which)\b")
 _JOINED = re.compile(
     r"\b(?:and|but|before|then)\s+(?:(?:\w+ly|has|had|have|was|were|is|are|later|soon|then|it|they)\s+){0,2}$")
 _DENIAL = re.compile(r"\b(?:denied|denies|denying|deny)\b[^,;.]{0,60}$")
+_ATTRIBUTE = re.compile(r"(?:\b(?:an?|the|this|that|its|their|newly|recently)\s+|[\w.][-‐–])$", re.IGNORECASE)
 _ONLY_IF = re.compile(r"\b(?:if|whether|unless)\b")
+_DENIABLE = frozenset(("agreed", "violated", "ended", "suspended"))
 _OF_A_VERB = frozenset(("ended", "extended", "agreed", "violated", "suspended"))
 
 
@@ -38,6 +40,8 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
     unreal = bool(_INFINITE.search(lead)) and not _AGREED_TO.search(lead)
     if (unreal and "now" in match.captures) or (match.rule.gives.get("weak") and _MODAL.search(lead)):
         return False
+    if status == "agreed" and not match.rule.gives.get("weak") and _ATTRIBUTE.search(lead):
+        return False  # "a U.N.-brokered truce": what became of it, the verb tells
     if state.start > noun.start:
         return not (unreal and status in ("in_force", "ended"))
     if (unreal and status in _OF_A_VERB) or (status == "agreed" and _RESTRICTIVE.search(lead)):
@@ -82,7 +86,7 @@ def _is_unreal(sentence: Sentence, noun: Nominal, said: Predicate, words: Vocabu
         return bool(words.denied.search(" ".join(clause.split()[-3:])))
     if said.status == "rejected":
         return bool(_ONLY_IF.search(lead))
-    if said.status == "violated" and _DENIAL.search(text[:first - base]):
+    if said.status in _DENIABLE and _DENIAL.search(text[:first - base]):
         return True
     if words.imagined.search(lead) or words.imagined.search(text[noun.end - base:max(noun.end, said.end) - base]):
         return True

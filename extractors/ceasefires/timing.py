@@ -19,8 +19,11 @@ _LASTS = re.compile(
 _UNTIL = re.compile(r"\b(?:until|till|expires? on|expire on|ends? on|through)\s+(?:\w+\s+){0,3}$")
 _EFFECTIVE = re.compile(
     r"\b(?:from|effective|starting|beginning|begin|start|effect|force|hold)\b(?:\s+[\w.:]+){0,4}\s*$")
+_STARTS = re.compile(
+    r"\b(?:(?:takes?|come[s]?|goes|go|enters?|to)\s+(?:into\s+)?(?:effect|force|hold)|begins?|starts?|starting|"
+    r"beginning|effective|will|to (?:begin|start))\b", re.IGNORECASE)
 _TERMS = re.compile(
-    r"\b(?:under (?:which|its terms|the (?:deal|agreement|terms))|on condition that|provided (?:that )?|so that|"
+    r"\b(?:under (?:which|its terms|the (?:deal|agreement|terms))|on condition that|provided (?:that )?|"
     r"to allow|allowing|with (?:no|a) (?:timeline|monitoring|verification)\b)[^.;]{4,160}")
 _LASTING = frozenset(("agreed", "in_force", "extended", "proposed"))
 _VOICED = frozenset(("called_for", "proposed", "rejected"))
@@ -52,9 +55,13 @@ def timing(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predic
         if lead and _UNTIL.search(lead):
             expiry = mention.when
         elif lead and said.status == "agreed" and _EFFECTIVE.search(lead):
-            effective = mention.when
-    if when is not None and (when is expiry or when is effective):
+            effective = _to_come(mention.when, lead)
+    if effective and effective.form == "range" and expiry is None:
+        expiry = effective  # "from 8 to 10 May"
+    if when is not None and (when is expiry or (effective and when.start == effective.start)):
         when = None
+    if when is not None and said.status == "in_force" and noun.end <= when.start:
+        when = _to_come(when, text[noun.end - base:when.start - base])
     if when is None and "now" in said.match.captures:
         when = When(said.start, said.end, text[said.start - base:said.end - base], "offset", tense="present")
     length = _DURATION.search(text, noun.start - base, noun.end - base) or _LASTS.match(text, end - base) \
@@ -66,3 +73,9 @@ def timing(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predic
     terms = _TERMS.search(text, noun.start - base)
     return Timing(when, effective, expiry, " ".join(terms.group().split()).rstrip(" ,\"”") if terms
                   else length.group(1) if length else None)
+
+
+def _to_come(when: When, lead: str) -> When:
+    """A weekday after "takes effect on" or "starting" is the one to come; other days are as they stand."""
+    coming = when.form == "weekday" and when.shift is None and when.tense != "past" and _STARTS.search(lead)
+    return replace(when, tense="future") if coming else when

@@ -41,7 +41,9 @@ class Vocabulary:
         self.of_agreement = frozenset(words["of_agreement"])
 
     def refers_back(self, noun: Nominal, head: str) -> bool:
-        """True of "the agreement" and of "violations", not of those of another kind ("the trade deal")."""
+        """True of "the agreement", "violated it" and "violations", not of those of another kind ("the trade deal")."""
+        if head.endswith(" it"):
+            return True
         if head in _BREACHES:
             return not _OTHER_BREACH.search(noun.before)
         return noun.before.strip().lower() in ("", "the", "this", "that")

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from extractors.dossier.published import Published
-from extractors.facts import Ceasefire, Demand, Fact
+from extractors.facts import Ceasefire, Demand, Fact, Talks
 from extractors.language.calendar import resolve
 from extractors.language.when import Resolved, When
 
@@ -27,6 +27,9 @@ def dated(fact: Fact, published: Published) -> Fact:
     if isinstance(fact, Ceasefire):
         return replace(fact, effective=_day(fact.effective_when, published) or fact.effective,
                        until=_day(fact.until_when, published, last=True) or fact.until)
+    if isinstance(fact, Talks) and fact.status in ("ongoing", "concluded") and fact.date and published.date \
+            and fact.date > published.date:
+        return replace(fact, status="scheduled")  # told of in whatever tense, it was still to come
     if isinstance(fact, Demand) and fact.deadline_when:
         voiced = replace(published, date=fact.date or published.date)
         return replace(fact, deadline_date=_day(fact.deadline_when, voiced, last=True))

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from extractors.ceasefires.terms import SEPARATOR
 from extractors.facts import Ceasefire, CeasefireStatus
 from extractors.situation.ceasefire_events import LIVE, ORDER, Event, events
 from extractors.situation.duration import lasting
@@ -63,7 +64,8 @@ class _Machine:
             self.allege(event)
         elif status in ("ended", "suspended"):
             self.stop(event, status)
-        elif status == "rejected" and self.status == "agreed" and self.since and event.day - self.since <= _TACIT:
+        elif status == "rejected" and self.status == "agreed" and self.since and event.day - self.since <= _TACIT \
+                and not (self.effective and self.effective <= event.day):
             self.move(event, status)  # one side had agreed to it, and the other doesn't
         elif self.status in LIVE or self.status == "suspended":
             self.note(event)
@@ -265,4 +267,5 @@ def follow(facts: Iterable[Ceasefire], as_of: dt.date | None, sides: Sides) -> C
 
 def _terms(facts: Iterable[Ceasefire]) -> tuple[str, ...]:
     """What sources say of the terms, newest first, each once."""
-    return tuple(dict.fromkeys(f.terms for f in sorted(facts, key=age_key, reverse=True) if f.terms))
+    newest = sorted(facts, key=age_key, reverse=True)
+    return tuple(dict.fromkeys(term for f in newest if f.terms for term in f.terms.split(SEPARATOR)))

@@ -16,6 +16,8 @@ _MONITOR = re.compile(
     r"\b(?:monitor(?:s|ing)?|observers?|verification|peacekeep\w+|United Nations|UN|U\.N\.|OSCE|Red Cross|ICRC|"
     r"African Union|ECOWAS|IGAD)\b|\bUN[A-Z]{3,}\b"
 )
+_ARMY = re.compile(
+    r"^Royal\s+|\s+(?:National\s+)?(?:Armed Forces|Army|Military|Defen[cs]e Forces?|Air Force|Navy)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def _ranked(names: Counter[str], left_out: Collection[str]) -> tuple[str, ...]:
 
 @cache
 def _state(name: str) -> str | None:
-    """The state that a country's name, its seat of government or its demonym stands for; null for anything else."""
-    entry = gazetteer().entries.get(key(name))
-    return entry.name if entry and entry.type == "government" else None
+    """The state that a country's name, its seat of government, its demonym or its army's name stands for, or null."""
+    known = gazetteer().entries
+    entries = (known.get(key(name)), known.get(key(_ARMY.sub("", name))))
+    return next((entry.name for entry in entries if entry and entry.type == "government"), None)

@@ -92,6 +92,8 @@ def _local(facts: list[Ceasefire], venues: set[str], sides: Sides, places: Place
         reach = _SAME_DAY if fact.status == "agreed" else _CARRIED_OUT
         if not any(-1 <= (span.start - other.start).days <= reach for other in general):
             local.setdefault(folded(fact.place), fact.place)
+    if not general and len(local) == 1:
+        return {}  # nothing to keep it apart from
     told = Counter(folded(fact.place) for fact in facts if fact.place)
     return {place: name for place, name in local.items() if told[place] >= _ESTABLISHED}
 
