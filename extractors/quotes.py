@@ -42,11 +42,20 @@ def _quote(annotated: Annotated, quote: Spoken) -> Quote:
         source=document.source, sentence=" ".join(document.text[start:part.last.end].split()), start=start,
         end=part.last.end, rule=quote.rule, text=document.text[quote.quotation.text_start:quote.quotation.text_end],
         speaker=None if speaker.unresolved else speaker.name, speaker_role=speaker.role,
-        cue=(attribution.cue or None) if attribution else None,
+        cue=_cue(quote),
         form=_form(document.text, quote), when=_when(annotated, quote),
         matched=tuple(sorted(matched)), why=(("speaker", _why(document.text, quote)),),
         inferred=("speaker",) if speaker.reference or not attribution else (),
     )
+
+
+def _cue(quote: Spoken) -> str | None:
+    """The words of the cue, also of one that ends a line before ("Belo wrote:")."""
+    if quote.attribution or not quote.source:
+        return (quote.attribution.cue or None) if quote.attribution else None
+    tokens = quote.source.tokens or ()
+    leads = tokens and tokens[-1].text == ":" and quote.source.last.index + 1 == quote.stretch.first.index
+    return quote.source.found[-1].cue or None if leads and quote.source.found else None
 
 
 def _why(text: str, quote: Spoken) -> str:
@@ -86,19 +95,42 @@ def _when(annotated: Annotated, quote: Spoken) -> When | None:
 
 
 def _day_token(tokens: Sequence[Token], first: int, last: int) -> Token | None:
-    clause, verb = word_class("clause"), word_class("verb")
+    clause, verb, topic = word_class("clause"), word_class("verb"), word_class("topic")
     for i, token in enumerate(tokens[first:last + MAX_DAY], first):
         if i > last and (token.kind in ("quotation", "mark") or token.text in clause or token.text in verb):
             break
-        if token.kind == "day":
+        if i == last + 1 and token.text in topic:
+            break
+        if token.kind == "day" and not _is_of_topic(tokens, i):
             return token
     for i in range(first - 1, max(-1, first - 2 * MAX_DAY), -1):
         token = tokens[i]
         if token.kind == "quotation" or token.text in (".", ";", ":") or token.text in clause:
             break
         if token.kind == "day" and (first - i < 3 or not any(t.kind == "quotation" for t in tokens[:i])):
-            return token
+            return None if _is_about(tokens, i) else token
     return None
+
+
+def _is_of_topic(tokens: Sequence[Token], day: int) -> bool:
+    """True of a day that what is spoken about has ("speaking of the December 2001 raid")."""
+    joining, topic = word_class("joining"), word_class("topic")
+    near = next((token.text for token in reversed(tokens[max(0, day - 6):day])
+                 if token.kind in ("mark", "quotation") or token.text in joining or token.text in topic), "")
+    return near in topic
+
+
+def _is_about(tokens: Sequence[Token], day: int) -> bool:
+    """True of a day in words before the attribution that say what is spoken about, or after what ("Asked about the raid
+    of 2001, Belo said", "After the raid on Friday Belo said").
+    """
+    clause, topic = word_class("clause"), word_class("topic")
+    for token in reversed(tokens[max(0, day - 2 * MAX_DAY):day]):
+        if token.kind in ("mark", "quotation"):
+            return False
+        if token.text in clause or token.text in topic:
+            return True
+    return False
 
 
 def _post(annotated: Annotated, post: Quotation) -> Quote | None:

@@ -134,6 +134,22 @@ def test_a_day_of_the_content_is_not_the_day_of_the_quote() -> None:
     assert quote.when is None
 
 
+@pytest.mark.parametrize("text", [
+    "Asked about a raid of May 2019, General Tam Belo said: “We do not know.”",
+    "After the raid on Friday General Tam Belo said: “We do not know.”",
+    "General Tam Belo, speaking of the May 2019 raid, said: “We do not know.”",
+    "General Tam Belo said of the May 2019 raid: “We do not know.”",
+    "“In May 2019 we did not know,” General Tam Belo said.",
+])
+def test_a_day_of_what_is_spoken_about_is_not_the_day_of_the_quote(text: str) -> None:
+    assert [quote.when for quote in quotes(text)] == [None]
+
+
+def test_a_line_that_ends_in_a_colon_has_the_cue_of_the_quotation_below_it() -> None:
+    quote, = quotes("General Tam Belo wrote on the wall:\n“Nobody crosses this river.”")
+    assert (quote.speaker, quote.cue) == ("Tam Belo", "wrote")
+
+
 @pytest.mark.parametrize(("text", "form"), [
     ("General Tam Belo called the offer “a poor man's truce”.", "mixed"),
     ("General Tam Belo said the valley was “quiet as a chapel at noon”.", "mixed"),
@@ -153,6 +169,7 @@ def test_words_inside_the_reporters_sentence_are_mixed(text: str, form: str) -> 
     "Rebel “minister” Tam Belo said that the talks went on.",
     "General Tam Belo spoke of the so-called “iron line of the north”.",
     "Fighting in the “iron valley” continued for a third day.",
+    "General Tam Belo accused the “Falcon” militia of theft.",
 ])
 def test_titles_names_and_scare_quotes_are_no_quotes(text: str) -> None:
     assert quotes(text) == []
@@ -174,11 +191,22 @@ def test_a_verb_that_is_no_listed_cue_beside_the_quotation() -> None:
     ("Vask's rival, the former premier Tam Belo, dismissed the rally as ‘theatre’.", "Tam Belo"),
     ("The army called it a “lie”.", "army"),
     ("“Lies,” its spokesman Tam Belo wrote.", "Tam Belo"),
+    ("“We stay here,” said the Kestrian negotiator, Lotte Moss.", "Lotte Moss"),
+    ("“We stay here,” said the head of the mission in Selm, General Tam Belo.", "Tam Belo"),
+    ("“We stay here,” said his deputy, Tam Belo.", "Tam Belo"),
+    ("“We stay here,” said Highland Front first commander Tam Belo.", "Tam Belo"),
+    ("General Tam Belo said that the army hoped for a “long and quiet winter”.", "Tam Belo"),
+    ("General Tam Belo said that both sides had agreed to a “full and honest count”.", "Tam Belo"),
+    ("General Tam Belo called it “a poor man's truce”, the Selm news agency reported.", "Tam Belo"),
+    ("General Tam Belo dismissed as “an old lie” a UN report that said the bridge was lost.", "Tam Belo"),
+    ("“We stay here,” an aide, who asked not to be named, told reporters.", "aide"),
+    ("The Highland Front, which called itself “a neutral party”, said it would “soon let go of” the boats.",
+     "Highland Front"),
     ("Tam Belo, asked whether the army would leave, answered with one word: “No.”", "Tam Belo"),
     ("The commander, who goes by the name of “Falcon”, posted that “no boat would pass the bridge”.", "commander"),
 ])
 def test_speakers_in_looser_forms(text: str, speaker: str) -> None:
-    assert speakers(text) == [speaker]
+    assert set(speakers(text)) == {speaker}
 
 
 def test_the_day_of_a_sentence_counts_for_what_it_joins() -> None:

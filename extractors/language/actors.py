@@ -199,7 +199,9 @@ class _Finder:
             last = self.actors[-1]
             between = self.text[last.end:offset]
             if last.type != "person" and len(between) <= 12 and between.strip(" ").replace("’", "'") in ("", "'s", "'"):
-                return last.name
+                other = self.actors[-2] if len(self.actors) > 1 else last
+                topic = not last.adjective and other.type != "person" and self.text[other.end:last.start] == " "
+                return other.name if topic else last.name  # "UN Syria envoy"
         return None
 
     def is_body(self, tokens: Sequence[Token]) -> bool:

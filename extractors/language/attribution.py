@@ -112,11 +112,20 @@ def _attribution(tokens: Sequence[Token], found: Sequence[Attribution], at: int)
     after = [a for a in found if a.first > at]
     before = [a for a in found if a.last < at]
     beside = after[0] if after and _is_beside(tokens, at, after[0].first) else None
+    if beside and before and beside.cue in word_class("relays") and before[-1].speaker.can_speak:
+        beside = None  # "… called it “a trick”, the agency reported"
     if beside and (beside.side == "subject" or (beside.side != "shared" and not before)):
         return beside
     if before:
-        return next((a for a in reversed(before) if a.speaker.can_speak), before[-1])
+        last = next((a for a in reversed(before) if a.speaker.can_speak), before[-1])
+        return _outer(tokens, before, last) if last.cue in word_class("private") else last
     return next((a for a in after if a.claims and a.side != "shared"), None)
+
+
+def _outer(tokens: Sequence[Token], before: Sequence[Attribution], inner: Attribution) -> Attribution:
+    """Who says what another is said to think ("Belo said that the army hoped for a “quiet night”"), else who thinks."""
+    return next((a for a in reversed(before) if a.claims and a.last < inner.first and not any(
+        token.kind in ("mark", "quotation") for token in tokens[a.last + 1:inner.first])), inner)
 
 
 def _is_beside(tokens: Sequence[Token], at: int, other: int) -> bool:
@@ -135,11 +144,25 @@ def _is_title(
     if quotation.end - quotation.start > MAX_TITLE:
         return False
     words = _WORD.findall(text[quotation.text_start:quotation.text_end])
+    if _names_what_follows(text, tokens, quotation, at, words):
+        return True
     beside = attribution is not None and (
         _is_beside(tokens, at, attribution.first) if at < attribution.first else
         attribution.last in (at - 1, at - 2) or tokens[at - 1].text == ":")
     return not beside and len(words) < 9 and any(word[0].isupper() for word in words) and \
         all(word[0].isupper() or len(word) < 4 for word in words)
+
+
+def _names_what_follows(
+    text: str, tokens: Sequence[Token], quotation: Quotation, at: int, words: Sequence[str]
+) -> bool:
+    """True of capitalised words that name what the noun after them is ("the “Cobra” militia")."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or after.kind != "word" or is_cue(after) or len(words) >= MIN_WORDS:
+        return False
+    apart = word_class("joining") | word_class("clause") | word_class("verb")
+    return after.text not in apart and text[quotation.text_end - 1].isalnum() and \
+        all(word[0].isupper() for word in words)
 
 
 def _is_term(text: str, tokens: Sequence[Token], quotation: Quotation, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.language.phrases import Speaker, phrase_ending, phrase_starting, subject_before
+from extractors.language.phrases import Speaker, before_aside, phrase_ending, phrase_starting, subject_before
 from extractors.language.tokens import Token, word_class
 from extractors.rules.pattern import Compiled, folded, plain
 from extractors.rules.rulebook import rulebook
@@ -167,14 +167,16 @@ def _speaker(
         return phrase_starting(text, tokens, after)
     if before is None or _is_passive(tokens, at) or before.text in ("to", "by"):
         return None
-    if before.text == "who" and not claims and at > 1 and tokens[at - 2].text != ",":
-        return None  # "a man who promised more" speaks elsewhere
+    if before.text == "who" and not claims and at > 1 and (
+            tokens[at - 2].text != "," or (after < len(tokens) and tokens[after].text in ("not", "to", "for"))):
+        return None  # "a man who promised more" speaks elsewhere, as does "an aide, who asked not to be named,"
     if before.kind == "quotation" or (
             before.kind == "mark" and at > 1 and tokens[at - 2].kind == "quotation"):
         if before.end - before.start < _MAX_ADVERB and at > 1 and tokens[at - 2].kind in ("word", "capital", "actor"):
             return subject_before(text, tokens, at - 1)  # "has “strongly” condemned"
         turned = phrase_starting(text, tokens, after)
-        aside = None if turned and turned.can_speak else subject_before(text, tokens, at)
+        aside = None if turned and turned.can_speak and not turned.unresolved else subject_before(text, tokens, at) or \
+            before_aside(text, tokens, at - 1)
         return aside if aside and aside.can_speak else turned
     if before.text in ("and", "but", "or") or (before.text in word_class("between") and at > 1 and
                                                tokens[at - 2].text in ("and", "but")):
@@ -186,8 +188,12 @@ def _speaker(
 def _is_noun(tokens: Sequence[Token], at: int) -> bool:
     """True of "the Arab states", where "Belo states" is a cue."""
     before = tokens[at - 1] if at else None
-    return tokens[at].text in word_class("noun_too") and before is not None and before.kind in ("word", "capital") and \
-        before.text not in word_class("pronoun") and before.text not in word_class("between")
+    if before is None or tokens[at].text not in word_class("noun_too"):
+        return False
+    if before.kind == "actor":  # "a UN report"
+        return at > 1 and tokens[at - 2].text in ("a", "an", "another", "its", "this")
+    return before.kind in ("word", "capital") and before.text not in word_class("pronoun") and \
+        before.text not in word_class("between")
 
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:

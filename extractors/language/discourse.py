@@ -119,8 +119,9 @@ class Discourse:
         for i in range(number - 1, max(-1, number - MAX_RUN), -1):
             part = self.stretches[i]
             if paper in part.first.words or paper in part.last.words:
-                whom = next((a.speaker for a in self.read(i)[1] if a.claims and a.speaker.name.lower() != paper), None)
-                if whom and whom.can_speak and not whom.unresolved:
+                found = (a.speaker for a in self.read(i)[1] if a.claims and a.speaker.name.lower() != paper)
+                whom = next(found, None) or self._about(i, MAX_BACK)
+                if whom and (whom.known or whom.is_human) and whom.can_speak and not whom.unresolved:
                     return replace(speaker, name=whom.name, role=whom.role, person=whom.person, reference=True)
         return speaker
 

@@ -11,11 +11,11 @@ from extractors.language.mentions import Actor
 _REACH = 60
 """Characters within which the words beside a name tell whose its bearer is."""
 _OFFICES = (
-    "president|minister|chief|leader|head|spokesman|spokeswoman|spokesperson|envoy|ambassador|commander|general|director|"
-    "governor|mayor|secretary|negotiator|official|adviser|chairman|chairwoman|coordinator|premier|deputy|member|"
-    "representative")
+    "president|minister|chief|leader|head|spokesman|spokeswoman|spokesperson|envoy|ambassador|commander|general|"
+    "director|governor|mayor|secretary(?: of state| of defense|-general)?|negotiator|official|adviser|chairman|"
+    "chairwoman|coordinator|premier|deputy|member|representative")
 _THE = r",\s+(?:the |a |an |who is (?:the |a )?)?"
-APPOSITION = re.compile(rf"{_THE}((?:[\w'’-]+ ){{0,4}}?)({_OFFICES})\b")
+APPOSITION = re.compile(rf"{_THE}((?:[\w.'’-]+ ){{0,4}}?)({_OFFICES})\b")
 _SPEAKS_FOR = re.compile(rf"\b((?:[a-z-]+ )?(?:{_OFFICES})) (?:for|of|from|with|at) (?:the )?$")
 _IS_OF = re.compile(rf"{_THE}(?:[\w-]+ ){{0,4}}(?:{_OFFICES}) (?:for|of|from|with|at) (?:the )?")
 _ITS = re.compile(r",\s+(?:the |a |an |former )?")
@@ -37,7 +37,7 @@ class People:
         words = name.split()
         known = self.full.get(name) or self.full.get(words[-1])
         if known and known != name:
-            a, b = set(known.split()), set(words)
+            a, b = set(known.casefold().split()), set(name.casefold().split())
             if not (a <= b or b <= a or (len(words) > 1 and words[0] == known.split()[0])):
                 known = None
         full = known if known and len(known) >= len(name) else name
@@ -53,7 +53,7 @@ class People:
 
     def find(self, name: str) -> str | None:
         """The full name of whom a spelling means; null where nobody is known by it."""
-        found = self.full.get(name)
+        found = self.full.get(name) or self.first.get(name)
         while found and self.full.get(found, found) != found:
             found = self.full[found]
         return self.first.get(found) or found if found else None

@@ -72,7 +72,7 @@ def subject_before(text: str, tokens: Sequence[Token], at: int) -> Speaker | Non
         i -= 2 if i and tokens[i - 1].text == "," else 1
         return phrase_ending(text, tokens, i)
     if tokens[i].text in _ASIDES:
-        return _before_aside(text, tokens, i)
+        return before_aside(text, tokens, i)
     speaker = phrase_ending(text, tokens, i)
     return _described(text, tokens, i, ()) or speaker if speaker and not speaker.person else speaker
 
@@ -84,7 +84,7 @@ def _is_adverb(token: Token) -> bool:
 _ASIDES = frozenset([",", "—", "–", "-"])
 
 
-def _before_aside(text: str, tokens: Sequence[Token], closing: int) -> Speaker | None:
+def before_aside(text: str, tokens: Sequence[Token], closing: int) -> Speaker | None:
     """The phrase before the aside whose closing comma is given ("Belo, who fled, said"); the name inside the aside
     where the phrase before it only describes ("the envoy, Tam Belo, said").
     """
@@ -258,7 +258,7 @@ def _actor(actor: Actor | None, token: Token) -> Speaker | None:
 def _ends() -> frozenset[str]:
     """Words that no name of a speaker holds after its first: verbs, conjunctions, prepositions of time and place."""
     verbs = word_class("verb") | word_class("between") | (word_class("report") - word_class("noun_too"))
-    return verbs | word_class("clause") | word_class("after_name")
+    return (verbs | word_class("clause") | word_class("after_name")) - {"first"}  # "the first deputy minister"
 
 
 def phrase_starting(text: str, tokens: Sequence[Token], at: int) -> Speaker | None:
@@ -281,4 +281,26 @@ def phrase_starting(text: str, tokens: Sequence[Token], at: int) -> Speaker | No
         stop += 1
     if stop == at:
         return None
-    return _named(text, tokens, at, stop - 1)
+    speaker = _named(text, tokens, at, stop - 1)
+    return _apposed(text, tokens, stop, speaker) or speaker if speaker and not speaker.person else speaker
+
+
+def _apposed(text: str, tokens: Sequence[Token], comma: int, described: Speaker) -> Speaker | None:
+    """The person named after a comma where the words before it describe ("the envoy, Tam Belo")."""
+    while comma < len(tokens) and (tokens[comma].text in word_class("where") or tokens[comma].text == "the" or (
+            tokens[comma].kind in ("capital", "actor") and tokens[comma].start > described.end)):
+        comma += 1  # "the head of the mission in Selm, Tam Belo"
+    at = comma + 1
+    if at >= len(tokens) or tokens[comma].text != "," or not (described.is_human or described.head == "one"):
+        return None
+    actor = tokens[at].actor
+    if actor and actor.type == "person" and not actor.reference:
+        return _actor(replace(actor, role=actor.role or described.name), tokens[at])
+    stop = at
+    while stop < len(tokens) and tokens[stop].kind == "capital":
+        stop += 1
+    if stop - at < 2 or (stop < len(tokens) and tokens[stop].kind in ("word", "actor", "possessive") and
+                         tokens[stop].text not in word_class("after_name")):
+        return None
+    name = _proper(text, tokens, at, stop - 1)
+    return replace(name, role=described.name) if name else None
