@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from extractors.dossier.published import Published
 from extractors.facts import Ceasefire, Demand, Fact, Talks
@@ -11,9 +12,9 @@ from extractors.language.calendar import resolve
 from extractors.language.when import Resolved, When
 
 
-def dated(fact: Fact, published: Published) -> Fact:
-    """The fact with `published`, `date`, `date_end`, `date_basis` and the dates of its kind; what rests on an inferred
-    publication date or year is `inferred`. A demand's term ("within 72 hours") counts from when it was voiced.
+def dates_of(fact: Fact, published: Published) -> dict[str, Any]:
+    """Values for `published`, `date`, `date_end`, `date_basis` and the dates of the fact's kind; what rests on an
+    inferred publication date or year is `inferred`. A demand's term ("within 72 hours") counts from when it was voiced.
     """
     when = _resolved(fact.when, published)
     inferred = [*fact.inferred]
@@ -21,19 +22,19 @@ def dated(fact: Fact, published: Published) -> Fact:
         inferred.append("date")
     if published.basis == "inferred":
         inferred.append("published")
-    fact = replace(
-        fact, published=published.date, date=when.start if when else None, date_end=when.end if when else None,
-        date_basis=when.basis if when else None, inferred=tuple(dict.fromkeys(inferred)))
+    values: dict[str, Any] = {
+        "published": published.date, "date": when.start if when else None, "date_end": when.end if when else None,
+        "date_basis": when.basis if when else None, "inferred": tuple(dict.fromkeys(inferred))}
     if isinstance(fact, Ceasefire):
-        return replace(fact, effective=_day(fact.effective_when, published) or fact.effective,
-                       until=_day(fact.until_when, published, last=True) or fact.until)
-    if isinstance(fact, Talks) and fact.status in ("ongoing", "concluded") and fact.date and published.date \
-            and fact.date > published.date:
-        return replace(fact, status="scheduled")  # told of in whatever tense, it was still to come
+        values["effective"] = _day(fact.effective_when, published) or fact.effective
+        values["until"] = _day(fact.until_when, published, last=True) or fact.until
+    if isinstance(fact, Talks) and fact.status in ("ongoing", "concluded") and when and published.date \
+            and when.start > published.date:
+        values["status"] = "scheduled"  # told of in whatever tense, it was still to come
     if isinstance(fact, Demand) and fact.deadline_when:
-        voiced = replace(published, date=fact.date or published.date)
-        return replace(fact, deadline_date=_day(fact.deadline_when, voiced, last=True))
-    return fact
+        voiced = replace(published, date=values["date"] or published.date)
+        values["deadline_date"] = _day(fact.deadline_when, voiced, last=True)
+    return values
 
 
 def _resolved(when: When | None, published: Published) -> Resolved | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from extractors.dossier.names import Names
 from extractors.facts import ACTOR_FIELDS, ACTOR_LIST_FIELDS, Fact
 
 
-def named(fact: Fact, names: Names) -> Fact:
-    """The fact under canonical names. Who speaks or claims keeps the own name; all else goes by side (Names.side)."""
+def names_of(fact: Fact, names: Names) -> dict[str, Any]:
+    """Canonical names for those of a fact that are other ones. Who speaks or claims keeps the own name; all else goes
+    by side (Names.side).
+    """
     changes: dict[str, Any] = {}
     for field in ACTOR_FIELDS:
         name = getattr(fact, field, None)
@@ -24,4 +25,4 @@ def named(fact: Fact, names: Names) -> Fact:
             known_list = tuple(dict.fromkeys(names.side(name) or name for name in listed))
             if known_list != listed:
                 changes[field] = known_list
-    return replace(fact, **changes) if changes else fact
+    return changes

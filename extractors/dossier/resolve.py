@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
-from extractors.dossier.dated import dated
-from extractors.dossier.named import named
+from extractors.dossier.dated import dates_of
+from extractors.dossier.named import names_of
 from extractors.dossier.names import join
 from extractors.dossier.published import resolve_published
 from extractors.dossier.rounds import numbered
@@ -30,7 +31,7 @@ def resolve(
     sources = [extraction for extraction in sources if extraction.source in published]
     names = join(sources, aliases=aliases, apart=apart)
     return numbered([
-        named(dated(fact, published[extraction.source]), names)
+        replace(fact, **dates_of(fact, published[extraction.source]), **names_of(fact, names))
         for extraction in sources
         for fact in extraction.facts
     ])

@@ -47,6 +47,10 @@ class Cluster:
     """Days of the meeting by the newest announcement."""
     heard: dt.date = dt.date.min
     """When word of it last came that gave no day of its own."""
+    sources: set[str] = field(default_factory=set)
+    tables: set[frozenset[str]] = field(default_factory=set)
+    """The parties that accounts give, as each gives them."""
+    only_planned: bool = True
 
     @property
     def span(self) -> Span | None:
@@ -60,6 +64,9 @@ class Cluster:
     def add(self, account: Account) -> None:
         """Takes an account in, with the days that it gives."""
         self.accounts.append(account)
+        self.sources.add(account.fact.source)
+        self.tables.add(account.parties)
+        self.only_planned = self.only_planned and account.planned
         span = account.span
         self.different.setdefault((account.number, account.fact.place, account.parties, span), account)
         if span is None:
@@ -77,6 +84,9 @@ class Cluster:
         self.heard = max(self.heard, other.heard)
         self.accounts += other.accounts
         self.different |= other.different
+        self.sources |= other.sources
+        self.tables |= other.tables
+        self.only_planned = self.only_planned and other.only_planned
         other.accounts = []
 
     def newest(self) -> Account:

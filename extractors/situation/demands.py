@@ -66,18 +66,17 @@ def _answers(groups: Sequence[Sequence[Demand]], responses: Sequence[Response], 
     newest: list[Response | None] = [None] * len(groups)
     asked = [_Asked(tuple({content(d.text) for d in group}), sides.all_of(d.by for d in group if d.by),
                     sides.all_of(d.to for d in group if d.to), voiced(group[0])) for group in groups]
-    by_source: defaultdict[str, set[int]] = defaultdict(set)
+    by_source: defaultdict[str, list[tuple[int, Demand]]] = defaultdict(list)
     by_word: defaultdict[str, set[int]] = defaultdict(set)
     for at, group in enumerate(groups):
         for demand in group:
-            by_source[demand.source].add(at)
+            by_source[demand.source].append((at, demand))
         for word in frozenset().union(*asked[at].words):
             by_word[word].add(at)
     for response in responses:
         theirs = content(response.text)
         shared = Counter(at for word in theirs for at in by_word.get(word, ()))
-        beside = {at for at in by_source.get(response.source, ()) if any(
-            d.source == response.source and _in_same_lines(d, response) for d in groups[at])}
+        beside = {at for at, d in by_source.get(response.source, ()) if _in_same_lines(d, response)}
         scores = []
         for at in {*beside, *(at for at, count in shared.items() if count > 1 or len(theirs) == 1)}:
             if asked[at].may_be_answered(response, sides):

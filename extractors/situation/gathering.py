@@ -105,16 +105,14 @@ class _Merger:
         if account.number and account.number in cluster.numbers:
             return gap <= _SERIES
         sure = any(self.places.relation(account.fact.place, a.fact.place) != "open" for a in cluster.different.values())
-        both_planned = account.planned and all(a.planned for a in cluster.accounts)
+        both_planned = account.planned and cluster.only_planned
         return gap <= (_CLOSE if sure and not both_planned else 1)
 
     def moved(self, cluster: Cluster, account: Account, gap: int) -> bool:
         """Whether the account has the round at another place: the same parties and day, one of the two only planned."""
-        others = cluster.accounts
-        if gap > 1 or not others or not account.parties or not (account.planned or all(a.planned for a in others)):
+        if gap > 1 or not account.parties or not (account.planned or cluster.only_planned):
             return False
-        told_apart = any(a.fact.source == account.fact.source for a in others)
-        return not told_apart and any(a.parties == account.parties for a in others)
+        return account.fact.source not in cluster.sources and account.parties in cluster.tables
 
     def postponed(self, account: Account) -> Cluster | None:
         """The planned round that a newer announcement puts on another day, if any."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.facts import Ceasefire, Fact, Talks
@@ -71,17 +71,22 @@ def _bundles(
     local = _local(facts, venues, sides, places)
     pairs = _pairs(facts, sides)
     bundles: defaultdict[Key, list[Ceasefire]] = defaultdict(list)
+    spoken: dict[frozenset[str], dt.date] = {}
     for fact in facts:
         if fact.place and folded(fact.place) in local:
             bundles[local[folded(fact.place)], frozenset()].append(fact)
-        else:
-            bundles[None, _pair_of(fact, pairs, bundles, sides)].append(fact)
+            continue
+        pair = _pair_of(fact, pairs, spoken, sides)
+        bundles[None, pair].append(fact)
+        span = span_of(fact)
+        spoken[pair] = max(spoken.get(pair, dt.date.min), span.end if span else dt.date.min)
     return dict(bundles)
 
 
 def _local(facts: list[Ceasefire], venues: set[str], sides: Sides, places: Places) -> dict[str, str]:
     """The places that have a truce of their own, by folded name: those for which one was agreed apart from the rest."""
-    general = [span for fact in facts if fact.place is None and fact.status in LIVE and (span := span_of(fact))]
+    general = {span.start.toordinal() for fact in facts
+               if fact.place is None and fact.status in LIVE and (span := span_of(fact))}
     local: dict[str, str] = {}
     for fact in facts:
         span = span_of(fact)
@@ -90,7 +95,8 @@ def _local(facts: list[Ceasefire], venues: set[str], sides: Sides, places: Place
         if folded(fact.place) in venues or _is_abroad(fact.place, facts, sides, places):
             continue
         reach = _SAME_DAY if fact.status == "agreed" else _CARRIED_OUT
-        if not any(-1 <= (span.start - other.start).days <= reach for other in general):
+        day = span.start.toordinal()
+        if general.isdisjoint(range(day - reach, day + 2)):
             local.setdefault(folded(fact.place), fact.place)
     if not general and len(local) == 1:
         return {}  # nothing to keep it apart from
@@ -119,9 +125,11 @@ def _pairs(facts: Iterable[Ceasefire], sides: Sides) -> list[frozenset[str]]:
 
 
 def _pair_of(
-    fact: Ceasefire, pairs: list[frozenset[str]], bundles: dict[Key, list[Ceasefire]], sides: Sides
+    fact: Ceasefire, pairs: list[frozenset[str]], spoken: Mapping[frozenset[str], dt.date], sides: Sides
 ) -> frozenset[str]:
-    """The pair of parties whose truce a fact means: named, or the one it fits that was last spoken of."""
+    """The pair of parties whose truce a fact means: named, or the one it fits that was last spoken of, by when each
+    was.
+    """
     parties = sides.all_of(fact.parties)
     if len(pairs) < 2 or not pairs:
         return pairs[0] if pairs else frozenset()
@@ -130,9 +138,4 @@ def _pair_of(
             return pair
     named = parties | ({side} if (side := sides.of(fact.claimed_by)) else set())
     fitting = [pair for pair in pairs if named & pair] or pairs
-    spoken = [pair for pair in fitting if bundles.get((None, pair))]
-    return max(spoken, key=lambda p: _last(bundles[None, p])) if spoken else fitting[0]
-
-
-def _last(facts: Iterable[Ceasefire]) -> dt.date:
-    return max((span.end for fact in facts if (span := span_of(fact))), default=dt.date.min)
+    return max((pair for pair in fitting if pair in spoken), key=lambda pair: spoken[pair], default=fitting[0])
