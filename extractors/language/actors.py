@@ -50,6 +50,8 @@ class _Finder:
     text: str
     known: Gazetteer
     learned: dict[str, Entry] = field(default_factory=dict)
+    learned_reach: dict[str, int] = field(default_factory=dict)
+    """As the gazetteer's: by first word of a learned name its length."""
     actors: list[Actor] = field(default_factory=list)
     pending: list[Unlisted] = field(default_factory=list)
     people: People = field(default_factory=People)
@@ -81,7 +83,7 @@ class _Finder:
         if run[at].text in self.known.weekdays:
             return at + 1
         first = run[at].text.replace("’", "'").partition(" ")[0]
-        reach = self.known.longest if self.learned else self.known.reach.get(first, 0)
+        reach = max(self.known.reach.get(first, 0), self.learned_reach.get(first, 0))
         for length in range(min(reach, len(run) - at), 0, -1):
             last = run[at + length - 1]
             entry = self.entry(self.text[run[at].start:last.end])
@@ -100,6 +102,8 @@ class _Finder:
 
     def region(self, run: list[Token], at: int) -> int:
         """How many tokens from here name a land that is no party, and no body named after it; 0 for none."""
+        if run[at].text not in self.known.region_words:
+            return 0
         longest = next((length for length in range(min(4, len(run) - at), 0, -1)
                         if key(self.text[run[at].start:run[at + length - 1].end]) in self.known.regions), 0)
         if longest and at + longest < len(run) and run[at + longest - 1].glue == " ":
@@ -127,7 +131,7 @@ class _Finder:
 
     def extent(self, run: list[Token], at: int) -> int:
         """Where the name that begins at a token ends: "of" and "and" join only inside names of bodies."""
-        bodies = self.known.armed_words | self.known.civil_words
+        bodies = self.known.body_words
         stop = at + 1
         while stop < len(run):
             glue = run[stop - 1].glue
@@ -205,7 +209,7 @@ class _Finder:
         return None
 
     def is_body(self, tokens: Sequence[Token]) -> bool:
-        return any(token.text in self.known.armed_words or token.text in self.known.civil_words for token in tokens)
+        return not self.known.body_words.isdisjoint([token.text for token in tokens])
 
     def unknown(self, run: list[Token], at: int, stop: int, sentence: Sentence) -> int:
         """A name that the gazetteer does not hold: a body by its words, else a person if something says so."""
@@ -253,6 +257,7 @@ class _Finder:
             return False
         if found[1] not in self.known.entries:
             self.learned[key(found[1])] = Entry(name, kind)
+            self.learned_reach[key(found[1]).split()[0]] = 1
         return True
 
     def add(self, start: int, end: int, entry: Entry) -> None:

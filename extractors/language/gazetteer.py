@@ -54,6 +54,10 @@ class Gazetteer:
     lower_modifiers: frozenset[str]
     armed_words: frozenset[str]
     civil_words: frozenset[str]
+    body_words: frozenset[str]
+    """Both."""
+    region_words: frozenset[str]
+    """Words that a region's name begins with."""
     place_words: frozenset[str]
     regions: frozenset[str]
     """Lands that are no party."""
@@ -123,6 +127,8 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
         lower_title_ends=frozenset(title.split()[-1] for title in titles["lower"]),
         lower_modifiers=frozenset(titles["lower_modifiers"]),
         armed_words=frozenset(organisation["armed"]), civil_words=frozenset(organisation["civil"]),
+        body_words=frozenset((*organisation["armed"], *organisation["civil"])),
+        region_words=frozenset(word for name in places["regions"] for word in (name.split()[0], key(name).split()[0])),
         place_words=frozenset(places["words"]), regions=frozenset(map(key, places["regions"])),
         weekdays=frozenset(words["weekdays"]), stop=frozenset(words["stop"]), state_bodies=tuple(bodies["state"]),
         force_bodies=tuple(bodies["forces"]), other_bodies=tuple(bodies["others"]), qualifiers=qualifiers,
