@@ -21,7 +21,7 @@ RECENT = 50
 
 
 def read_state(dossier: str, folder: Path | None = None) -> dict[str, Any]:
-    """What is remembered of a dossier (see dossier.dossier_key); nothing where nothing is."""
+    """What is remembered of a dossier (see folders.dossier_key); nothing where nothing is."""
     state = _table(_read(folder), "dossiers").get(dossier)
     return state if isinstance(state, dict) else {}
 

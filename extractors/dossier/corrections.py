@@ -1,4 +1,5 @@
-"""What the analyst decided: facts rejected, corrected, verified, pinned; names merged or parted; sources rated.
+"""What the analyst decided: facts rejected, corrected, verified, pinned, made by hand; names merged or parted; sources
+rated.
 
 Decisions are kept in the order in which they were made, in corrections.toml, as text that people can read and share.
 A decision about a fact holds on to the words of the source, so that it outlives changed rules and edited sources.
@@ -38,6 +39,19 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """A fact made by hand of a sentence. `text` is the digest of the source's text when it was made, by which a renamed
+    source is known; `values` holds the fields of the kind.
+    """
+
+    kind: str
+    source: str
+    text: str
+    sentence: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """Two names that are one ("merge": `name` is then called `other`), or that were joined wrongly ("part")."""
 
@@ -54,7 +68,7 @@ class Rating:
     letter: Letter
 
 
-Decision = Judgement | Naming | Rating
+Decision = Judgement | Addition | Naming | Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,10 @@ class Corrections:
     @property
     def judgements(self) -> tuple[Judgement, ...]:
         return tuple(decision for decision in self.decisions if isinstance(decision, Judgement))
+
+    @property
+    def additions(self) -> tuple[Addition, ...]:
+        return tuple(decision for decision in self.decisions if isinstance(decision, Addition))
 
     @property
     def aliases(self) -> dict[str, str]:
@@ -108,11 +126,12 @@ class Applied:
     """Without the rejected ones, with corrected values."""
     rejected: tuple[Fact, ...] = ()
     verified: frozenset[str] = frozenset()
-    """Ids, as are those that are pinned and corrected."""
+    """Ids, as are those that are pinned, corrected and made by hand."""
     pinned: frozenset[str] = frozenset()
     corrected: frozenset[str] = frozenset()
-    lost: tuple[Judgement, ...] = ()
-    """Judgements whose fact isn't found any more."""
+    by_hand: frozenset[str] = frozenset()
+    lost: tuple[Judgement | Addition, ...] = ()
+    """Decisions whose fact or sentence isn't found any more."""
     problems: tuple[str, ...] = ()
     """Corrections whose values don't fit, for people."""
 
@@ -128,6 +147,13 @@ def gist(fact: Fact) -> str:
     """What tells a fact from others of its kind in the same sentence, in a few words."""
     named = ("outcome", "count", "status", "round", "text", "answer")
     return " ".join(str(getattr(fact, name)) for name in named if getattr(fact, name, None) is not None)[:200]
+
+
+def lost_words(decision: Judgement | Addition) -> str:
+    """What became of a decision that found nothing to be about, for people."""
+    lost = (f"a {decision.kind} made by hand lost its sentence" if isinstance(decision, Addition) else
+            f"a decision to {decision.verdict} lost its fact")
+    return f"{lost}: {decision.source}: {decision.sentence[:80]}"
 
 
 def apply(corrections: Corrections, facts: Iterable[Fact]) -> Applied:
@@ -164,7 +190,8 @@ def apply(corrections: Corrections, facts: Iterable[Fact]) -> Applied:
         return frozenset(fact for fact, decided in verdicts.items() if verdict in decided and "reject" not in decided)
 
     return Applied(
-        tuple(kept), tuple(rejected), ids("verify"), ids("pin"), frozenset(corrected), tuple(lost), tuple(problems))
+        tuple(kept), tuple(rejected), ids("verify"), ids("pin"), frozenset(corrected), lost=tuple(lost),
+        problems=tuple(problems))
 
 
 class _Finder:

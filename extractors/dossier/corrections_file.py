@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from extractors.dossier.corrections import Corrections, Decision, Judgement, Letter, Naming, Rating, Verdict
+from extractors.dossier.corrections import Addition, Corrections, Decision, Judgement, Letter, Naming, Rating, Verdict
 from extractors.dossier.files import write_toml
 from extractors.facts import KIND_NAMES
 
@@ -53,12 +53,15 @@ def _decision(entry: Any) -> Decision:
     if not isinstance(entry, dict):
         raise ValueError("is not a table")
     act: Any = entry.get("act")
-    if act in get_args(Verdict):
+    if act in get_args(Verdict) or act == "add":
         values = entry.get("values", {})
         if not isinstance(values, dict):
             raise ValueError("values must be a table")
         if entry.get("kind") not in KIND_NAMES:
             raise ValueError(f"kind must be one of {', '.join(KIND_NAMES)}")
+        if act == "add":
+            return Addition(_text(entry, "kind"), _text(entry, "source"), _text(entry, "text"),
+                            _text(entry, "sentence"), values)
         return Judgement(
             act, _text(entry, "fact"), _text(entry, "kind"), _text(entry, "source"), _text(entry, "sentence"),
             _text(entry, "gist"), values)
@@ -69,7 +72,7 @@ def _decision(entry: Any) -> Decision:
         if letter not in get_args(Letter):
             raise ValueError("letter must be one of A, B, C, D, E, F")
         return Rating(_text(entry, "source"), letter)
-    raise ValueError(f"act must be one of {', '.join((*get_args(Verdict), 'merge', 'part', 'rate'))}")
+    raise ValueError(f"act must be one of {', '.join((*get_args(Verdict), 'add', 'merge', 'part', 'rate'))}")
 
 
 def _text(entry: Mapping[str, Any], key: str) -> str:
@@ -84,6 +87,9 @@ def _record(decision: Decision) -> dict[str, Any]:
         record = {"act": decision.verdict, "kind": decision.kind, "source": decision.source,
                   "sentence": decision.sentence, "gist": decision.gist, "fact": decision.fact}
         return {**record, "values": dict(decision.values)} if decision.values else record
+    if isinstance(decision, Addition):
+        return {"act": "add", "kind": decision.kind, "source": decision.source, "sentence": decision.sentence,
+                "text": decision.text, "values": dict(decision.values)}
     if isinstance(decision, Naming):
         return {"act": decision.act, "name": decision.name, "other": decision.other}
     return {"act": "rate", "source": decision.source, "letter": decision.letter}

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.document import Document
 from extractors.dossier import configuration, corrections_file
+from extractors.dossier.additions import add
 from extractors.dossier.cache import Cache
 from extractors.dossier.configuration import Configuration, read_configuration
-from extractors.dossier.corrections import Applied, Corrections, Decision, apply
+from extractors.dossier.corrections import Applied, Corrections, Decision, apply, lost_words
 from extractors.dossier.corrections_file import CorrectionsError, read_corrections, write_corrections
-from extractors.dossier.folders import state_folder
+from extractors.dossier.folders import dossier_key, state_folder
 from extractors.dossier.gather import Progress, gather
 from extractors.dossier.names import Names, join
 from extractors.dossier.parts import Item, extracted
 from extractors.dossier.published import resolve_published
 from extractors.dossier.resolve import resolve
+from extractors.dossier.texts import Texts
 from extractors.extract import Extraction
 from extractors.facts import Fact
-from extractors.reading.sources import STANDARD_INPUT, read_found, read_standard_input
+from extractors.reading.sources import STANDARD_INPUT, read_standard_input
 from extractors.reading.walk import Found, Skipped, find
 from extractors.rules.own import leave_out_broken
 from extractors.rules.rulebook import user_rules
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from extractors.situation.model import Situation
 
 REMEMBERED = 8
-"""As-of dates and documents whose results are held."""
+"""As-of dates whose results are held."""
 
 
 class Dossier:
@@ -53,11 +54,10 @@ class Dossier:
         self._rules = user_rules.get()
         self._given: dict[Found, list[Item]] = {}
         self._piped: dict[str, Document | Skipped] = {}
-        self._origin: dict[str, Found] = {}
         self._problems: list[str] = []
         self._locked: str | None = None
         self._applied: OrderedDict[dt.date | None, Applied] = OrderedDict()
-        self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._texts = Texts({}, {})
 
     @classmethod
     def open(
@@ -114,7 +114,7 @@ class Dossier:
 
     def _arrange(self, skipped: list[Skipped]) -> None:
         extractions: list[Extraction] = []
-        self._origin = {}
+        origin = {}
         piped = [extracted(item, self.configuration.parties) for item in self._piped.values()]
         for found, items in [(None, piped), *self._given.items()]:
             for item in items:
@@ -123,11 +123,11 @@ class Dossier:
                     continue
                 extractions.append(replace(item, outlet=self.configuration.outlet(item.outlet)))
                 if found:
-                    self._origin[item.source] = found
+                    origin[item.source] = found
         self.extractions = tuple(extractions)
         self.skipped = tuple(skipped)
         self._applied.clear()
-        self._documents.clear()
+        self._texts = Texts(origin, self._piped)
 
     def _read_piped(self) -> None:
         for item in read_standard_input():
@@ -167,8 +167,7 @@ class Dossier:
         """What people should know: settings that can't be used, corrections that lost their fact, a broken cache."""
         locked = (self._locked,) if self._locked else ()
         applied = next(reversed(self._applied.values()), None) if self._applied else None
-        lost = tuple(f"a decision to {entry.verdict} lost its fact: {entry.source}: {entry.sentence[:80]}"
-                     for entry in (applied.lost if applied else ()))
+        lost = tuple(map(lost_words, applied.lost if applied else ()))
         return (*self.configuration.problems, *locked, *self.corrections.problems, *self._problems, *lost,
                 *(applied.problems if applied else ()))
 
@@ -210,7 +209,8 @@ class Dossier:
         """The facts of the sources up to a date (all, where null), and what the analyst decided about them."""
         if as_of not in self._applied:
             facts = resolve(self.extractions, as_of, aliases=self._aliases, apart=self.corrections.apart)
-            self._applied[as_of] = apply(self.corrections, facts)
+            added = add(self.corrections.additions, self.extractions, as_of, self.names, self.document)
+            self._applied[as_of] = added.told(apply(self.corrections, [*facts, *added.facts]))
             while len(self._applied) > REMEMBERED:
                 self._applied.popitem(last=False)
         self._applied.move_to_end(as_of)
@@ -251,25 +251,11 @@ class Dossier:
 
     def document(self, source: str) -> Document | None:
         """A source's text, read again from its file; null where it is gone."""
-        piped = self._piped.get(source)
-        if isinstance(piped, Document):
-            return piped
-        if source not in self._documents and source in self._origin:
-            for item in read_found(self._origin[source]):
-                if isinstance(item, Document) and item.source == source:
-                    self._documents[source] = item
-                    break
-            while len(self._documents) > REMEMBERED:
-                self._documents.popitem(last=False)
-        return self._documents.get(source)
+        return self._texts.one(source)
 
     def documents(self, sources: Collection[str]) -> Iterator[Document]:
         """The texts of sources, each read again from its file as it is asked for; none is held."""
-        yield from (item for name, item in self._piped.items() if isinstance(item, Document) and name in sources)
-        for found in dict.fromkeys(found for name, found in self._origin.items() if name in sources):
-            for item in read_found(found):
-                if isinstance(item, Document) and item.source in sources:
-                    yield item
+        return self._texts.several(sources)
 
     @property
     def _aliases(self) -> dict[str, str]:
@@ -296,9 +282,3 @@ def _title(path: str) -> str:
         return "Standard input"
     words = Path(path).resolve().stem.replace("-", " ").replace("_", " ").strip()
     return words[:1].upper() + words[1:] or "Situation"
-
-
-def dossier_key(paths: Sequence[str]) -> str:
-    """A short name for a set of paths, the same whatever folder they are named from."""
-    names = "\0".join(sorted(os.path.realpath(path) for path in paths))
-    return hashlib.blake2b(names.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()

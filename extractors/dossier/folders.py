@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -28,3 +30,9 @@ def _folder(variable: str, place: str) -> Path:
 
     found: Path = getattr(platformdirs, place)("sitrep", appauthor=False)
     return found
+
+
+def dossier_key(paths: Sequence[str]) -> str:
+    """A short name for a set of paths, the same whatever folder they are named from."""
+    names = "\0".join(sorted(os.path.realpath(path) for path in paths))
+    return hashlib.blake2b(names.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()

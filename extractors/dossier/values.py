@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields, replace
 from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_type_hints
@@ -25,6 +25,19 @@ def correctable(kind: str) -> tuple[str, ...]:
 def choices(kind: str, name: str) -> tuple[str, ...]:
     """The words that a field may hold; empty where it may hold any."""
     return tuple(option for option in _options(kind, name) if isinstance(option, str))
+
+
+def required(kind: str) -> tuple[str, ...]:
+    """The fields without which there is no fact of a kind."""
+    return tuple(item.name for item in fields(_class(kind)) if item.name in correctable(kind)
+                 and item.default is MISSING and item.default_factory is MISSING)
+
+
+def with_required(kind: str, values: Mapping[str, Value], **evidence: Any) -> Fact:
+    """A fact of a kind with its evidence and the fields it can't be without. Raises ValueError where one is missing."""
+    if missing := [name for name in required(kind) if values.get(name) in (None, "")]:
+        raise ValueError(f"{' and '.join(missing)} can't be empty")
+    return _class(kind)(**evidence, **{name: _fitted(kind, name, values[name]) for name in required(kind)})
 
 
 def with_values(fact: Fact, values: Mapping[str, Value]) -> Fact:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from extractors.dossier.corrections import Judgement, Naming, Rating
@@ -72,6 +73,45 @@ async def test_residue_is_read_where_it_stands() -> None:
         await press(app, pilot, "enter")
         assert isinstance(app.screen, ReaderScreen)
         assert "▌   Both sides are to hold talks again" in screen(app)
+
+
+async def test_a_sentence_becomes_a_fact_by_hand_and_u_takes_it_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("SITREP_CACHE", "SITREP_STATE", "SITREP_CONFIG"):
+        monkeypatch.setenv(variable, str(tmp_path / variable))
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    words = "Of the 12 soldiers aboard, all are presumed dead, the harbour master fears."
+    (folder / "a.txt").write_text(f"2031-03-03\n\n{words}\n")
+    async with dashboard(source=DossierSource([str(folder)])) as (app, pilot):
+        assert app.picture is not None
+        assert not app.picture.situation.facts
+        await press(app, pilot, "R")
+        assert "Of the 12 soldiers aboard" in screen(app)
+        await press_and_wait(pilot, "c", "enter")
+        assert app.screen.query_one("#count", Input).value == "12"
+        app.screen.query_one("#date", Input).value = "Sunday"
+        await press_and_wait(pilot, "enter")
+        assert "date must be a date" in screen(app)
+        app.screen.query_one("#date", Input).value = "2031-03-02"
+        await press(app, pilot, "enter")
+        assert "0 sentences" in screen(app)
+        await press(app, pilot, "escape", "4")
+        (toll,) = app.picture.situation.casualties
+        assert (toll.low, toll.outcome, str(toll.date)) == (12, "killed", "2031-03-02")
+        assert "✎" in screen(app)
+        await press(app, pilot, "w")
+        assert "made by hand" in screen(app)
+        await press(app, pilot, "escape", "u")
+        assert not app.picture.situation.casualties
+
+
+async def press_and_wait(pilot: Pilot[int], *keys: str) -> None:
+    """Presses keys where a worker waits for answers still to come."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause(0.1)
 
 
 async def test_a_real_dossier_keeps_what_was_decided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

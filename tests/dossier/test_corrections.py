@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from extractors.dossier.corrections import Corrections, Decision, Judgement, Naming, Rating, apply, judge
+from extractors.document import Document
+from extractors.dossier.additions import BY_HAND, addition, fact
+from extractors.dossier.corrections import Addition, Corrections, Decision, Judgement, Naming, Rating, apply, judge
 from extractors.dossier.corrections_file import CorrectionsError, read_corrections, write_corrections
 from extractors.dossier.values import choices, correctable
 from extractors.facts import KINDS, Casualty, Fact, Quote
@@ -124,10 +126,48 @@ def test_kept_as_text_and_read_again(tmp_path: Path) -> None:
     path = tmp_path / "corrections.toml"
     fact = casualty()
     corrections = decided(judge(fact, "correct", {"count": 3, "date": dt.date(2031, 5, 2)}), Naming("merge", "A", "B"),
-                          Rating("a.txt", "B"), judge(fact, "pin"))
+                          Rating("a.txt", "B"), judge(fact, "pin"), made({"count": "3", "outcome": "missing"}))
     write_corrections(path, corrections)
     assert read_corrections(path) == corrections
     assert SENTENCE in path.read_text()
+
+
+TEXT = f"{SENTENCE}\n\nNobody spoke of the bridge again."
+
+
+def made(values: dict[str, str], text: str = TEXT) -> Addition:
+    return addition(Document("a.txt", text), "casualty", SENTENCE, values)
+
+
+def test_a_fact_is_made_by_hand_of_a_sentence() -> None:
+    decision = made({"count": "1,200", "outcome": "killed", "side": "Varania", "place": ""})
+    found = fact(decision, Document("a.txt", TEXT), dt.date(2031, 5, 3))
+    assert isinstance(found, Casualty)
+    assert (found.count, found.side, found.place, found.published) == (1200, "Varania", None, dt.date(2031, 5, 3))
+    assert (TEXT[found.start:found.end], found.rule) == (SENTENCE, BY_HAND)
+    assert ("count", "set by hand") in found.why
+
+
+@pytest.mark.parametrize(("values", "message"), [
+    ({"outcome": "killed"}, "count can't be empty"), ({"count": "some", "outcome": "killed"}, "must be a number"),
+    ({"count": "3", "outcome": "dead"}, "must be one of killed"),
+])
+def test_no_fact_is_made_of_what_does_not_fit(values: dict[str, str], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        made(values)
+
+
+def test_a_fact_by_hand_is_found_again_in_an_edited_source_and_lost_where_its_sentence_is_gone() -> None:
+    decision = made({"count": "12", "outcome": "killed"})
+    before = fact(decision, Document("a.txt", TEXT))
+    edited = "A new first line.\n\n" + TEXT.replace("said that", "said on Monday that")
+    after = fact(decision, Document("a.txt", edited))
+    assert before is not None
+    assert after is not None
+    assert before.id == after.id
+    assert after.start > before.start
+    assert "on Monday" in after.sentence
+    assert fact(decision, Document("a.txt", "Nobody spoke of the bridge again.")) is None
 
 
 def test_none_yet(tmp_path: Path) -> None:

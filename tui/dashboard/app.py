@@ -188,7 +188,8 @@ class Dashboard(ThemedApp):
 
         from tui.dashboard.crash import told
 
-        self.panic(Text(told(self._exception or RuntimeError("unknown"))))
+        if not self._exit_renderables:
+            self.panic(Text(told(self._exception or RuntimeError("unknown"))))
 
     # Screens over the board
 

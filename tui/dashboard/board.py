@@ -36,9 +36,10 @@ class Picture:
     days: tuple[dt.date, ...] = ()
     """Days on which sources of the whole dossier were published, in order: the steps of the as-of date."""
     verified: frozenset[str] = frozenset()
-    """Ids of facts, as are the next three."""
+    """Ids of facts, as are the next four."""
     pinned: frozenset[str] = frozenset()
     corrected: frozenset[str] = frozenset()
+    by_hand: frozenset[str] = frozenset()
     watched: frozenset[str] = frozenset()
     """Facts with a word that sitrep.toml watches for."""
     problems: tuple[str, ...] = ()

@@ -68,7 +68,7 @@ class DossierSource:
                 applied = dossier.applied(situation.as_of)
                 self._pictures[as_of, since] = Picture(
                     situation, dossier.skipped, dossier.days(), applied.verified, applied.pinned, applied.corrected,
-                    dossier.watched(situation.as_of), dossier.problems)
+                    applied.by_hand, dossier.watched(situation.as_of), dossier.problems)
                 while len(self._pictures) > KEPT:
                     self._pictures.pop(next(iter(self._pictures)))
             return self._pictures[as_of, since]
@@ -81,6 +81,7 @@ class DossierSource:
         return self.dossier.documents(sources)
 
     def residue(self) -> Sequence[Residue]:
+        from extractors.dossier.additions import BY_HAND
         from extractors.extract import FINDERS
         from extractors.language.annotate import annotate
         from extractors.residue import residue
@@ -88,10 +89,14 @@ class DossierSource:
         from extractors.rules.rulebook import user_rules
 
         leave_out_broken(user_rules.get())
+        with self._lock:
+            by_hand = [fact for fact in self.dossier.facts() if fact.rule == BY_HAND]
         found: list[Residue] = []
         for document in self.documents({extraction.source for extraction in self.dossier.extractions}):
             annotated = annotate(document)
-            found += residue(annotated, [fact for find in FINDERS.values() for fact in find(annotated)])
+            facts = [fact for find in FINDERS.values() for fact in find(annotated)]
+            made = {(fact.start, fact.end) for fact in by_hand if fact.source == document.source}
+            found += (entry for entry in residue(annotated, facts) if (entry.start, entry.end) not in made)
         return found
 
     def decide(self, decision: Decision) -> None:

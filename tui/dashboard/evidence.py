@@ -8,6 +8,7 @@ from dataclasses import fields
 
 from textual.content import Content
 
+from extractors.dossier.additions import BY_HAND
 from extractors.facts import Fact
 from extractors.situation.model import Ids, Situation
 from tui.dashboard.words import KINDS, OTHER_KIND, claimed, day, join, span, text
@@ -73,7 +74,8 @@ def described(fact: Fact) -> Content:
     if fact.date:
         basis = f" ({fact.date_basis})" if fact.date_basis else ""
         pairs.append(("date", text(span(fact.date, fact.date_end) + basis)))
-    return Content("\n").join([sign.content, Content(), *([words, Content()] if words else []), field_lines(pairs)])
+    title = join([sign.content, text("✎ made by hand", "$revised") if fact.rule == BY_HAND else ""])
+    return Content("\n").join([title, Content(), *([words, Content()] if words else []), field_lines(pairs)])
 
 
 def _shown(name: str, value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
-from extractors.dossier.corrections import Decision, Judgement, Letter, Naming, Rating, Verdict, judge
+from extractors.dossier.corrections import Addition, Decision, Judgement, Letter, Naming, Rating, Verdict, judge
 from extractors.dossier.values import Value, correctable
 from extractors.facts import Fact
 from tui.dashboard.screens.prompts import Confirm, LinePrompt
@@ -88,6 +88,8 @@ def said(decision: Decision) -> str:
     """A decision in words, for the toast."""
     if isinstance(decision, Judgement):
         return f"{decision.kind} {SAID[decision.verdict]}: {decision.sentence}"
+    if isinstance(decision, Addition):
+        return f"{decision.kind} made by hand: {decision.sentence}"
     if isinstance(decision, Naming):
         return f"{decision.name} and {decision.other} {SAID[decision.act]}"
     return f"{decision.source} rated {decision.letter}"

@@ -20,8 +20,10 @@ def sections() -> Iterator[tuple[str, list[Binding]]]:
     from tui.dashboard.pane import ListPane, Pane
     from tui.dashboard.panes.overview import OverviewPane
     from tui.dashboard.screens.board import BoardScreen
+    from tui.dashboard.screens.export import ExportScreen
     from tui.dashboard.screens.facts import FactScreen
     from tui.dashboard.screens.reader import ReaderScreen
+    from tui.dashboard.screens.residue import ResidueScreen
     from tui.dashboard.screens.search import SearchScreen
     from tui.dashboard.widgets.filter_line import FilterLine
     from tui.dashboard.widgets.source_text import SourceText
@@ -30,7 +32,8 @@ def sections() -> Iterator[tuple[str, list[Binding]]]:
     for title, kinds in (
         ("Board", (BoardScreen, Pane, Dashboard)), ("Facts", (FactScreen,)),
         ("Lists", (LineTable, ListPane, OverviewPane, FilterLine)),
-        ("Reader", (ReaderScreen, SourceText)), ("Search", (SearchScreen,)),
+        ("Reader", (ReaderScreen, SourceText)), ("Search", (SearchScreen,)), ("Residue", (ResidueScreen,)),
+        ("Export", (ExportScreen,)),
     ):
         yield title, [binding for kind in kinds for binding in kind.BINDINGS if isinstance(binding, Binding)]
 

@@ -140,8 +140,9 @@ class ListPane(Pane, Generic[T]):
         assert self.picture is not None
         facts = set(self.facts(item))
         return next((Content.styled(glyph, style) for glyph, style, ids in (
-            ("*", "bold $key", self.picture.pinned), ("✓", "$new", self.picture.verified),
-            ("~", "$revised", self.picture.corrected), ("!", "$deadline", self.picture.watched)) if facts & ids), NONE)
+            ("*", "bold $key", self.picture.pinned), ("✎", "$revised", self.picture.by_hand),
+            ("✓", "$new", self.picture.verified), ("~", "$revised", self.picture.corrected),
+            ("!", "$deadline", self.picture.watched)) if facts & ids), NONE)
 
     def searchable(self, item: T) -> str:
         """What the filter looks into."""

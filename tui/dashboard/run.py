@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from extractors.dossier.folders import config_folder
+from extractors.dossier.folders import config_folder, dossier_key
 from tui.commands.common import is_sample
 from tui.data import data_folder
 from tui.settings import Settings, read_settings
@@ -24,7 +24,6 @@ def run(paths: Sequence[str], *, watch: bool = False) -> int:
 
     With `watch`, sources that are added or changed are read as they come.
     """
-    from extractors.dossier.dossier import dossier_key
     from tui.dashboard.app import Dashboard
     from tui.dashboard.dossier_source import DossierSource
 

@@ -1,11 +1,13 @@
-"""The residue: sentences that look as if they held a fact and that no rule took. Misses are visible, not hidden."""
+"""The residue: sentences that look as if they held a fact and that no rule took. Misses are visible, and can be mended.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -13,22 +15,31 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from extractors.residue import Residue
+from extractors.residue import KINDS_OF_SIGN, Residue
 from tui.dashboard.evidence import field_lines
+from tui.dashboard.screens.by_hand import ASKED, FactForm
+from tui.dashboard.screens.prompts import Choose
 from tui.dashboard.widgets.bars import KeyBar
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.table import LineTable
-from tui.dashboard.words import count, text
+from tui.dashboard.words import KINDS, count, text
+
+if TYPE_CHECKING:
+    from tui.dashboard.app import Dashboard
 
 
 class ResidueScreen(Screen[None]):
-    """The sentences; Enter reads one where it stands."""
+    """The sentences; Enter reads one where it stands, `c` makes a fact of it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,R", "app.pop_screen", "Back", id="residue.back")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c,plus", "make_fact", "Make a fact", id="residue.make", tooltip="Make a fact of the sentence by hand"),
+        Binding("u", "undo", "Undo", id="residue.undo", tooltip="Take the newest decision back"),
+        Binding("escape,R", "app.pop_screen", "Back", id="residue.back"),
+    ]
 
     def __init__(self, found: Sequence[Residue]) -> None:
         super().__init__()
-        self._found = found
+        self._found = list(found)
 
     def compose(self) -> ComposeResult:
         yield LineTable(
@@ -42,10 +53,17 @@ class ResidueScreen(Screen[None]):
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
+        self._show()
+        self.query_one(LineTable).focus()
+
+    def _show(self) -> None:
         table = self.query_one(LineTable)
         table.border_title = Content(f"Residue · {count(len(self._found), 'sentence')} that no rule took")
-        table.show(list(self._found))
-        table.focus()
+        table.show(self._found)
+
+    @property
+    def _dashboard(self) -> Dashboard:
+        return cast("Dashboard", self.app)
 
     @on(LineTable.Highlighted)
     def _detail(self, event: LineTable.Highlighted) -> None:
@@ -58,4 +76,42 @@ class ResidueScreen(Screen[None]):
 
     @on(LineTable.Chosen)
     def _read(self, event: LineTable.Chosen) -> None:
-        self.app.read((), event.item.source, (event.item.start, event.item.end))  # type: ignore[attr-defined]
+        self._dashboard.read((), event.item.source, (event.item.start, event.item.end))
+
+    @work(exit_on_error=False, group="judging")
+    async def action_make_fact(self) -> None:
+        """Asks for kind and fields, takes the fact down, and draws the board anew."""
+        entry: Residue | None = self.query_one(LineTable).item
+        if entry is None:
+            return
+        kind = await self.app.push_screen_wait(Choose("Make it a …", _kinds(entry)))
+        if kind is None:
+            return
+        source = self._dashboard.source
+        document = await self.run_worker(partial(source.document, entry.source), thread=True).wait()
+        if document is None:
+            return
+        made = await self.app.push_screen_wait(FactForm(document, kind, entry.sentence))
+        if made is not None:
+            await self.run_worker(partial(source.decide, made), thread=True, exit_on_error=False).wait()
+            self._found = [other for other in self._found if other is not entry]
+            self._show()
+            self.notify(f"{kind}: {entry.sentence}", title="Made by hand; u takes it back", markup=False)
+            self._dashboard.redraw()
+
+    @work(exit_on_error=False, group="judging")
+    async def action_undo(self) -> None:
+        from tui.dashboard.judging import said
+
+        source = self._dashboard.source
+        taken = await self.run_worker(source.undo, thread=True, exit_on_error=False).wait()
+        self._found = list(await self.run_worker(source.residue, thread=True, exit_on_error=False).wait())
+        self._show()
+        self.notify(said(taken) if taken else "There is no decision to take back.", title="Undone", markup=False)
+        self._dashboard.redraw()
+
+
+def _kinds(entry: Residue) -> list[tuple[str, Content]]:
+    """The kinds of fact, those first that the sentence looks like."""
+    likely = [KINDS_OF_SIGN[sign][0] for sign in entry.signs]
+    return [(kind, KINDS[kind].content) for kind in sorted(ASKED, key=lambda kind: kind not in likely)]
