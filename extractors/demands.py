@@ -23,7 +23,12 @@ _NOT_ADDRESSED = re.compile(r"(?:that|of|on|if|to|for|by|against|about|in|with)\
 _FIGHTING = re.compile(r"\b(?:continue|continuing|fight|fighting|resist\w*|war|attacks?|strikes?)\b")
 _ANSWERED = re.compile(r"\b(?:reject|dismiss|refus|accept|spurn|rebuff|ignor|defi|brush|turned down|bowed to|met)\w*")
 _OR_ELSE = re.compile(r"[\"”’]?,?\s+or\s+(?!(?:to|not)\b)")
+_UNOWNED = re.compile(r"\b(?:rejected|rejects|dismissed|refused|accepted|turned down|spurned|ignored)\s+"
+                      r"(?:a|an|any|the|all)\s+(?:(?:new|fresh|similar|key|main|central|latest)\s+)?$")
+"""What leads a demand of somebody else, of whom nothing is said ("rejected a demand that")."""
+_A_DEMAND = re.compile(r"\b(?:an?|this|that|each)\s+(?:[a-z]+\s+)?demand\s+(?!for\b|that\b|to\b)")
 _STATIONED = re.compile(r"\s+(?:\w+(?:ing|ed)\s+)?(?:in|at|near|inside|across|along|off)\s+")
+_THEY = re.compile(r"they\s(?!were\b|are\b)", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:guarantees?|assurances?|safeguards)\s+from\s+(?:the\s+)?$")
 _NO_PARTY = re.compile(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
 
@@ -86,11 +91,15 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
         return True
     if gives["takes"] == "after" and (follows("finite") or (gives["form"] == "condition" and follows("no_condition"))):
         return False
-    return not (gives.get("noun") and (follows("no_thing") or precedes("owned")))
+    return not (gives.get("noun") and (
+        follows("no_thing") or precedes("owned")
+        or any(found.end() >= match.end for found in _A_DEMAND.finditer(text, sentence.start, match.end + 1))))
 
 
 def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
+    if _UNOWNED.search(text, stated.sentence.start, match.start) and match.rule.gives["voice"] == "party":
+        return None
     if match.rule.gives.get("party") and not voice.role and (
             voice.type == "person" or (voice.inferred and voice.type is None)):
         return None
@@ -108,13 +117,15 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
     else:
         to = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice) or _answering(
             annotated, stated.sentence, match.start, by)
+        if to is None and _THEY.match(text, stated.start):
+            to = adversary(annotated, stated.sentence, by)
         if to and is_beneficiary(annotated, stated.start, to):
             to = adversary(annotated, stated.sentence, by, (stated.start, stated.end)) or to
     ultimatum = match.rule.gives["form"] == "ultimatum"
     until = stated_deadline(
         text, max(stated.sentence.start, match.start - 20) if ultimatum else stated.start, stated.end)
     form: DemandForm = match.rule.gives["form"]
-    if _OR_ELSE.match(text, stated.end) or (until and form == "demand"):
+    if _OR_ELSE.match(text, stated.end) or (until and form in ("demand", "condition")):
         form = "ultimatum"
     return Demand(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,

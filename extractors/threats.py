@@ -17,13 +17,15 @@ from extractors.language.clauses import (
     trimmed,
     words,
 )
-from extractors.language.parties import Party
+from extractors.language.parties import Party, of_actor, phrase_at
 from extractors.language.sides import addressed, adversary, own_subject
 from extractors.language.statements import Statement, matches, statement, words_taken
 from extractors.rules.rulebook import Match, rulebook
 
 _TRUCE = re.compile(r"\b(?:cessation of|end of|end to|halt to|stop to) \w+$")
 
+_WARNED = re.compile(r"\b(?:warned|warns|warning|told)\s+(?:the\s+)?(?=\w[\w\s’'-]{2,40}?\s(?:that|it)\b)")
+_LED = re.compile(r"(?:if|unless|once|until|should|when)\s+", re.IGNORECASE)
 _BARE_IF = re.compile(r"([^,;:]+?)\s((?:they|we|he|she|it|there)\s(?:will|would|shall|could)\b)")
 """A trigger that no comma parts from the act ("if they cross we will fire")."""
 
@@ -69,6 +71,19 @@ def _parts(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[Span
     return (start, end), condition_before(annotated, sentence, start)
 
 
+def _warned(stated: Statement) -> Party | None:
+    """Who is warned, by name or by a noun, before the words of the threat ("warned the rebels that")."""
+    text, base = stated.sentence.text, stated.sentence.start
+    led = _WARNED.search(text, 0, stated.start - base)
+    if led is None:
+        return None
+    named = next((actor for actor in stated.sentence.actors if actor.start == base + led.end()), None)
+    if named:
+        return of_actor(named)
+    phrase = phrase_at(text, led.end(), stated.start - base)
+    return Party(text[slice(*phrase)], base + phrase[0], base + phrase[1]) if phrase else None
+
+
 def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> Threat | None:
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
     gives = match.rule.gives
@@ -81,11 +96,15 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
         return None
     if gives.get("spoken") and not quotation_at(annotated, match.start):
         return None
-    to: Party | None = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice)
+    # Of what the speaker's own side will do, the subject is not whom it will hit.
+    act = match.start if gives.get("own") else stated.start
+    to: Party | None = addressed(annotated, stated.sentence, act, stated.end, by, voice)
     if to is None and condition:
-        to = addressed(annotated, stated.sentence, *condition, by, voice)
+        led = _LED.match(text, *condition)
+        to = addressed(annotated, stated.sentence, led.end() if led else condition[0], condition[1], by, voice)
     if to is None and gives["voice"] == "party":
         to = addressed(annotated, stated.sentence, match.start, stated.start, by, voice)
+    to = to or _warned(stated)
     if to is None and gives.get("aimed", True):
         to = adversary(annotated, stated.sentence, by)
     return Threat(

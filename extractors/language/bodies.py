@@ -59,6 +59,9 @@ def find(
             if last and last.type != "person" and link.replace("’", "'") in _LINKS:
                 owner, start = last, last.start
                 owners[body] = owner
+            elif last and last.place and text[last.end:start] == ", the " and \
+                    text[last.start - 3:last.start].lower() == "in ":
+                owner = last  # "In Nairobi, the foreign ministry"
             elif before.endswith(("its ", "their ")):
                 able = [actor for actor in reversed(named[max(0, at - 8):at])
                         if actor.type in ("government", "armed group") and start - actor.end < _REACH

@@ -63,9 +63,11 @@ def _ending() -> re.Pattern[str]:
     threat = (r"[\"”’]?,?\s+or\s+(?:else|otherwise|face|risk|suffer|be|prepare|[\"“]|"
               r"(?:the\s+)?[\w’'-]+\s+(?:will|would|should|could|may|might|shall)\b)")
     meanwhile = r"while\s+(?:\w+ing\b|(?:the|its|an?|both|his|their)\s|[A-Z])"
-    own = r",\s+and\s+(?:\w+ed|gave|told|set|said|says|put|sought)\b"
+    and_then = (r",?\s+and\s+(?:ordered|invited|accused|called|urged|warned|rejected|insisted|offered|pledged|vowed|"
+                r"threatened|announced|appealed|blamed|condemned|denied|dismissed|refused|demanded|asked)\b")
+    own = r",\s+and\s+(?:\w+ed|gave|told|set|said|says|put|sought|wants|demands|calls|urges|warns|accuses|rejects)\b"
     breaker = rf"(?<!only)\s+after\b|\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b|{meanwhile})"
-    return re.compile(rf"{report}|{named}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{threat}|{own}|{breaker}")
+    return re.compile(rf"{report}|{named}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{threat}|{own}|{and_then}|{breaker}")
 
 
 def quotation_at(annotated: Annotated, offset: int) -> Quotation | None:

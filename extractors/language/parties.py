@@ -102,7 +102,8 @@ def of_words(sentence: Sentence, text: str, span: Span) -> Party:
     """The party that a noun phrase names: the state or group that it belongs to, else the phrase's own words."""
     start, end = span
     head = text[start:end].split()[-1].lower()
-    if head not in nouns("office") | nouns("state"):  # "Kenya's Marxist rebels" are not Kenya
+    whole = any(actor.start == start and actor.end == end for actor in sentence.actors)
+    if not whole and head not in nouns("office") | nouns("state"):  # "Kenya's Marxist rebels" are not Kenya
         start = max((found.end() for found in _POSSESSIVE.finditer(text, start, end)), default=start)
     within = list(actors_between(sentence, start, end))
     owners = _owners(sentence, text, span) if head in nouns("office") | nouns("state") else []
@@ -120,4 +121,5 @@ def _owners(sentence: Sentence, text: str, span: Span) -> list[Actor]:
     led = _OFFICE_OF.match(text, span[1], sentence.end)
     after = [actor for actor in sentence.actors if led and actor.start == led.end() and text[actor.end] not in "'’"]
     return after or [actor for actor in sentence.actors
-                     if actor.end <= span[0] and text[actor.end:span[0]].strip() in ("'s", "’s", "'", "’")]
+                     if actor.end <= span[0] and not actor.adjective
+                     and text[actor.end:span[0]].strip() in ("'s", "’s", "'", "’", "")]

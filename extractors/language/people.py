@@ -20,6 +20,10 @@ _SPEAKS_FOR = re.compile(rf"\b((?:[a-z-]+ )?(?:{_OFFICES})) (?:for|of|from|with|
 _IS_OF = re.compile(rf"{_THE}(?:[\w-]+ ){{0,4}}(?:{_OFFICES}) (?:for|of|from|with|at) (?:the )?")
 _ITS = re.compile(r",\s+(?:the |a |an |former )?")
 _OFFICE = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+ ){{0,3}}(?:{_OFFICES})\b")
+_OWN_OFFICE = re.compile(
+    r"(?:['’]s)?\s+(?:[a-z][\w-]*\s+){0,3}(?:minister|president|premier|leader|chief(?: of staff)?|commander|spokesman|"
+    r"spokeswoman|spokesperson|negotiator|envoy|ambassador),?\s+")
+"""Between a party and a person of it: "Kenya's home minister, X", "Kenyan chief of staff X"."""
 
 
 @dataclass(slots=True)
@@ -86,6 +90,9 @@ def with_parties(text: str, named: Sequence[Actor], common: Sequence[Actor]) -> 
                 led := _SPEAKS_FOR.search(text, max(0, before.start - _REACH), before.start)):
             party = before.name
             roles.setdefault(actor.name, led[1])
+        if party is None and before and before.type != "person" and actor.start - before.end < _REACH and \
+                _OWN_OFFICE.fullmatch(text, before.end, actor.start):
+            party = before.name
         if party is None and after and after.type != "person" and after.start - actor.end < _REACH and (
                 _IS_OF.fullmatch(text, actor.end, after.start) or (
                     _ITS.fullmatch(text, actor.end, after.start) and _OFFICE.match(text, after.end))):

@@ -15,12 +15,16 @@ from extractors.language.subjects import PREPOSED, adjacent
 from extractors.language.voices import party_before
 
 _STATE_OFFICE = re.compile(r"\b(?:President|Premier|Minister|Chancellor|Foreign Office|Secretary)\b")
+_STATE_VOICE = re.compile(r"(?i:minister|government|president\b|spokes|ministry)")
+_BY_OFFICE = re.compile(r", (?:[a-z][\w-]* ){0,4}$")
+_SAID = re.compile(r",? (?:said|says|told|warned|announced|added)\b")
 _CITY = re.compile(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
 _WARNED = re.compile(r"\b(?:warn|threaten)(?:ed|s|ing)?\s+(?!that|of|against|on)\w[^,;]{2,60}\sthat\s(?:the\s)?$")
 
 _WHERE = re.compile(r"\b(?:in|at|near|inside|across|around|throughout|over|on)\s+(?:the\s+)?(?:[A-Z]\w+,\s+)?$")
 _BROKERED = re.compile(r"\b(?:brokered|mediated|sponsored|hosted|monitored|facilitated|drafted|backed) by (?:the )?$")
 _IN_RELATIVE = re.compile(r"\b(?:which|who|whom|whose)\s[^,;]*$")
+_OWN_STATE = re.compile(r"['’]s? (?:right|independence|sovereignty|autonomy|statehood|territorial|unity)\b")
 _AS_VENUE = re.compile(r"\s+as (?:the|a|an|its|their) (?:\w+ )?(?:venue|host|site|place|location|mediator)\b")
 
 
@@ -29,6 +33,13 @@ def _own() -> re.Pattern[str]:
     adverb = r"(?:\s+(?:also|now|then|surely|never|still|and|therefore|certainly))*"
     return re.compile(rf"\b(?:[Ww]e|I|[Oo]ur [\w ]{{1,30}}|(?i:the|this) (?:country|nation|republic)|"
                       rf"(?i:his|her|its|their) {words('own_side')})['’]?{adverb}\s*$")
+
+
+@cache
+def _state_forces() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?:the|its|our) (?:army|military|armed forces|air force|navy)|(?:that|the|government|security) "
+        r"(?:troops|forces))(?:\s+(?:also|now|then|stand|stands))*\s*$")
 
 
 @cache
@@ -54,9 +65,11 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, *b
 
 
 def _only_there(text: str, start: int, actor: Actor) -> bool:
-    """True of an actor that only tells where, or who helped: "in Kenya", "brokered by Kenya", "Kenya as the venue"."""
+    """True of an actor that only tells where, who helped or who would gain: "in Kenya", "brokered by Kenya", "Kenya as
+    the venue", "Kenya's independence".
+    """
     return bool(_WHERE.search(text, start, actor.start) or _BROKERED.search(text, start, actor.start)
-                or (actor.place and _AS_VENUE.match(text, actor.end)))
+                or _OWN_STATE.match(text, actor.end) or (actor.place and _AS_VENUE.match(text, actor.end)))
 
 
 def is_beneficiary(annotated: Annotated, start: int, party: Party) -> bool:
@@ -86,7 +99,8 @@ def adversary(annotated: Annotated, sentence: Sentence, by: Party, beside: Span 
     """
     own = {by.name, by.side}
     near = [actor for before in annotated.sentences[max(0, sentence.index - 2):sentence.index + 1]
-            for actor in before.actors if actor.type in ("government", "armed group")
+            for actor in before.actors
+            if (actor.type in ("government", "armed group") or (actor.type == "body" and actor.party))
             and actor.name not in own and not (actor.party and actor.party in own)]
     named = {actor.name for actor in actors_between(sentence, *beside)}
     near = [actor for actor in near if actor.name not in named]
@@ -104,9 +118,29 @@ def party_of(annotated: Annotated, voice: Party) -> Party:
         return voice
     known = actors_by_name(annotated).get(voice.name, ())
     side = voice.side or next((actor.party for actor in known if actor.party), None)
+    if side is None and any(actor.role for actor in known):
+        side = _state_spoken_of(annotated, voice.name)
     if side is None and any(_STATE_OFFICE.search(actor.role or "") for actor in known):
         side = _dateline_state(annotated)
     return replace(voice, name=side, side=side, type="government", inferred=True) if side else voice
+
+
+def _state_spoken_of(annotated: Annotated, person: str) -> str | None:
+    """The state for which an officer without one speaks: what he says is about it ("Kenya will not yield, Foreign
+    Minister X said"), or the sentence before in the paragraph begins with it ("Kenya refused. Foreign Minister X …").
+    """
+    text = annotated.document.text
+    for sentence in annotated.sentences:
+        at = next((actor for actor in sentence.actors if actor.name == person and actor.role), None)
+        if at is None or not _STATE_VOICE.search(at.role or ""):
+            continue
+        before = annotated.sentences[sentence.index - 1] if sentence.index else None
+        led = sentence if _BY_OFFICE.search(text, sentence.start, at.start) and _SAID.match(text, at.end) else before \
+            if before and before.paragraph == sentence.paragraph and at.start - sentence.start < 30 else None
+        first = next((actor for actor in led.actors if not actor.adjective), None) if led else None
+        if led and first and first.type == "government" and first.start - led.start < 5:
+            return first.name
+    return None
 
 
 def _dateline_state(annotated: Annotated) -> str | None:
@@ -126,7 +160,9 @@ def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Pa
     state that he says will act.
     """
     text = annotated.document.text
-    if _own().search(text, sentence.start, offset):
+    if _own().search(text, sentence.start, offset) or (
+            (by.type == "government" or by.name.lower().endswith("ministry"))
+            and _state_forces().search(text, sentence.start, offset)):
         return by
     if _others().search(text, sentence.start, offset):
         return None
@@ -166,7 +202,7 @@ def _phrase_addressed() -> re.Pattern[str]:
 
 @cache
 def _from_phrase() -> re.Pattern[str]:
-    return re.compile(rf"\bfrom\s+{_phrase_addressed().pattern}")
+    return re.compile(rf"\b(?:from|with|against)\s+{_phrase_addressed().pattern}")
 
 
 def is_public(name: str) -> bool:

@@ -88,7 +88,7 @@ def _of_clauses(annotated: Annotated, sentence: Sentence, starts: Sequence[int],
             return _antecedent(annotated, sentence, start)
         found = list(actors_between(sentence, start, offset))
         for actor in found:
-            if not actor.adjective and not PREPOSED.search(text, start, actor.start):
+            if not actor.adjective and not PREPOSED.search(text, start, _front(text, actor)):
                 return of_words(sentence, text, (actor.start, actor.end)) if actor.type != "person" else of_actor(actor)
         if phrase := phrase_at(text, start, offset):
             return of_words(sentence, text, phrase)
@@ -100,6 +100,12 @@ def _of_clauses(annotated: Annotated, sentence: Sentence, starts: Sequence[int],
                 start > sentence.start or capital[1].isupper()):
             return Party(capital[1], *capital.span(1))
     return None
+
+
+def _front(text: str, actor: Actor) -> int:
+    """Where an actor begins with the role before the name ("chief of staff X")."""
+    role = actor.role or ""
+    return actor.start - len(role) - 1 if role and text.endswith(role, 0, actor.start - 1) else actor.start
 
 
 def _goes_on(text: str, starts: Sequence[int], offset: int) -> str:
