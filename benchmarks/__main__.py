@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator
 
-from benchmarks import measures
+from benchmarks import measures, screen, search
 from benchmarks.measures import Row
 
 FORM = "{:44} {:26} {:>20} {:>8}  {}"
@@ -26,7 +26,10 @@ def main() -> None:
         "warm": lambda: measures.warm(10_000 // share),
         "growth": lambda: measures.growth((100, 1000) if options.quick else (100, 1000, 10_000)),
         "memory": lambda: measures.memory(10_000 // share),
-        "search": lambda: measures.search(100_000 // share),
+        "frame": screen.first_frame,
+        "keys": lambda: screen.keys(360 // share),
+        "search": lambda: search.keystroke(100_000 // share, wanted="15x faster, aim 30x"),
+        "search-million": lambda: search.keystroke(1_000_000 // share, wanted="40x faster, aim 100x"),
     }
     unknown = set(options.names) - set(table)
     if unknown:

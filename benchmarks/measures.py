@@ -45,7 +45,7 @@ def seconds(work: Callable[[], object], times: int = 3) -> float:
     return median(taken)
 
 
-def _as_installed(home: str) -> dict[str, str]:
+def as_installed(home: str) -> dict[str, str]:
     """The environment of a user's process: an empty home, compiled modules kept as an installed one's are."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "HOME": home, "XDG_CACHE_HOME": home, "PYTHONPYCACHEPREFIX": f"{home}/compiled"}
@@ -146,7 +146,7 @@ def start() -> Iterator[Row]:
     """The whole process on five articles, cold and from the cache, against a bare interpreter."""
     with tempfile.TemporaryDirectory() as home:
         five = str(folder(Path(home) / "five", 5))
-        environment = _as_installed(home)
+        environment = as_installed(home)
         homes = numbers()
 
         def run(*arguments: str, fresh: bool = False) -> Callable[[], object]:
@@ -172,39 +172,8 @@ def memory(count: int) -> Iterator[Row]:
         many = folder(Path(home) / "many", count)
         run = subprocess.run([sys.executable, "-c", code, "facts", str(many)], stdout=subprocess.DEVNULL,
                              stderr=subprocess.PIPE, text=True, check=False,
-                             env=_as_installed(home))
+                             env=as_installed(home))
         text = sum(path.stat().st_size for path in many.iterdir()) / 1e6
     peak = int(run.stderr.split()[-1]) / 1e3
     yield Row(f"peak memory, {count:,} sources", f"their text, {text:,.0f} MB", f"{peak:,.0f} MB", peak / text,
               f"under {math.ceil(300 + 4 * text):,} MB")
-
-
-def search(count: int) -> Iterator[Row]:
-    """A keystroke of the fuzzy search, at the 95th percentile, against rapidfuzz over all quotes."""
-    import random
-
-    from rapidfuzz import fuzz, process
-
-    from extractors.search import Index
-
-    dice = random.Random(1)
-    vocabulary = sorted({word for article in articles(20) for word in re.findall(r"[a-z]{3,}", article.text)})
-    quotes = [" ".join(dice.choices(vocabulary, k=dice.randint(8, 30))) for _ in range(count)]
-    began = time.perf_counter()
-    index = Index(quotes)
-    built = time.perf_counter() - began
-    queries = [" ".join(dice.choice(quotes).split()[:3]) for _ in range(20)]
-
-    def slowest(work: Callable[[str], object]) -> float:
-        taken = []
-        for query in queries:
-            began = time.perf_counter()
-            work(query)
-            taken.append(time.perf_counter() - began)
-        return sorted(taken)[int(len(taken) * 0.95) - 1]
-
-    ours = slowest(index.search)
-    theirs = slowest(lambda query: process.extract(query, quotes, scorer=fuzz.partial_ratio, score_cutoff=60))
-    yield Row(f"search, {count:,} quotes, a keystroke (p95)", "rapidfuzz over all", f"{ours * 1e3:.1f} ms",
-              theirs / ours, "15x faster, aim 30x")
-    yield Row(f"search index of {count:,} quotes, built", "one search over all", f"{built:.1f} s", built / theirs, "")

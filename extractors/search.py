@@ -10,21 +10,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from array import array
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import combinations, islice, pairwise
+from operator import and_
+
+from extractors.postings import Postings, members
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 MINIMUM = 0.6
 """Share of the query's letters that a hit covers at least."""
 PREFIX = 0.93
 """What a word is worth that only begins like the query's (a query is often unfinished)."""
-COMMON = 20_000
-"""Texts that share a word before the word no longer brings candidates by itself."""
-CANDIDATES = 400
-"""Texts that are looked at closely, best by their words."""
+CANDIDATES = 100
+"""Texts that are looked at word by word, at least."""
+LOOKED_AT = 6_000
+"""Texts that cover the same words, among which those are sought where neighbours in the query are neighbours too."""
+COMPARED = 800
+"""Texts of these that are compared with the query letter by letter, at least."""
+MISSING = 3
+"""Words of the query that a text may lack, at most."""
+KEPT = 1_000
+"""Words whose meanings are kept, as only the last word of a query changes while it is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +45,24 @@ class Hit:
     spans: tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a word of a query may stand for: words of the texts, each with its likeness from 0 to 1; the set of the
+    texts that hold any of them, and of those that hold the word itself.
+    """
+
+    words: Mapping[str, float]
+    texts: int
+    exact: int
+
+
 class Index:
     """Texts made ready for searching; texts can be added at any time. Not for use by two threads at once."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self._texts: list[str] = []
-        self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-        self._vocabulary: list[str] = []
+        self._postings = Postings()
+        self._meanings: dict[str, _Meaning] = {}
         for text in texts:
             self.add(text)
 
@@ -51,76 +71,112 @@ class Index:
 
     def add(self, text: str) -> None:
         """Adds a text; its index is the number of texts before it."""
-        index = len(self._texts)
         self._texts.append(text)
-        for word in {word for word, _, _ in words(text)}:
-            self._postings[word].append(index)
+        self._postings.add({word for word, _, _ in words(text)})
+        self._meanings.clear()
 
-    def search(self, query: str, limit: int = 100) -> list[Hit]:
-        """The best hits, best first; equal ones in the order of the texts. An empty query has none."""
+    def search(self, query: str, limit: int = 100, *, exhaustive: bool = False) -> list[Hit]:
+        """The best hits, best first; equal ones in the order of the texts. An empty query has none.
+
+        With `exhaustive` no text that can be a hit is passed over, which takes long: the measure of the others.
+        """
         wanted = [word for word, _, _ in words(query)]
         if not wanted:
             return []
-        meanings = {word: self._meanings(word) for word in set(wanted)}
-        total = sum(map(len, wanted))
-        candidates = self._candidates(meanings, total)
+        meanings = {word: self._meaning(word) for word in wanted}
+        most = len(self._texts) if exhaustive else max(CANDIDATES, limit)
+        candidates = self._candidates(wanted, meanings, query, most)
         hits = filter(None, (self._judge(index, wanted, meanings, query) for index in candidates))
         return sorted(hits, key=lambda hit: (-hit.score, hit.index))[:limit]
 
-    def _meanings(self, word: str) -> dict[str, float]:
-        """Words of the vocabulary that a word of the query may stand for, each with its likeness from 0 to 1."""
-        if len(self._vocabulary) != len(self._postings):
-            self._vocabulary = sorted(self._postings)
-        found: dict[str, float] = {}
-        at = bisect_left(self._vocabulary, word)
-        while at < len(self._vocabulary) and self._vocabulary[at].startswith(word):
-            found[self._vocabulary[at]] = PREFIX if len(word) > 1 else 0.5
-            at += 1
-        for other, likeness in _alike(word, self._vocabulary):
-            found[other] = max(likeness, found.get(other, 0))
+    def _meaning(self, word: str) -> _Meaning:
+        if word not in self._meanings:
+            if len(self._meanings) > KEPT:
+                self._meanings.clear()
+            found = dict.fromkeys(self._postings.begun(word), PREFIX if len(word) > 1 else 0.5)
+            for other, likeness in self._alike(word):
+                found[other] = max(likeness, found.get(other, 0))
+            self._meanings[word] = _Meaning(found, self._postings.texts_with(found), self._postings.texts_with([word]))
+        return self._meanings[word]
+
+    def _alike(self, word: str) -> Iterator[tuple[str, float]]:
+        """Words of the texts within the typos that a word of such a length may have."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        typos = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
+        for others in self._postings.near(word, typos):
+            for other, distance, _ in process.extract(
+                    word, others, scorer=OSA.distance, score_cutoff=typos, limit=None):
+                yield other, 1 - distance / max(len(word), len(other))
+
+    def _candidates(
+        self, wanted: Sequence[str], meanings: Mapping[str, _Meaning], query: str, most: int
+    ) -> list[int]:
+        """Texts that may cover most of the query: those that lack the fewest letters of it first."""
+        found: list[int] = []
+        seen = 0
+        for present in _parts(list(dict.fromkeys(wanted)), sum(map(len, wanted))):
+            for texts in (reduce(and_, (meanings[word].exact for word in present)),
+                          reduce(and_, (meanings[word].texts for word in present))):
+                new = texts & ~seen
+                seen |= new
+                found += self._likest(new, query, most - len(found))
+                if len(found) >= most:
+                    return found
         return found
 
-    def _candidates(self, meanings: dict[str, dict[str, float]], total: int) -> list[int]:
-        """Indexes of the texts that may cover most of the query, the rarest words of the query asked first."""
-        scores: dict[int, float] = defaultdict(float)
-        by_rarity = sorted(meanings, key=lambda word: sum(len(self._postings[other]) for other in meanings[word]))
-        for word in by_rarity:
-            best: dict[int, float] = {}
-            found = meanings[word]
-            common = sum(len(self._postings[other]) for other in found) > COMMON
-            if common and scores:
-                continue
-            for other, likeness in sorted(found.items(), key=lambda item: item[1]):
-                best.update(dict.fromkeys(self._postings[other], likeness))
-            for index, likeness in best.items():
-                scores[index] += len(word) * likeness / total
-        if len(scores) <= CANDIDATES:
-            return list(scores)
-        return sorted(scores, key=lambda index: (-scores[index], index))[:CANDIDATES]
+    def _likest(self, texts: int, query: str, most: int) -> Iterable[int]:
+        """Of the texts of a set, at most so many, in which the words stand most as in the query."""
+        if texts.bit_count() <= most:
+            return members(texts)
+        from rapidfuzz import fuzz, process
+
+        neighbours = [" ".join(pair) for pair in pairwise(word for word, _, _ in words(query))]
+
+        def apart(index: int) -> int:
+            text = self._texts[index].lower()
+            return -sum(pair in text for pair in neighbours)
+
+        likely = sorted(islice(members(texts), LOOKED_AT), key=apart)[:max(COMPARED, most)]
+        best = process.extract(fold(query), {index: self._texts[index] for index in likely},
+                               scorer=fuzz.partial_ratio, processor=fold, limit=most)
+        return (index for _, _, index in best)
 
     def _judge(
-        self, index: int, wanted: Sequence[str], meanings: dict[str, dict[str, float]], query: str
+        self, index: int, wanted: Sequence[str], meanings: Mapping[str, _Meaning], query: str
     ) -> Hit | None:
         """Scores a text in full: coverage first, then how closely and in what order the words stand."""
         from rapidfuzz import fuzz
 
         text = self._texts[index]
-        covered, spans, used = 0.0, set(), set()
-        present = list(words(text))
+        covered, ends = 0.0, {}
+        places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for word, start, end in words(text):
+            places[word].append((-start, end))
         for word in wanted:
-            found = meanings[word]
-            likeness, place = max(
-                ((found[other], -i) for i, (other, _, _) in enumerate(present) if other in found and i not in used),
-                default=(0.0, 0))
+            found = meanings[word].words
+            likeness, start, end = max(
+                ((found[other], start, end) for other in places.keys() & found.keys() for start, end in places[other]
+                 if -start not in ends), default=(0.0, 0, 0))
             if likeness:
-                used.add(-place)
                 covered += len(word) * likeness
-                spans.add(present[-place][1:])
+                ends[-start] = end
         coverage = covered / sum(map(len, wanted))
         if coverage < MINIMUM:
             return None
         order = fuzz.partial_ratio(fold(query), fold(text)) / 100
-        return Hit(index, round(0.8 * coverage + 0.2 * order, 4), tuple(sorted(spans)))
+        return Hit(index, round(0.8 * coverage + 0.2 * order, 4), tuple(sorted(ends.items())))
+
+
+def _parts(wanted: Sequence[str], letters: int) -> list[tuple[str, ...]]:
+    """The words of a query, then those that are left where some are missing, while they cover enough letters of it;
+    those that cover most first.
+    """
+    parts = [part for missing in range(min(MISSING, len(wanted) - 1) + 1)
+             for part in combinations(wanted, len(wanted) - missing)]
+    enough = [part for part in parts if sum(map(len, part)) >= MINIMUM * letters]
+    return sorted(enough or parts[:1], key=lambda part: -sum(map(len, part)))
 
 
 def search(query: str, texts: Sequence[str], limit: int = 100) -> list[Hit]:
@@ -130,8 +186,12 @@ def search(query: str, texts: Sequence[str], limit: int = 100) -> list[Hit]:
 
 def words(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of a text, folded, with their offsets in it."""
-    for match in _WORD.finditer(text):
-        yield fold(match[0]), match.start(), match.end()
+    if text.isascii():
+        for match in _WORD.finditer(text.lower()):
+            yield match[0], match.start(), match.end()
+    else:
+        for match in _WORD.finditer(text):
+            yield fold(match[0]), match.start(), match.end()
 
 
 def fold(text: str) -> str:
@@ -140,13 +200,3 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
-
-
-def _alike(word: str, vocabulary: Sequence[str]) -> Iterator[tuple[str, float]]:
-    """Words of the vocabulary within the typos that a word of such a length may have."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    typos = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
-    for other, distance, _ in process.extract_iter(word, vocabulary, scorer=OSA.distance, score_cutoff=typos):
-        yield other, 1 - distance / max(len(word), len(other))

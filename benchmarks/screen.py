@@ -1,0 +1,79 @@
+"""The dashboard in a real terminal: until it first paints, until a key has its answer, and while nothing happens."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from statistics import median
+
+from benchmarks.articles import SAMPLES, folder
+from benchmarks.floor import READY
+from benchmarks.measures import Row, as_installed
+from benchmarks.terminal import Terminal
+
+FILLED = "Newest"
+"""A word of the overview that is painted when the situation is known."""
+SAMPLE = SAMPLES / "istanbul-talks"
+PANES = "overview talks ceasefire casualties demands quotes timeline actors sources".split()
+
+
+def first_frame(times: int = 5) -> Iterator[Row]:
+    """From the start of the process to the first frame, and to the overview filled, on the sample from the cache."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = as_installed(home)
+        sitrep = [sys.executable, "-m", "tui", str(SAMPLE)]
+        hello: list[float] = []
+        first: list[float] = []
+        filled: list[float] = []
+        for _ in range(times + 1):  # the first run compiles modules, fills the cache, and shows the tour
+            with Terminal([sys.executable, "-m", "benchmarks.floor"], environment) as program:
+                hello.append(program.painted(READY))
+            with Terminal(sitrep, environment) as program:
+                first.append(program.painted(SAMPLE.name))
+                filled.append(program.painted(FILLED))
+                program.rest()
+                program.press("\x1b")
+                program.press("q")
+    floor = median(hello[1:])
+    for what, taken, wanted in (("first frame", first, "within 1.8x, aim 1.4x"),
+                                ("overview filled, warm", filled, "within 2.5x, aim 1.8x")):
+        ours = median(taken[1:])
+        yield Row(f"{what}, sample", "a minimal Textual app", f"{ours * 1e3:,.0f} ms", ours / floor, wanted)
+
+
+def keys(articles: int, presses: int = 10) -> Iterator[Row]:
+    """From a key to the last that is painted for it, with many facts; and the work done while nothing happens."""
+    with tempfile.TemporaryDirectory() as home:
+        environment = as_installed(home)
+        many = str(folder(Path(home) / "many", articles))
+        with Terminal([sys.executable, "-m", "benchmarks.floor", "list"], environment) as program:
+            program.painted(READY)
+            program.rest(1)
+            floor = median(program.press("j")[1] for _ in range(2 * presses))
+        with Terminal([sys.executable, "-m", "tui", many], environment) as program:
+            program.painted(FILLED, limit=600)
+            program.rest(3)
+            program.press("\x1b")  # the tour
+            opened: dict[str, float] = {}
+            answered: dict[str, float] = {}
+            for number, name in enumerate(PANES[1:], 2):
+                opened[name] = program.press(str(number))[1]
+                with suppress(TimeoutError):  # of a pane with nothing to move to
+                    answered[name] = median(program.press("j", limit=3)[0] for _ in range(presses))
+                program.press("1")
+            program.press("2")
+            step = median(program.press("[")[1] for _ in range(presses))
+            program.rest(2)
+            began, used = time.perf_counter(), program.processor_seconds()
+            time.sleep(10)
+            idle = (program.processor_seconds() - used) / (time.perf_counter() - began)
+    slowest, last = (max(taken, key=lambda name: taken[name]) for taken in (answered, opened))
+    for what, taken in ((f"cursor moved, slowest pane ({slowest})", answered[slowest]),
+                        (f"pane opened, slowest ({last})", opened[last]), ("an as-of step", step)):
+        yield Row(f"{what}, {articles:,} articles", "a line-drawn list's redraw", f"{taken * 1e3:,.0f} ms",
+                  taken / floor, "within 5x, aim 2x")
+    yield Row("processor while nothing happens", "", f"{idle:.2%}", None, "under 0.5 %")
