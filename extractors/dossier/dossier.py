@@ -20,7 +20,7 @@ from extractors.dossier.corrections_file import CorrectionsError, read_correctio
 from extractors.dossier.folders import dossier_key, state_folder
 from extractors.dossier.gather import Progress, gather
 from extractors.dossier.names import Names, join
-from extractors.dossier.parts import Item, extracted
+from extractors.dossier.parts import Engine, Item, extracted
 from extractors.dossier.published import resolve_published
 from extractors.dossier.resolve import resolve
 from extractors.dossier.texts import Texts
@@ -41,8 +41,12 @@ REMEMBERED = 8
 class Dossier:
     """The sources under some paths. Reading may take long; give `progress` and `cancelled` to watch and stop it."""
 
-    def __init__(self, paths: Iterable[Path | str], *, cache: bool = True, beside: bool = True) -> None:
-        """Nothing is read yet. Without `beside`, corrections never go into the dossier's own folder (samples)."""
+    def __init__(
+        self, paths: Iterable[Path | str], *, cache: bool = True, beside: bool = True, engine: Engine | None = None
+    ) -> None:
+        """Nothing is read yet. Without `beside`, corrections never go into the dossier's own folder (samples). Another
+        `engine` than this machine's processes may extract.
+        """
         self.paths = tuple(str(path) for path in paths)
         self.extractions: tuple[Extraction, ...] = ()
         """What each source gave, in the order of the sources."""
@@ -51,6 +55,7 @@ class Dossier:
         self.corrections = Corrections()
         self._cache_wanted = cache
         self._beside = beside
+        self._engine = engine
         self._rules = user_rules.get()
         self._given: dict[Found, list[Item]] = {}
         self._piped: dict[str, Document | Skipped] = {}
@@ -62,10 +67,10 @@ class Dossier:
     @classmethod
     def open(
         cls, paths: Iterable[Path | str], *, cache: bool = True, beside: bool = True, progress: Progress | None = None,
-        cancelled: Callable[[], bool] | None = None,
+        cancelled: Callable[[], bool] | None = None, engine: Engine | None = None,
     ) -> Dossier:
         """Reads the sources under the paths: folders, files, or "-". Raises gather.Cancelled."""
-        dossier = cls(paths, cache=cache, beside=beside)
+        dossier = cls(paths, cache=cache, beside=beside, engine=engine)
         dossier.load(progress, cancelled)
         return dossier
 
@@ -103,14 +108,14 @@ class Dossier:
     def _gather(
         self, found: list[Found], progress: Progress | None, cancelled: Callable[[], bool] | None
     ) -> dict[Found, list[Item]]:
-        if not self._cache_wanted:
-            return gather(found, self.configuration.parties, progress=progress, cancelled=cancelled)
-        cache = Cache()
+        cache = Cache() if self._cache_wanted else None
         try:
-            return gather(found, self.configuration.parties, cache=cache, progress=progress, cancelled=cancelled)
+            return gather(found, self.configuration.parties, cache=cache, progress=progress, cancelled=cancelled,
+                          engine=self._engine)
         finally:
-            self._problems += cache.problems
-            cache.close()
+            if cache:
+                self._problems += cache.problems
+                cache.close()
 
     def _arrange(self, skipped: list[Skipped]) -> None:
         extractions: list[Extraction] = []

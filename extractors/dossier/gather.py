@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 
 from extractors.dossier.cache import UNSETTLED, Cache, Kept, key_of, program_digest
 from extractors.dossier.codec import decode
-from extractors.dossier.parts import Item, parts_of
+from extractors.dossier.parts import Engine, Item, parts_of
 from extractors.language.gazetteer import Party
 from extractors.reading.walk import Found, open_found
 from extractors.rules.rulebook import user_rules
@@ -33,11 +33,12 @@ class Cancelled(Exception):  # noqa: N818 - not an error
 def gather(
     found: list[Found], parties: tuple[Party, ...] = (), *,
     cache: Cache | None = None, progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None, processes: int | None = None,
+    cancelled: Callable[[], bool] | None = None, processes: int | None = None, engine: Engine | None = None,
 ) -> dict[Found, list[Item]]:
     """What each file gave, in the order given. Raises Cancelled, and RuleError for a user's rule file.
 
-    `cancelled` is asked now and then; `processes` is how many to use at most (null: one for each core).
+    `cancelled` is asked now and then; `processes` is how many to use at most (null: one for each core). Another
+    `engine` than this machine's processes may extract what is not in the cache.
     """
     job = _Job(len(found), progress or (lambda done, of: None), cancelled or (lambda: False))
     key = _key(parties)
@@ -49,7 +50,9 @@ def gather(
         left = [item for item in found if item not in gave]
         pending: dict[tuple[str, str], Kept] = {}
         saved = time.monotonic()
-        for item, parts in _extracted(left, parties, processes or _processors(), job):
+        extracted = engine(left, parties, job.cancelled) if engine else _extracted(
+            left, parties, processes or _processors(), job)
+        for item, parts in extracted:
             gave[item] = [entry for part in parts for entry in decode(part, item.path)]
             job.step(1)
             if cache:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from extractors.document import Document
@@ -15,6 +15,8 @@ from extractors.reading.walk import Found, Skipped
 from extractors.rules.shape import RuleError
 
 Item = Extraction | Skipped
+Engine = Callable[[list[Found], tuple[Party, ...], Callable[[], bool]], Iterator[tuple[Found, tuple[str, ...]]]]
+"""Takes files and yields each with what it gave, encoded, in any order, until it is told that it is cancelled."""
 
 PART_RECORDS = 250
 """Records of one file that are extracted, and kept in the cache, together."""

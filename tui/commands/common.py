@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from extractors.dossier.dossier import Dossier
+    from extractors.dossier.parts import Engine
 
 
 class SkippedSource(Protocol):
@@ -31,13 +32,13 @@ def source_parser(name: str, description: str, formats: tuple[str, ...] = ()) ->
     return parser
 
 
-def open_dossier(options: argparse.Namespace) -> Dossier:
-    """Opens the dossier that the arguments name."""
+def open_dossier(options: argparse.Namespace, engine: Engine | None = None) -> Dossier:
+    """Opens the dossier that the arguments name; another `engine` than this machine's processes may extract."""
     from extractors.dossier.dossier import Dossier
 
     use_own_rules()
     return Dossier.open(options.paths, cache=not options.no_cache, beside=not is_sample(options.paths),
-                        progress=Progress() if sys.stderr.isatty() else None)
+                        progress=Progress() if sys.stderr.isatty() else None, engine=engine)
 
 
 def use_own_rules() -> None:

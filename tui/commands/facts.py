@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.commands.common import day, dossier_exit_code, open_dossier, plain, source_parser
 from tui.printable import json_text
 from tui.reports.cells import cell
+
+if TYPE_CHECKING:
+    from extractors.dossier.dossier import Dossier
 
 _COLUMNS: tuple[str, ...] = ("kind", "date", "claimed_by", "what", "source")
 
@@ -22,13 +26,30 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("--kind", action="append", choices=KIND_NAMES, help="only this kind; may be given again")
     parser.add_argument("--as-of", type=day, metavar="DATE", help="only from sources published on or before the date")
     parser.add_argument("--why", action="store_true", help="add the matched words and how attributes were found")
+    parser.add_argument("--engine", choices=("processes", "dask"), default="processes",
+                        help="what extracts: this machine's processes, or a Dask cluster")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask cluster that runs already, as tcp://host:8786")
     options = parser.parse_args(arguments)
+    if options.scheduler and options.engine != "dask":
+        parser.error("--scheduler goes with --engine dask")
 
-    dossier = open_dossier(options)
+    dossier = _on_cluster(parser, options) if options.engine == "dask" else open_dossier(options)
     wanted = options.kind or KIND_NAMES
     records = [to_record(fact, why=options.why) for fact in dossier.facts(options.as_of) if fact.kind in wanted]
     write(records, options.format)
     return dossier_exit_code(dossier, shown=bool(records))
+
+
+def _on_cluster(parser: argparse.ArgumentParser, options: argparse.Namespace) -> Dossier:
+    from extractors.dossier.cluster import engine
+
+    try:
+        with engine(options.scheduler) as extract:
+            return open_dossier(options, extract)
+    except ImportError:
+        parser.error("--engine dask needs its extra: pip install 'sitrep-dashboard[dask]'")
+    except OSError as fault:
+        parser.error(f"the cluster can't be used: {plain(str(fault))}")
 
 
 def write(records: Sequence[dict[str, Any]], form: str) -> None:
