@@ -191,3 +191,24 @@ def test_breaking_it_is_breaking_the_ceasefire_spoken_of() -> None:
 def test_a_venue_is_no_party_to_a_ceasefire() -> None:
     said = "Kenya's government and its largest rebel group agreed on Friday to a ceasefire at talks in Zambia."
     assert "Zambia" not in only(said).parties
+
+
+@pytest.mark.parametrize("said", [
+    "Varania and Ostmark signed a ceasefire agreement in Geneva.",
+    "Varania broke its truce with Ostmark in May with a bomb in Kessel.",
+])
+def test_where_it_was_signed_or_broken_later_is_not_where_it_holds(said: str) -> None:
+    assert only(said).place is None
+
+
+def test_one_who_declares_a_truce_is_its_party() -> None:
+    assert only("Kenya's army fights Ugandan rebels. Kenya declared a three-day truce.").parties == ("Kenya",)
+
+
+def test_it_ended_on_the_day_of_the_verb_and_not_of_the_aside() -> None:
+    said = "The truce between Varania and Ostmark, brokered by Kenya and signed on 1 May, fell apart on 5 May."
+    assert [(fact.status, fact.date) for fact in ceasefires(said)] == [("ended", dt.date(2031, 5, 5))]
+
+
+def test_an_accord_that_includes_a_truce_agrees_on_one() -> None:
+    assert only("Varania and Ostmark signed an accord on Monday that includes a temporary truce.").status == "agreed"

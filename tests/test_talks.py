@@ -12,6 +12,7 @@ from extractors.dossier.resolve import resolve
 from extractors.extract import extract
 from extractors.facts import Talks
 from extractors.language.annotate import annotate
+from extractors.language.opponents import sides
 from extractors.talks import find
 from tests.growth import is_linear
 
@@ -35,7 +36,7 @@ def only(text: str) -> Talks:
     ("Talks between Varania and Ostmark began in Geneva on Monday.", "ongoing"),
     ("Talks between Varania and Ostmark have resumed in Geneva.", "ongoing"),
     ("Talks between Varania and Ostmark were held in Geneva on Monday.", "concluded"),
-    ("Talks between Varania and Ostmark in Geneva ended on Monday without agreement.", "concluded"),
+    ("Talks between Varania and Ostmark in Geneva ended on Monday without agreement.", "failed"),
     ("Talks between Varania and Ostmark in Geneva collapsed on Monday.", "failed"),
     ("Talks between Varania and Ostmark in Geneva have failed to produce a deal.", "failed"),
     ("Talks between Varania and Ostmark in Geneva were suspended on Monday.", "suspended"),
@@ -164,3 +165,42 @@ def test_a_venue_is_no_side_of_the_conflict() -> None:
     fact = only("Kenya accused the Highland Front of raids. Kenya said the Highland Front had shelled a village. The "
                 "Highland Front blamed Kenya. Talks will open in Lusaka, Zambia, on 12 May. Zambia is to the south.")
     assert "Zambia" not in fact.parties
+
+
+def test_of_three_in_a_list_no_two_are_the_two_sides() -> None:
+    said = "Kenya, Uganda and Rwanda agreed on a ceasefire. Leaders of Kenya, Uganda and Rwanda held talks."
+    assert sides(annotate(Document("report", said))) == ()
+    assert set(sides(annotate(Document("report", said.replace("Kenya, ", ""))))) == {"Uganda", "Rwanda"}
+
+
+@pytest.mark.parametrize(("said", "place"), [
+    ("The first round of talks between Varania and Ostmark was held at a naval base in Kessel on 1 May.", "Kessel"),
+    ("A third round of talks between Varania and Ostmark is planned for Oslo on 12 May.", "Oslo"),
+    ("Kenya hosted the last talks between Varania and Ostmark in 2029.", "Kenya"),
+    ("Varania and Ostmark signed a deal in Geneva after three days of talks.", "Geneva"),
+])
+def test_the_venue_is_found_where_the_sentence_tells_it(said: str, place: str) -> None:
+    assert only(WAR + said).place == place
+
+
+@pytest.mark.parametrize(("said", "outcome"), [
+    ("The talks between Varania and Ostmark in Geneva ended at 5:36 p.m. on Monday.", None),
+    ("Talks between Varania and Ostmark were held in Geneva on Monday.", None),
+    ("Talks between Varania and Ostmark in Geneva ended with a joint statement.", "ended with a joint statement"),
+])
+def test_an_outcome_is_more_than_the_time_of_the_end(said: str, outcome: str | None) -> None:
+    assert only(said).outcome == outcome
+
+
+def test_talks_that_broke_down_after_they_were_held_failed() -> None:
+    fact = only(WAR + "Envoys of Varania and Ostmark held talks in Geneva on 1 May, which broke down after a day.")
+    assert (fact.status, fact.place) == ("failed", "Geneva")
+
+
+def test_a_suspension_until_a_day_is_not_of_that_day() -> None:
+    assert only("Envoy Lena Moor suspended talks between Varania and Ostmark in Geneva until 20 May.").date is None
+
+
+def test_after_more_than_some_hours_of_talks_they_are_over() -> None:
+    said = "Varania and Ostmark agreed on a truce after more than 16 hours of talks in Geneva."
+    assert only(WAR + said).status == "concluded"

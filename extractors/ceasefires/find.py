@@ -22,7 +22,8 @@ from extractors.rules.predication import Nominal, Predicate, nominals, predicate
 from extractors.rules.rulebook import Rulebook, rulebook
 
 _UNSETTLED = frozenset(("called_for", "proposed", "rejected", "violated"))
-_PLACED = re.compile(r"\s+(?:\w+\s+){0,2}(?:in|at|near)\b")
+_PLACED = re.compile(r"\s+(?:\w+\s+){0,2}(?:in|at|near)\s+(?:[\w-]+\s+){0,4}")
+_SIGNED = re.compile(r"\b(?:sign|reach|announc|broker|negotiat|initial)\w*")
 
 
 def find(annotated: Annotated) -> Iterator[Ceasefire]:
@@ -80,9 +81,20 @@ def _place(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predic
     """Where it holds: a place right after the words for it or for its status ("a truce in Kessel")."""
     for end in (noun.end, said.end) if said.start >= noun.end else (noun.end,):
         place = place_after(annotated, sentence, end, min(sentence.end, end + 40))
-        if place and _PLACED.match(sentence.text, end - sentence.start):
+        if place and not _is_venue(sentence, noun, said, end, place):
             return place
     return None
+
+
+def _is_venue(sentence: Sentence, noun: Nominal, said: Predicate, end: int, place: str) -> bool:
+    """True of a place that isn't right after the words that end at an offset, or is where the ceasefire was signed."""
+    text, base = sentence.text, sentence.start
+    at = text.find(place, end - base)
+    if at >= 0 and (not _PLACED.fullmatch(text, end - base, at)
+                    or any(noun.end <= day.start < base + at for day in sentence.days)):
+        return True
+    verb = text[said.start - base:said.end - base] if said.status == "agreed" else ""
+    return bool(_SIGNED.search(verb) or (at >= 0 and _SIGNED.search(text, end - base, at)))
 
 
 def _completed(fact: Ceasefire, pair: tuple[str, ...], brokers: tuple[str, ...]) -> Ceasefire:

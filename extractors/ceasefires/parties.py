@@ -13,7 +13,10 @@ from extractors.rules.predication import Nominal, Predicate
 
 _WITH = re.compile(r"\s+with\s+")
 _OF_A_PERSON = re.compile(
-    r"\s+(?:(?:foreign|prime|defen[cs]e)\s+)?(?:[A-Z]\w+\s+)?(?:[Pp]resident|[Mm]inister|[Ee]nvoy|[Ll]eader)\s+[A-Z]")
+    r"\s+(?:(?:foreign|prime|defen[cs]e)\s+)?(?:[A-Z]\w+\s+)?(?:[Pp]resident|[Mm]inister|[Ee]nvoy|[Ll]eader)\s+[A-Z]"
+    r"|\s+(?:town|city|capital|resort|port|village)\b")
+_DECLARES = re.compile(r"\b(?:declar|proclaim|call)\w*")
+_SIGNED_BY = re.compile(r"\b(?:signed|agreed|reached)\b[^;:]{0,50}?\bby\s+(?:the\s+)?")
 _BY = re.compile(r"\s*(?:\w+\s+){0,3}?(?:by|from)\s+(?:the\s+)?")
 _COMMITTED = re.compile(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\s+){0,4}$")
 
@@ -28,13 +31,24 @@ def parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ..
         partner = _WITH.match(sentence.text, noun.end - sentence.start)
         if partner:
             return parties_of((*they, *listed(sentence, sentence.start + partner.end())))
+        if len(named(they)) == 1 and _declares(sentence, noun, said):
+            return (they[0].party or they[0].name,)
         if len(named(they)) > 1 or (they and said.status in ("ended", "suspended", "rejected")):
             return parties_of(they)
     brokers = named(mediators(sentence))
+    signatories = _SIGNED_BY.search(text := sentence.text, noun.end - sentence.start)
+    if signatories and len(named(signers := listed(sentence, sentence.start + signatories.end()))) > 1:
+        return parties_of(signers)
     able = (actor for actor in sentence.actors if is_party(actor) and not is_venue(sentence, actor)
-            and not _OF_A_PERSON.match(sentence.text, actor.end - sentence.start))
+            and not _OF_A_PERSON.match(text, actor.end - sentence.start))
     present = tuple(name for name in named(able) if name not in brokers)
     return present if len(present) == 2 and said.status not in ("called_for", "proposed") else ()
+
+
+def _declares(sentence: Sentence, noun: Nominal, said: Predicate) -> bool:
+    """True where one side alone halts its fire ("declared a truce", "announced a unilateral ceasefire")."""
+    verb = sentence.text[said.start - sentence.start:said.end - sentence.start]
+    return bool(said.status == "agreed" and (_DECLARES.search(verb) or "unilateral" in noun.before))
 
 
 def accused(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[tuple[str, ...], str | None]:
@@ -52,7 +66,7 @@ def accused(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[tuple[s
     breakers = subject(sentence, said.start) or _committed(sentence, said)
     if breakers and said.start < noun.end:
         return parties_of(breakers), None
-    by = _BY.match(text, max(noun.end, said.start) - base)
+    by = _BY.match(text, max(noun.end, said.start) - base) or _BY.match(text, max(noun.end, said.end) - base)
     return (parties_of(listed(sentence, base + by.end())) if by else ()), None
 
 

@@ -19,6 +19,7 @@ _RESTRICTIVE = re.compile(r"\b[a-z]+\s+(?:that|who)\s+(?:have\s+|had\s+)?$")
 _PARTED = re.compile(
     r"\b(?:when|after|before|as|while|that|which|who|if|since|where|said|during|despite|until)\b|[;:]|"
     r"\bto\s+(?!an?\b|the\b|their\b|its\b)[a-z]+\s")
+_OTHER_VERB = re.compile(r"\band\s+(?:call|demand|urge|propos|offer|agree|announc|declar|insist)(?:s|es|ed|ing|d)?\b")
 _GOVERNED = re.compile(r"\b(?:with|in|by|under|through|following|on)\b")
 _RELATIVE = re.compile(r"\b(?:that|which)\b")
 _JOINED = re.compile(
@@ -47,8 +48,10 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
     if (unreal and status in _OF_A_VERB) or (status == "agreed" and _RESTRICTIVE.search(lead)):
         return False
     gap = sentence.text[state.end - sentence.start:noun.start - sentence.start]
+    if _OTHER_VERB.search(state.text):
+        return False
     governed = status in ("ended", "violated", "suspended") and _GOVERNED.search(gap)
-    return not governed and not _PARTED.search(gap)
+    return not governed and not _PARTED.search(gap) and not _OTHER_VERB.search(gap)
 
 
 def asserted(

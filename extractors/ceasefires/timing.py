@@ -25,7 +25,7 @@ _STARTS = re.compile(
 _TERMS = re.compile(
     r"\b(?:under (?:which|its terms|the (?:deal|agreement|terms))|on condition that|provided (?:that )?|"
     r"to allow|allowing|with (?:no|a) (?:timeline|monitoring|verification)\b)[^.;]{4,160}")
-_LASTING = frozenset(("agreed", "in_force", "extended", "proposed"))
+_LASTING = frozenset(("agreed", "in_force", "extended"))
 _VOICED = frozenset(("called_for", "proposed", "rejected"))
 _DONE = frozenset(("agreed", "extended", "suspended", "ended"))
 

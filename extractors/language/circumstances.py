@@ -26,7 +26,9 @@ _BOUND_TO_PLACE = (
     "operations?|killed|regime|influence|stability|withdrawal")
 _NOT_THERE = re.compile(rf"\b(?:{_BOUND_TO_PLACE})\s+(?:in|at|to|on)\b[^,]*$")
 """What is "in" a place here is the war or the troops, and not what is told."""
-_PREMODIFIER = re.compile(r"(?<!^)\b([A-Z][\w'’-]*[a-z](?:\s[A-Z][\w'’-]*[a-z])?)(?:['’]s)?\s+(?:[a-z-]+\s+){0,2}$")
+_AT_BASE = re.compile(r"\bat\s+(?:an?|the)\s+(?:[\w.-]+\s+){0,4}bases?\s+(?:in|at|near|on)\b[^,]*$")
+_PREMODIFIER = re.compile(r"(?<!^)(?<![\w-])([A-Z][\w'’-]*[a-z](?:\s[A-Z][\w'’-]*[a-z])?)(?:['’]s)?"
+                          r"\s+(?:[a-z-]+\s+){0,2}$")
 _CLAUSE_END = re.compile(
     r"[;:]|,\s+(?!(?:in|at|on|the\s+(?:[\w-]+\s+){0,3}capital)\b)|\b(?:that|which|who|said|says)\b")
 _PURPOSE = re.compile(
@@ -40,6 +42,7 @@ _CAPITAL = re.compile(r"['’]?s?\s+capital\b(?!\s+[A-Z]|,\s+[A-Z]\w+,)")
 _SETTLEMENT = re.compile(
     r"\b(?:town|village|city|resort|port|settlement|suburb) of "
     r"([A-ZÀ-Ý][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){1,2})")
+_PLANNED = re.compile(r"\b(?:planned|scheduled|set|slated|due) for$")
 _HERE = re.compile(r"\bhere\b")
 _THERE = re.compile(r"(?<!,) \bthere\b(?! (?:is|are|was|were|will|would|has|had|can))")
 _CITY = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]+[A-ZÀ-Ý]\b")
@@ -112,7 +115,7 @@ def _place_within(annotated: Annotated, sentence: Sentence, start: int, until: i
     for mention in sentence.mentions:
         name = _named_there(sentence, mention) if start <= mention.start < base + stop else None
         lead = text[first:mention.start - base]
-        if name and _IN.search(lead) and not _NOT_THERE.search(lead):
+        if name and (_IN.search(lead) or (lead == " " and _PLANNED.search(text, 0, first))) and not _elsewhere(lead):
             found.append((mention.start - base, name))
             break
     vessel = _VESSEL.search(text, first, stop)
@@ -121,7 +124,7 @@ def _place_within(annotated: Annotated, sentence: Sentence, start: int, until: i
     for named in _NAME.finditer(text, first, stop):
         none = named[1].split()[0].lower() in _not_places() or re.search(r"-[a-z]", named[1])
         taken = named[1] not in cities() and _overlaps(sentence, base + named.start(1), base + named.end(1))
-        if not none and not taken and not _NOT_THERE.search(text[first:named.start(1)]):
+        if not none and not taken and not _elsewhere(text[first:named.start(1)]):
             found.append((named.start(1), named[1]))
             break
     here, there = _HERE.search(text, first, stop), _THERE.search(text, first, stop)
@@ -131,6 +134,11 @@ def _place_within(annotated: Annotated, sentence: Sentence, start: int, until: i
     if here and dateline:
         found.append((here.start(), dateline))
     return min(found)[1] if found else None
+
+
+def _elsewhere(lead: str) -> bool:
+    """True where the words before a place tell of what is there, and not that the meeting is."""
+    return bool(_NOT_THERE.search(lead)) and not _AT_BASE.search(lead)
 
 
 def _last_place(annotated: Annotated, sentence: Sentence, before: int) -> str | None:
@@ -205,7 +213,7 @@ _OTHER_CLAUSE = re.compile(
     r";|,\s+(?:and|but|while|as|after|before|when|because|who)\b|\b(?:while|but|because|since|ahead of)\b"
     r"|\b(?:after|before|when)\b(?!\s+talks)")
 _ADVERBIAL = re.compile(r"\W*(?:(?:On|In|At|Late|Early|Last|Earlier|This|Later|By|Since|Over|During)\b[^,]{0,25})?")
-_ASIDE = re.compile(r",\s+(?:which|who|that)\b[^,]*$")
+_ASIDE = re.compile(r",\s+(?:which|who|that|(?!announced|agreed)[a-z]+ed)\b[^,]*$")
 _PARTED = re.compile(r"[;:]|\bafter\b|\bwhen\b|\bthat\b|\bto\s+(?:[a-z]+|$)")
 _ATTRIBUTIVE = re.compile(r"\b(?:of|the)\s+$")
 

@@ -103,10 +103,14 @@ def _opposed(sentence: Sentence) -> Counter[tuple[str, str]]:
     names = named(compound(sentence, sentence.start, sentence.end))
     if names:
         found[_pair(*names)] += 3
+    listed_before = False
     for one, other in pairwise(sentence.actors):
         gap = sentence.text[one.end - sentence.start:other.start - sentence.start]
         people = one.type == other.type == "person"
-        if gap in (" and ", " and the ", " and its ") and one.name != other.name and one.adjective >= other.adjective \
+        # Of "A, B and C" no two are the two sides.
+        after_comma, listed_before = listed_before, gap == ", "
+        joined = not after_comma and gap in (" and ", " and the ", " and its ")
+        if joined and one.name != other.name and one.adjective >= other.adjective \
                 and (people or (is_party(one) and is_party(other))):
             together = _TOGETHER.match(sentence.text, other.end - sentence.start)
             found[_pair(one.name, other.name)] += 3 if together else 0 if people else 1

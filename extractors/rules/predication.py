@@ -71,6 +71,9 @@ def _leftwards(text: str, at: int, verbs: frozenset[str]) -> tuple[int, str | No
         word = last.lower().strip("\"“”‘’'(")
         if last[-1] in ",;:.)—–" and not _INITIALS.fullmatch(last):
             break
+        if word == "than" and said[:-len(last)].rstrip().endswith(("more", "More", "less", "Less", "fewer")):
+            start -= len(lead) - len(said) + len(last)
+            continue
         if word in _PREPOSITIONS:
             return start, _governor(text, start)
         if word in _CLOSED or word in verbs:

@@ -12,7 +12,7 @@ from extractors.talks.account import Account
 from extractors.talks.people import of_people
 from extractors.talks.phrases import again, of_phrase
 from extractors.talks.rounds import complete
-from extractors.talks.vocabulary import NEGATED, vocabulary
+from extractors.talks.vocabulary import INFINITIVE, NEGATED, vocabulary
 
 
 def find(annotated: Annotated) -> Iterator[Talks]:
@@ -47,6 +47,8 @@ def _accounts(annotated: Annotated, sentence: Sentence, book: Rulebook) -> Itera
         if "meeting" in match.captures:
             continue
         verb = match.captures["state"]
+        if "now" in match.captures and INFINITIVE.search(sentence.text, 0, verb.start - sentence.start):
+            continue
         if not NEGATED.search(verb.text) and not words.denied(sentence, verb.start, reach=5, verb=True):
             found += of_people(annotated, sentence, match)
     yield from _distinct(found)

@@ -15,6 +15,7 @@ from extractors.language.opponents import is_party
 from extractors.language.when import When
 from extractors.rules.predication import Nominal, Predicate
 from extractors.talks.account import Account
+from extractors.talks.outcome import AGREED, outcome
 from extractors.talks.vocabulary import NEGATED, Vocabulary
 
 _DEFINITE = re.compile(r"(?:the|these|those|this|that|both|their)\b", re.IGNORECASE)
@@ -25,6 +26,7 @@ _WITH = re.compile(r"(?!\s+(?:\w+\s+)*?(?:end|begin|beg|open|conclud|start|clos)
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}")
 _OBJECT = re.compile(
     r"\s+(?:(?!(?:in|at|on|of|between|with|by|for|to|from|and|was|is|has|had|will|that|here|which)\b)[\w-]+\s+){0,3}")
+_BEING = re.compile(r"\b(?:been|is|are|was|were)\s+$")
 _AFTER = frozenset(("after", "following", "since"))
 _TO_COME = re.compile(
     r"\b(?:will|would|is to|are to|was to|were to|expected to|due to|scheduled to|set to)\b")
@@ -51,12 +53,16 @@ def of_phrase(
         sentence, deciding.match, (min(noun.start, deciding.start), max(noun.end, deciding.end)),
         _status(sentence, noun, deciding, when), place=_place(annotated, sentence, noun, deciding, until), when=when,
         round=_number(order, head, words), order=order, parties=parties, mediators=named(mediators(sentence)),
-        outcome=_outcome(sentence, noun, deciding),
+        outcome=outcome(sentence, noun, deciding),
         strong=bool(parties) or not words.strong.isdisjoint(head.split()) or "peace" in noun.before.lower(),
         fresh=order in words.following, weak=deciding.weak, mentioned=bool(gives.get("mention")),
         definite=not earlier and order not in words.following and bool(_DEFINITE.match(noun.before)), earlier=earlier)
 
 
+_UNTIL = re.compile(r"\b(?:until|till)\s+$")
+_HOSTS = re.compile(r"(?:has |had |will |would )?host(?:s|ed)?\b")
+_THEN = re.compile(r",?\s+(?:\w+day\s+)?(?:after|following)\s+(?:[\w-]+\s+){0,5}")
+_AGREEING = re.compile(r"\b(?:sign|agree|reach|seal|announce)\w*\b[^;:]{0,120}\b(?:in|at)\s+(?:the\s+)?$")
 _AND_IN = re.compile(r"\s+and\s+(?:(?:then|later|again)\s+)?(?:in|at)\s+(?:the\s+)?$")
 _THAT_DAY = re.compile(r",?\s+(?:[A-Z]\w+,\s+)?(?:(?:on|in)\s+)?")
 
@@ -86,7 +92,8 @@ def _is_other(sentence: Sentence, noun: Nominal, order: str | None, words: Vocab
     after = sentence.text[noun.end - sentence.start:]
     if words.other.search(noun.before) or re.match(r"[-'’]\w", after) or not words.elsewhere.isdisjoint(sentence.words):
         return True
-    if not noun.before and _head(sentence, noun) == "meeting" and _meets(sentence, noun):
+    if not noun.before and _head(sentence, noun) == "meeting" and (
+            _meets(sentence, noun) or _BEING.search(sentence.text, 0, noun.start - sentence.start)):
         return True
     if _head(sentence, noun) not in ("round", "rounds", "phase", "cycle", "cycles"):
         return False
@@ -114,7 +121,11 @@ def _deciding(
     denied = words.denied(sentence, noun.start, reach=6) \
         or words.denied(sentence, first.start, reach=3 if first.start >= noun.end else 5, verb=True) \
         or (first.start < noun.start and words.denied(sentence, noun.head, reach=6))
-    return next((p for p in said if p.match.rule.gives.get("certain")), None) if denied else first
+    if denied:
+        return next((p for p in said if p.match.rule.gives.get("certain")), None)
+    if first.status == "concluded":  # "held talks, which broke down"
+        return next((p for p in said if p.status == "failed" and not p.weak and p.start >= noun.end), first)
+    return first
 
 
 def _status(sentence: Sentence, noun: Nominal, said: Predicate, when: When | None) -> str:
@@ -129,15 +140,33 @@ def _status(sentence: Sentence, noun: Nominal, said: Predicate, when: When | Non
 def _place(
     annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predicate, until: int
 ) -> str | None:
+    host = _HOSTS.match(sentence.text, said.start - sentence.start) if said.start < noun.start else None
+    state = subject(sentence, said.start) if host else ()
     return (place_before(annotated, sentence, noun.start, noun.head)
             or place_after(annotated, sentence, noun.end, until, (said.start, said.end))
+            or (place_after(annotated, sentence, said.start, said.end) if said.start >= noun.end else None)
             or place_ahead(sentence, noun.start, whole=True)
-            or (place_ahead(sentence, said.start, whole=True) if said.start < noun.end else None))
+            or (place_ahead(sentence, said.start, whole=True) if said.start < noun.end else None)
+            or (state[0].place if len(state) == 1 else None)
+            or (_agreed_at(sentence, noun) if noun.governor in _AFTER else None))
+
+
+def _agreed_at(sentence: Sentence, noun: Nominal) -> str | None:
+    """Where the sides agreed "in Geneva after two days of talks": the place right before the phrase; or null."""
+    text, base = sentence.text, sentence.start
+    for mention in reversed(sentence.mentions):
+        name = place_name(mention) if mention.end <= noun.start else None
+        if name and _THEN.fullmatch(text, mention.end - base, noun.start - base) \
+                and _AGREEING.search(text, 0, mention.start - base):
+            return name
+    return None
 
 
 def _when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When | None:
     """When it meets; the day of the report where the simple present tells of it ("talks begin")."""
     day = day_of(sentence, min(noun.start, said.start), max(noun.end, said.end), until)
+    if day and said.status == "suspended" and _UNTIL.search(sentence.text, 0, day.start - sentence.start):
+        return None
     if day or "now" not in said.match.captures or _HEARSAY.search(sentence.text, 0, noun.start - sentence.start):
         return day.when if day else _announced(sentence, said)
     words = sentence.text[said.start - sentence.start:said.end - sentence.start]
@@ -146,7 +175,7 @@ def _when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> Whe
 
 def _announced(sentence: Sentence, said: Predicate) -> When | None:
     """The day on which talks that ended or failed were said to have done so; null for others."""
-    told = not said.weak or _AGREED.search(sentence.text, 0, said.start - sentence.start)
+    told = not said.weak or AGREED.search(sentence.text, 0, said.start - sentence.start)
     ended = said.status in ("concluded", "failed")
     day = day_announced(sentence, said.end) if told and ended else None
     return day.when if day else None
@@ -193,18 +222,3 @@ def _opposite(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[Actor
     if said.start < noun.start or noun.governor:
         return subject(sentence, min(noun.start, said.start), near=False)
     return tuple(actor for actor in sentence.actors if actor.end < noun.start and is_party(actor))[:1]
-
-
-_AGREED = re.compile(
-    r"\bagree[ds]?\s+(?:to|on|that)\s+[^,;.:]{4,120}?(?=\s+(?:during|at|in|after|following)\s)")
-
-
-def _outcome(sentence: Sentence, noun: Nominal, said: Predicate) -> str | None:
-    """What came of it, in the source's words: the rest of the clause of its end, or what was agreed there."""
-    text, base = sentence.text, sentence.start
-    if said.status in ("failed", "concluded", "suspended") and said.start >= noun.end:
-        words = re.match(r"[^,;.:()]{8,140}", text[said.start - base:])
-        if words and len(words.group().split()) > len(text[said.start - base:said.end - base].split()) + 1:
-            return words.group().strip(" \"“”'’")
-    agreed = _AGREED.search(text, 0, noun.head - base) if said.weak and said.status == "concluded" else None
-    return agreed.group() if agreed else None

@@ -11,7 +11,7 @@ from extractors.rules.predication import Nominal, Predicate, verbs
 from extractors.rules.rulebook import Match, rulebook
 
 NEGATED = re.compile(r"\b(?:not|never)\b|n['’]t\b")
-_INFINITE = re.compile(r"\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
+INFINITIVE = re.compile(r"\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
 _PARTED = re.compile(r"\b(?:and|when|after|before|as|while|that|which|who|if|since|where|said|over|for)\b|[;:]")
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
 
@@ -67,10 +67,10 @@ class Vocabulary:
         if noun is None or state is None:
             return noun is not None
         lead = sentence.text[:state.start - sentence.start]
-        if "now" in match.captures and (_INFINITE.search(lead) or _BEING.search(lead)):
+        if "now" in match.captures and (INFINITIVE.search(lead) or _BEING.search(lead)):
             return False
         if state.start > noun.start:
-            return not _INFINITE.search(lead)
+            return not INFINITIVE.search(lead)
         if match.rule.gives.get("governs"):
             return True
         gap = sentence.text[state.end - sentence.start:noun.start - sentence.start]
