@@ -134,6 +134,12 @@ def test_a_group_rules_a_state_only_where_that_is_said() -> None:
     ("Cancer-stricken President Tam Belo rested.", "Tam Belo", "President", None),
     ("Embattled President Tam Belo rested.", "Tam Belo", "President", None),
     ("“But General Tam Belo knew,” it went.", "Tam Belo", "General", None),
+    ("So it was for Tam Belo, 41, in Selm.", "Tam Belo", None, None),
+    ("Then Tam Belo, a market trader, left.", "Tam Belo", None, None),
+    ("Then Tam Belo, of the Highland mission, said no.", "Tam Belo", None, None),
+    ("Tam Belo, Kenya's U.N. envoy, left.", "Tam Belo", "Kenya's U.N. envoy", "Kenya"),
+    ("Kenyan chief of staff Tam Belo left.", "Tam Belo", "chief of staff", "Kenya"),
+    ("U.N. Kenya envoy Tam Belo left.", "Tam Belo", "envoy", "United Nations"),
 ])
 def test_a_person_has_the_name_the_office_and_the_party_that_the_words_give(
     text: str, name: str, role: str | None, party: str | None
@@ -144,7 +150,7 @@ def test_a_person_has_the_name_the_office_and_the_party_that_the_words_give(
 
 @pytest.mark.parametrize("text", [
     "Residents said that they had fled.", "Observatory said so.", "Clashes in Kashmir went on, Northern Ireland said.",
-    "Gaza said nothing.", "K.C.N.A. said nothing.", "North Korea on Thursday said nothing.",
+    "Gaza said nothing.", "The Kenyan General Staff said so.", "K.C.N.A. said nothing.", "North Korea on Thursday said nothing.",
 ])
 def test_what_speaks_is_not_always_a_person(text: str) -> None:
     assert [a for a in actors(text) if a.type == "person"] == []
@@ -165,3 +171,7 @@ def test_whom_a_state_leads_or_backs_is_not_the_state() -> None:
     assert [(a.name, a.party) for a in found] == [
         ("Kenyan-led coalition", "Kenya"), ("Kenyan-backed militia", None), ("Kenyan-led coalition", "Kenya")]
     assert [a.name for a in actors("The Kenyan-backed government fell.") if not a.adjective] == []
+
+
+def test_an_article_is_no_part_of_a_name_wherever_it_stands() -> None:
+    assert named("2031|Herald|The Rapid Support Forces left.") == ["Rapid Support Forces"]

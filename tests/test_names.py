@@ -36,6 +36,17 @@ def test_two_people_of_one_surname_stay_two_and_the_bare_surname_joins_neither()
     assert names.of("Brenner") == "Brenner"
 
 
+def test_a_surname_spelled_in_two_ways_after_one_given_name_is_one() -> None:
+    names = join(people("Halvard Brennerskiy", "Halvard Brennerskyy", "Lotte Brennerskij"))
+    assert names.of("Halvard Brennerskyy") == names.of("Halvard Brennerskiy") == "Halvard Brennerskiy"
+    assert names.of("Lotte Brennerskij") == "Lotte Brennerskij"
+
+
+def test_a_surname_that_no_document_explains_is_that_of_the_one_person_who_bears_it() -> None:
+    names = join(people("Halvard Brenner", "Lotte Moss", "Jon Moss"))
+    assert (names.of("Brenner"), names.of("Moss"), names.of("Vask")) == ("Halvard Brenner", "Moss", "Vask")
+
+
 def test_names_parted_by_hand_stay_apart_and_merged_ones_join() -> None:
     documents = people("Halvard Brenner", "Halvart Brenner", "The Fox")
     names = join(documents, aliases={"The Fox": "Halvard Brenner"},

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from extractors.language.mentions import Actor
 
 SAME_SPELLING = 82
 """rapidfuzz ratio (0-100) from which two given names beside one surname are spellings of one."""
+SAME_SURNAME = 85
+"""The same for two surnames after one given name."""
 
 
 class Named(Protocol):
@@ -45,10 +47,16 @@ class Names:
     entries: Mapping[str, JoinedName]
     rules: Mapping[str, str]
     """From a group to the state that the dossier says it rules ("the X regime in Y")."""
+    surnames: Mapping[str, str] = field(default_factory=dict)
+    """From a surname to the one person of the dossier who bears it."""
 
     def of(self, name: str | None) -> str | None:
-        """The canonical name of a person or party; a name that is not in the table stays as it is."""
-        return None if name is None else self.canonical.get(name, name)
+        """The canonical name of a person or party; a surname that no document explains is that of the one person who
+        bears it, any other name that is not in the table stays as it is.
+        """
+        if name is None or name in self.entries:
+            return name
+        return self.canonical.get(name) or self.surnames.get(name, name)
 
     def side(self, name: str | None) -> str | None:
         """The canonical name, or the state that the group rules."""
@@ -107,7 +115,12 @@ def join(
             min(party_count, key=lambda p: (-party_count[p], p)) if party_count else None)
     rules = {name: entry.party for name, entry in entries.items()
              if entry.type in ("armed group", "body") and entry.party}
-    return Names(canonical, entries, rules)
+    bearers: defaultdict[str, list[str]] = defaultdict(list)
+    for name, entry in entries.items():
+        if entry.type == "person" and " " in name:
+            bearers[name.split()[-1]].append(name)
+    surnames = {surname: names[0] for surname, names in bearers.items() if len(names) == 1}
+    return Names(canonical, entries, rules, surnames)
 
 
 def _people(
@@ -117,9 +130,11 @@ def _people(
     canonical: dict[str, str] = {}
     how: dict[str, str] = {}
     by_surname: defaultdict[str, list[str]] = defaultdict(list)
+    alike = _surnames_alike(counts)
     for name in counts:
         if name not in by_hand:
-            by_surname[_plain(name.split()[-1])].append(name)
+            surname = _plain(name.split()[-1])
+            by_surname[alike.get(surname, surname)].append(name)
     for names in by_surname.values():
         if len(names) == 1:
             continue
@@ -140,6 +155,26 @@ def _people(
                     canonical[name] = best
                     how[name] = "surname alone" if len(name.split()) == 1 else "spelling of the same name"
     return canonical, how
+
+
+def _surnames_alike(counts: Counter[str]) -> dict[str, str]:
+    """Surnames that are spellings of one, as people of one given name bear them; from each to the one to go by."""
+    from rapidfuzz.fuzz import ratio
+
+    by_given: defaultdict[str, set[str]] = defaultdict(set)
+    for name in counts:
+        words = name.split()
+        given, surname = _plain(words[0]), _plain(words[-1])
+        if " " in name and len(given) > 2:
+            by_given[given].add(surname)
+    alike: dict[str, str] = {}
+    for surnames in by_given.values():
+        ordered = sorted(surnames)
+        for i, surname in enumerate(ordered):
+            for other in ordered[i + 1:]:
+                if ratio(surname, other) >= SAME_SURNAME:
+                    alike.setdefault(other, alike.get(surname, surname))
+    return alike
 
 
 def _plain(text: str) -> str:

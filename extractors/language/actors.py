@@ -22,8 +22,12 @@ _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z.]{1,9}(?:
 _RULES_IN = re.compile(r"\s+(?:regime|government|rulers?|authorities|administration|leadership)\s+"
                        r"(?:in|of)\s+([A-Z][\w'’]+(?: [A-Z][\w'’]+)?)")
 _OPENING = frozenset("“\"‘'«`")
+_ARTICLES = frozenset(("The", "A", "An"))
 _BEFORE_OPENING = frozenset((": ", "— ", "– ", "- "))
 _VERB_AFTER = re.compile(r",?\s+(?:has |have |had |also |then |later )?(\w+)")
+_AGE_OR_WHO = re.compile(r", (?:aged )?(?:\d\d,|who\b|whose\b)")
+_DESCRIBED = re.compile(r", an? ((?:[\w-]+ ){0,4}[\w-]+)")
+_ASIDE = re.compile(r", [^,.;:“”\"\n]{2,80},\s+(?:has |had )?(\w+)")
 _INITIAL = re.compile(r"\b[A-Z]\.\s")
 
 
@@ -80,7 +84,8 @@ class _Finder:
 
     def name(self, run: list[Token], at: int, sentence: Sentence) -> int:
         """Reads one name that begins at a token; returns the position after it."""
-        if run[at].text in self.known.weekdays:
+        if run[at].text in self.known.weekdays or (run[at].text in _ARTICLES and not (
+                len(run) > at + 1 and self.entry(self.text[run[at].start:run[at + 1].end]))):  # "The Hague"
             return at + 1
         first = run[at].text.replace("’", "'").partition(" ")[0]
         reach = max(self.known.reach.get(first, 0), self.learned_reach.get(first, 0))
@@ -189,10 +194,12 @@ class _Finder:
         name = self.text[run[after].start:run[stop - 1].end]
         if self.is_body(run[after:stop]):
             return self.unknown(run, after, stop, sentence)
+        if name in self.known.charges:  # "the General Staff"
+            return self.emit(run[at].start, run[stop - 1].end, f"{role} {name}", stop, "body")
         if key(name) in self.known.entries:
             return after
         party = self.party_before(run[at].start)
-        office = None if role in self.known.honorifics else role
+        office = " ".join(word for word in role.split() if word not in self.known.honorifics) or None
         full = self.people.add(key(name), office, party)
         self.actors.append(Actor(run[at].start, run[stop - 1].end, full, "person", office, party=party))
         return stop
@@ -303,7 +310,8 @@ class _Finder:
         for item in self.pending:
             words = item.name.split()
             if len(words) > 1:
-                proved = bool(self.people.find(words[-1]) or _INITIAL.search(item.name)) or self.speaks(item, says)
+                proved = bool(self.people.find(words[-1]) or _INITIAL.search(item.name)) or \
+                    self.speaks(item, says) or self.is_told_of(item, says)
             else:
                 proved = item.name not in self.known.stop and not self.people.find(item.name) and \
                     not self.is_common(item) and self.speaks(item, says)
@@ -327,6 +335,20 @@ class _Finder:
         """True of one word that names no person: "Observatory", or "Residents" at a sentence's beginning."""
         return item.name in self.known.civil_words or item.name in self.known.armed_words or (
             item.initial and item.name.lower() in word_class("people"))
+
+    def is_told_of(self, item: Unlisted, says: frozenset[str]) -> bool:
+        """True of a name with an age, with words of what its bearer is or does, or with an aside before a verb of
+        saying ("Tam Belo, 41", "Tam Belo, a teacher", "Tam Belo, who left", "Tam Belo, of the mission, said").
+        """
+        if self.text[item.end:item.end + 2] != ", ":
+            return False
+        if _AGE_OR_WHO.match(self.text, item.end):
+            return True
+        described = _DESCRIBED.match(self.text, item.end)
+        if described and not word_class("people").isdisjoint(described[1].split()):
+            return True
+        aside = _ASIDE.match(self.text, item.end)
+        return bool(aside and aside[1] in says)
 
     def speaks(self, item: Unlisted, says: frozenset[str]) -> bool:
         after = _VERB_AFTER.match(self.text, item.end)

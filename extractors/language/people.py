@@ -15,11 +15,11 @@ _OFFICES = (
     "director|governor|mayor|secretary(?: of state| of defense|-general)?|negotiator|official|adviser|chairman|"
     "chairwoman|coordinator|premier|deputy|member|representative")
 _THE = r",\s+(?:the |a |an |who is (?:the |a )?)?"
-APPOSITION = re.compile(rf"{_THE}((?:[\w.'’-]+ ){{0,4}}?)({_OFFICES})\b")
+APPOSITION = re.compile(rf"{_THE}((?:(?:[\w'’-]+|(?:[A-Z]\.){{2,}}) ){{0,4}}?)({_OFFICES})\b")
 _SPEAKS_FOR = re.compile(rf"\b((?:[a-z-]+ )?(?:{_OFFICES})) (?:for|of|from|with|at) (?:the )?$")
 _IS_OF = re.compile(rf"{_THE}(?:[\w-]+ ){{0,4}}(?:{_OFFICES}) (?:for|of|from|with|at) (?:the )?")
 _ITS = re.compile(r",\s+(?:the |a |an |former )?")
-_OFFICE = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+ ){{0,3}}(?:{_OFFICES})\b")
+_OFFICE = re.compile(rf"(?:['’]s?)?\s(?:[\w.-]+ ){{0,3}}(?:{_OFFICES})\b")
 _OWN_OFFICE = re.compile(
     r"(?:['’]s)?\s+(?:[a-z][\w-]*\s+){0,3}(?:minister|president|premier|leader|chief(?: of staff)?|commander|spokesman|"
     r"spokeswoman|spokesperson|negotiator|envoy|ambassador),?\s+")

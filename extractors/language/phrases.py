@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor
 from extractors.language.tokens import Token, word_class
 
@@ -189,7 +190,7 @@ def _beginning(tokens: Sequence[Token], end: int) -> int:
                 break
             i -= 2
             continue
-        if tokens[i].text in determiners:
+        if tokens[i].text in determiners and (tokens[i].kind != "capital" or i < 2):
             break
         i -= 1
     return i
@@ -199,7 +200,7 @@ def _named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker 
     """The speaker whom the tokens name: a known actor that is their head, a name, or the words themselves."""
     joining = word_class("joining")
     head = next((i for i in range(begin + 1, end) if tokens[i].text in joining), end + 1) - 1
-    if tokens[head].kind == "actor":
+    if tokens[head].actor:
         return _actor(tokens[head].actor, tokens[head])
     if tokens[end].kind == "actor" and tokens[head].kind == "word" and not _is_people(tokens, begin, head):
         return _actor(tokens[end].actor, tokens[end])
@@ -224,7 +225,19 @@ def _proper(text: str, tokens: Sequence[Token], begin: int, head: int) -> Speake
         first += 1
     if tokens[head].text in word_class("opener"):
         return None
+    if tokens[head].text in word_class("bodies") or tokens[head].text in word_class("people"):
+        if first == head and head:
+            first -= tokens[head - 1].kind == "actor"  # "the EU Commission"
+        if first == head and _begins(text, tokens[head]):
+            return Speaker(tokens[head].text, tokens[head].start, tokens[head].end)  # "Residents said"
+        return Speaker(text[tokens[first].start:tokens[head].end], tokens[first].start, tokens[head].end)
     return Speaker(text[tokens[first].start:tokens[head].end], tokens[first].start, tokens[head].end, person=True)
+
+
+def _begins(text: str, token: Token) -> bool:
+    """True of a word that may be capitalised only as a sentence begins with it."""
+    before = text[max(0, token.start - 3):token.start].rstrip(" \"“‘'")
+    return not before or before[-1] in ".!?\n”’\""
 
 
 def _common(text: str, tokens: Sequence[Token], begin: int, head: int, end: int) -> Speaker:
@@ -236,6 +249,9 @@ def _common(text: str, tokens: Sequence[Token], begin: int, head: int, end: int)
     while begin < end and tokens[begin].text in lead and tokens[begin + 1].text not in joining:
         begin += 1
     name = text[tokens[begin].start:tokens[end].end]
+    if begin < end and tokens[begin].kind == "capital" and tokens[begin + 1].kind == "word" and \
+            _begins(text, tokens[begin]) and tokens[begin].text.capitalize() not in gazetteer().stop:
+        name = name[0].lower() + name[1:]  # "Medical sources said"
     own = next((i for i in range(head, begin, -1) if tokens[i].kind == "possessive"), 0)
     if own and own < end and (owner := tokens[own - 1].actor):
         name = f"{owner.name}'s {text[tokens[own + 1].start:tokens[end].end]}"
@@ -299,8 +315,11 @@ def _apposed(text: str, tokens: Sequence[Token], comma: int, described: Speaker)
     stop = at
     while stop < len(tokens) and tokens[stop].kind == "capital":
         stop += 1
-    if stop - at < 2 or (stop < len(tokens) and tokens[stop].kind in ("word", "actor", "possessive") and
-                         tokens[stop].text not in word_class("after_name")):
+    after = tokens[stop] if stop < len(tokens) else None
+    least = 1 if after and after.text == "," else 2
+    if tokens[comma - 1].kind != "word" or stop - at < least:
+        return None
+    if after and after.kind in ("word", "actor", "possessive") and after.text not in word_class("after_name"):
         return None
     name = _proper(text, tokens, at, stop - 1)
     return replace(name, role=described.name) if name else None
