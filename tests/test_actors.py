@@ -150,7 +150,8 @@ def test_a_person_has_the_name_the_office_and_the_party_that_the_words_give(
 
 @pytest.mark.parametrize("text", [
     "Residents said that they had fled.", "Observatory said so.", "Clashes in Kashmir went on, Northern Ireland said.",
-    "Gaza said nothing.", "The Kenyan General Staff said so.", "K.C.N.A. said nothing.", "North Korea on Thursday said nothing.",
+    "Gaza said nothing.", "The Kenyan General Staff said so.", "K.C.N.A. said nothing.",
+    "North Korea on Thursday said nothing.",
 ])
 def test_what_speaks_is_not_always_a_person(text: str) -> None:
     assert [a for a in actors(text) if a.type == "person"] == []

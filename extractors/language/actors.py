@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from extractors.document import Document
 from extractors.language import bodies, reference
 from extractors.language.annotation import Sentence
+from extractors.language.extents import extent, is_body, office, title
 from extractors.language.gazetteer import Entry, Gazetteer, Party, gazetteer, key
 from extractors.language.mentions import Actor, ActorType, Quotation
 from extractors.language.names import Token, runs
 from extractors.language.people import APPOSITION, People, with_parties
-from extractors.language.tokens import word_class
-from extractors.language.unlisted import Unlisted, states
-from extractors.rules.rulebook import lexicon
+from extractors.language.unlisted import Unlisted, is_common, is_told_of, speaks, states
 
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z.]{1,9}(?:[-/][A-Z]+)?)[\"”]?\s*[),]")
 _RULES_IN = re.compile(r"\s+(?:regime|government|rulers?|authorities|administration|leadership)\s+"
@@ -24,10 +22,6 @@ _RULES_IN = re.compile(r"\s+(?:regime|government|rulers?|authorities|administrat
 _OPENING = frozenset("“\"‘'«`")
 _ARTICLES = frozenset(("The", "A", "An"))
 _BEFORE_OPENING = frozenset((": ", "— ", "– ", "- "))
-_VERB_AFTER = re.compile(r",?\s+(?:has |have |had |also |then |later )?(\w+)")
-_AGE_OR_WHO = re.compile(r", (?:aged )?(?:\d\d,|who\b|whose\b)")
-_DESCRIBED = re.compile(r", an? ((?:[\w-]+ ){0,4}[\w-]+)")
-_ASIDE = re.compile(r", [^,.;:“”\"\n]{2,80},\s+(?:has |had )?(\w+)")
 _INITIAL = re.compile(r"\b[A-Z]\.\s")
 
 
@@ -97,12 +91,11 @@ class _Finder:
                 return at + length
         if (region := self.region(run, at)):
             return at + region
-        title = self.title(run, at)
-        if title:
-            return self.person(run, at, at + title, sentence)
+        if length := title(run, at, self.known):
+            return self.person(run, at, at + length, sentence)
         if run[at].text in self.known.stop and not (at + 1 < len(run) and run[at].glue == " "):
             return at + 1
-        stop = self.extent(run, at)
+        stop = extent(run, at, self.known)
         return self.unknown(run, at, stop, sentence)
 
     def region(self, run: list[Token], at: int) -> int:
@@ -112,8 +105,8 @@ class _Finder:
         longest = next((length for length in range(min(4, len(run) - at), 0, -1)
                         if key(self.text[run[at].start:run[at + length - 1].end]) in self.known.regions), 0)
         if longest and at + longest < len(run) and run[at + longest - 1].glue == " ":
-            rest = run[at + longest:self.extent(run, at + longest)]
-            return 0 if self.is_body(rest) else longest
+            rest = run[at + longest:extent(run, at + longest, self.known)]
+            return 0 if is_body(rest, self.known) else longest
         return longest
 
     def longer_name(self, run: list[Token], at: int, length: int, entry: Entry) -> bool:
@@ -123,7 +116,7 @@ class _Finder:
             return False
         if not entry.adjective and entry.type != "government":
             return False
-        stop = self.extent(run, after)
+        stop = extent(run, after, self.known)
         if stop == after or stop - at < 3:
             return False
         if self.entry(self.text[run[after].start:run[stop - 1].end]):
@@ -134,55 +127,12 @@ class _Finder:
         return last in self.known.armed_words or (
             society and not any(body.endswith(last.lower()) for body in self.known.state_bodies))
 
-    def extent(self, run: list[Token], at: int) -> int:
-        """Where the name that begins at a token ends: "of" and "and" join only inside names of bodies."""
-        bodies = self.known.body_words
-        stop = at + 1
-        while stop < len(run):
-            glue = run[stop - 1].glue
-            if glue == "and" or glue in ("on", "in"):
-                inside = any(token.text in bodies for token in run[at:stop]) and \
-                    any(token.glue in ("of", "for", "of the") for token in run[at:stop - 1])
-                if not inside:
-                    break
-            elif glue in ("of", "for", "of the", "for the", "in the", "to the"):
-                if not any(token.text in bodies for token in run[at:stop]):
-                    break
-            elif glue == " " and stop + 1 < len(run) and run[stop].text not in bodies and (
-                    title := self.title(run, stop)) and stop + title < len(run) and \
-                    run[stop + title - 1].glue == " " and (
-                        stop > at + 1 or run[stop].text not in self.known.names_too or
-                        (run[at].text.isupper() and len(run[at].text) > 1)):
-                break
-            stop += 1
-        return stop
-
-    def title(self, run: list[Token], at: int) -> int:
-        """How many tokens from here are a title; 0 for none."""
-        length = 0
-        while at + length < len(run) and run[at + length].text in self.known.modifiers and run[at + length].glue == " ":
-            length += 1
-        heads = 0
-        while at + length + heads < len(run) and run[at + length + heads].text in self.known.heads:
-            heads += 1
-            if run[at + length + heads - 1].glue != " ":
-                break
-        if heads:
-            return length + heads
-        if length and run[at + length - 1].text in self.known.heads:
-            return length
-        return 0
-
     def person(self, run: list[Token], at: int, after: int, sentence: Sentence) -> int:
         """A title and, where one follows, the name that bears it."""
         role = self.text[run[at].start:run[after - 1].end]
         glue = run[after - 1].glue
         if glue in ("of", "for", "of the") and after < len(run):
-            charge = after  # "Secretary of State John Doe", "High Commissioner for Human Rights John Doe"
-            while charge < len(run) and (run[charge].text in self.known.charges or
-                                         run[charge].text in self.known.modifiers) and \
-                    run[charge].glue in (" ", "and", "of", "for", "of the"):
-                charge += 1
+            charge = office(run, after, self.known)
             if charge == after or charge == len(run) or run[charge - 1].glue != " " or \
                     run[charge].text in self.known.heads:
                 return charge
@@ -190,18 +140,18 @@ class _Finder:
             role = self.text[run[at].start:run[after - 1].end]
         if after >= len(run) or glue != " ":
             return after
-        stop = self.extent(run, after)
+        stop = extent(run, after, self.known)
         name = self.text[run[after].start:run[stop - 1].end]
-        if self.is_body(run[after:stop]):
+        if is_body(run[after:stop], self.known):
             return self.unknown(run, after, stop, sentence)
         if name in self.known.charges:  # "the General Staff"
             return self.emit(run[at].start, run[stop - 1].end, f"{role} {name}", stop, "body")
         if key(name) in self.known.entries:
             return after
         party = self.party_before(run[at].start)
-        office = " ".join(word for word in role.split() if word not in self.known.honorifics) or None
-        full = self.people.add(key(name), office, party)
-        self.actors.append(Actor(run[at].start, run[stop - 1].end, full, "person", office, party=party))
+        held = " ".join(word for word in role.split() if word not in self.known.honorifics) or None
+        full = self.people.add(key(name), held, party)
+        self.actors.append(Actor(run[at].start, run[stop - 1].end, full, "person", held, party=party))
         return stop
 
     def party_before(self, offset: int) -> str | None:
@@ -215,9 +165,6 @@ class _Finder:
                 return other.name if topic else last.name  # "UN Syria envoy"
         return None
 
-    def is_body(self, tokens: Sequence[Token]) -> bool:
-        return not self.known.body_words.isdisjoint([token.text for token in tokens])
-
     def unknown(self, run: list[Token], at: int, stop: int, sentence: Sentence) -> int:
         """A name that the gazetteer does not hold: a body by its words, else a person if something says so."""
         tokens = run[at:stop]
@@ -227,7 +174,7 @@ class _Finder:
             return stop
         if name.lower() in self.known.state_bodies:
             return stop  # bodies.py says whose
-        if len(tokens) > 1 and self.is_body(tokens):
+        if len(tokens) > 1 and is_body(tokens, self.known):
             armed = any(token.text in self.known.armed_words for token in tokens)
             self.learn(name, end, "armed group" if armed else "body")
             return self.emit(start, end, name, stop, "armed group" if armed else "body")
@@ -298,7 +245,6 @@ class _Finder:
 
     def resolved(self) -> list[Actor]:
         """All actors, people under their full names; pending names that proved to be people among them."""
-        says = _say_words()
         found = states(self.text, self.pending, self.people.words())
         for item in self.pending:
             if state := found.get(item.name):
@@ -306,15 +252,15 @@ class _Finder:
                                          place=state if item.name == state else None))
         self.pending = [item for item in self.pending if item.name not in found]
         acronyms = {item.name for item in self.pending if item.name.isupper() and len(item.name) > 2 and
-                    item.name.replace(".", "").isalpha() and self.speaks(item, says)}
+                    item.name.replace(".", "").isalpha() and speaks(self.text, item)}
         for item in self.pending:
             words = item.name.split()
             if len(words) > 1:
                 proved = bool(self.people.find(words[-1]) or _INITIAL.search(item.name)) or \
-                    self.speaks(item, says) or self.is_told_of(item, says)
+                    speaks(self.text, item) or is_told_of(self.text, item)
             else:
                 proved = item.name not in self.known.stop and not self.people.find(item.name) and \
-                    not self.is_common(item) and self.speaks(item, says)
+                    not is_common(item, self.known) and speaks(self.text, item)
             if proved and item.name not in acronyms:
                 self.people.add(item.name)
         alone = {item.name for item in self.pending if not item.initial}
@@ -330,34 +276,3 @@ class _Finder:
             elif self.people.find(item.name):
                 out.append(self.people.described(Actor(item.start, item.end, item.name, "person")))
         return out
-
-    def is_common(self, item: Unlisted) -> bool:
-        """True of one word that names no person: "Observatory", or "Residents" at a sentence's beginning."""
-        return item.name in self.known.civil_words or item.name in self.known.armed_words or (
-            item.initial and item.name.lower() in word_class("people"))
-
-    def is_told_of(self, item: Unlisted, says: frozenset[str]) -> bool:
-        """True of a name with an age, with words of what its bearer is or does, or with an aside before a verb of
-        saying ("Tam Belo, 41", "Tam Belo, a teacher", "Tam Belo, who left", "Tam Belo, of the mission, said").
-        """
-        if self.text[item.end:item.end + 2] != ", ":
-            return False
-        if _AGE_OR_WHO.match(self.text, item.end):
-            return True
-        described = _DESCRIBED.match(self.text, item.end)
-        if described and not word_class("people").isdisjoint(described[1].split()):
-            return True
-        aside = _ASIDE.match(self.text, item.end)
-        return bool(aside and aside[1] in says)
-
-    def speaks(self, item: Unlisted, says: frozenset[str]) -> bool:
-        after = _VERB_AFTER.match(self.text, item.end)
-        if after and after[1] in says:
-            return True
-        before = self.text[max(0, item.start - 20):item.start].split()
-        return bool(before) and before[-1] in says and before[-1] != "told"
-
-
-@cache
-def _say_words() -> frozenset[str]:
-    return frozenset(word for entry in lexicon()["say"] for word in entry.split()[:1])

@@ -1,11 +1,18 @@
-"""Names that the gazetteer does not hold, and which of them act as states: by what they own, border on, or qualify."""
+"""Names that the gazetteer does not hold: which of them act as states (by what they own, border on or qualify), and
+which are people (by what they say and what is told of them).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+
+from extractors.language.gazetteer import Gazetteer
+from extractors.language.tokens import word_class
+from extractors.rules.rulebook import lexicon
 
 _OWNS_STATE = re.compile(r"['’]s? (?:new |own |former )?(?:(?:foreign|defen[cs]e|interior|information|prime) )?"
                          r"(?:ministry|minister|government|army|military|navy|armed forces|air force|parliament|"
@@ -14,6 +21,11 @@ _QUALIFIES = re.compile(r" (?:(?:foreign|defen[cs]e|interior|information) )?(?:m
                         r"armed forces|air force|parliament|troops|soldiers|forces|police|authorities|officials)\b")
 _BETWEEN = re.compile(r"\b(?:talks|negotiations|ceasefire|truce|agreement|accord|war|fighting|clashes|conflict|border|"
                       r"tensions?|relations|hostilities) between $")
+_VERB_AFTER = re.compile(r",?\s+(?:has |have |had |also |then |later )?(\w+)")
+_AGE_OR_WHO = re.compile(r", (?:aged )?(?:\d\d,|who\b|whose\b)")
+_DESCRIBED = re.compile(r", an? ((?:[\w-]+ ){0,4}[\w-]+)")
+_ASIDE = re.compile(r", [^,.;:“”\"\n]{2,80},\s+(?:has |had )?(\w+)")
+
 
 @dataclass(frozen=True, slots=True)
 class Unlisted:
@@ -63,3 +75,38 @@ def _state_of(word: str, by_stem: Mapping[str, list[str]]) -> str | None:
         return None
     return next((state for end in range(4, len(word) + 1) for state in by_stem.get(word[:end], ())[:2]
                  if state != word), None)
+
+
+def is_common(item: Unlisted, known: Gazetteer) -> bool:
+    """True of one word that names no person: "Observatory", or "Residents" at a sentence's beginning."""
+    return item.name in known.civil_words or item.name in known.armed_words or (
+        item.initial and item.name.lower() in word_class("people"))
+
+
+def is_told_of(text: str, item: Unlisted) -> bool:
+    """True of a name with an age, with words of what its bearer is or does, or with an aside before a verb of
+    saying ("Tam Belo, 41", "Tam Belo, a teacher", "Tam Belo, who left", "Tam Belo, of the mission, said").
+    """
+    if text[item.end:item.end + 2] != ", ":
+        return False
+    if _AGE_OR_WHO.match(text, item.end):
+        return True
+    described = _DESCRIBED.match(text, item.end)
+    if described and not word_class("people").isdisjoint(described[1].split()):
+        return True
+    aside = _ASIDE.match(text, item.end)
+    return bool(aside and aside[1] in _say_words())
+
+
+def speaks(text: str, item: Unlisted) -> bool:
+    """True of a name with a verb of saying right after it or right before it."""
+    after = _VERB_AFTER.match(text, item.end)
+    if after and after[1] in _say_words():
+        return True
+    before = text[max(0, item.start - 20):item.start].split()
+    return bool(before) and before[-1] in _say_words() and before[-1] != "told"
+
+
+@cache
+def _say_words() -> frozenset[str]:
+    return frozenset(word for entry in lexicon()["say"] for word in entry.split()[:1])
