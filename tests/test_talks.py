@@ -204,3 +204,30 @@ def test_a_suspension_until_a_day_is_not_of_that_day() -> None:
 def test_after_more_than_some_hours_of_talks_they_are_over() -> None:
     said = "Varania and Ostmark agreed on a truce after more than 16 hours of talks in Geneva."
     assert only(WAR + said).status == "concluded"
+
+
+@pytest.mark.parametrize(("said", "place", "day"), [
+    ("Delegations from Varania and Ostmark meet in Geneva for talks on the roads in Kessel.", "Geneva", "2031-05-07"),
+    ("Envoys of Varania and Ostmark meet in Oslo, Norway, to discuss the border.", "Oslo", "2031-05-07"),
+    ("Talks between Varania and Ostmark on the roads in Kessel begin in Geneva.", "Geneva", "2031-05-07"),
+    ("Five days of talks between Varania and Ostmark in Geneva end with a joint statement.", "Geneva", "2031-05-03"),
+])
+def test_a_report_in_the_present_tense_is_of_its_own_day_and_place(said: str, place: str, day: str) -> None:
+    fact = only(WAR + said)
+    assert (fact.place, fact.date) == (place, dt.date.fromisoformat(day))
+
+
+def test_talks_on_a_day_after_the_report_are_to_come_whatever_the_verb() -> None:
+    fact = only(WAR + "The envoy proposes direct talks with Ostmark in Geneva on 15 May.")
+    assert (fact.status, fact.date) == ("scheduled", dt.date(2031, 5, 15))
+
+
+def test_a_party_that_stays_away_calls_talks_off_but_one_person_does_not() -> None:
+    said = "says that it will not attend the talks with Varania in Geneva"
+    assert only(f"The Highland Front {said}.").status == "cancelled"
+    assert not talks(f"The Highland Front {said} unless the shelling stops.")
+    assert not talks("President Jan Orlik will not attend the talks with Ostmark in Geneva.")
+
+
+def test_calls_by_telephone_are_no_talks() -> None:
+    assert not talks("The generals of Varania and Ostmark hold talks by telephone on Monday.")

@@ -32,6 +32,9 @@ _SERIES = 120
 _MOVED = re.compile(
     r"\b(?:postpon\w+|delay\w*|mov(?:ed|ing)|reschedul\w+|pushed back|put off|brought forward|relocat\w+|new date|"
     r"shift\w+|instead)\b", re.IGNORECASE)
+_CLOSES = re.compile(
+    r"\b(?:end(?:s|ed)?|conclud\w+|clos(?:e|es|ed)|wrap\w* up|finish\w*|collapse[sd]?|fail(?:s|ed)?|broke up)\b",
+    re.IGNORECASE)
 _ENDED: frozenset[TalksStatus] = frozenset({"concluded", "failed"})
 
 
@@ -83,9 +86,10 @@ class _Merger:
         chosen: Cluster | None = None
         for at, cluster in enumerate(self.near(span)):
             gap = span.gap(cluster.span) if cluster.span else _SERIES + 1
-            if gap > (_SERIES if account.number else _CLOSE):
+            ends = self.ended_by(cluster, account)
+            if gap > (_SERIES if account.number else _REMEMBERED if ends else _CLOSE):
                 continue
-            if not (self.same_meeting(cluster, account, gap) or self.moved(cluster, account, gap)):
+            if not (ends or self.same_meeting(cluster, account, gap) or self.moved(cluster, account, gap)):
                 continue
             if best is None or (gap, at) < best:
                 best, chosen = (gap, at), cluster
@@ -107,6 +111,15 @@ class _Merger:
         sure = any(self.places.relation(account.fact.place, a.fact.place) != "open" for a in cluster.different.values())
         both_planned = account.planned and cluster.only_planned
         return gap <= (_CLOSE if sure and not both_planned else 1)
+
+    def ended_by(self, cluster: Cluster, account: Account) -> bool:
+        """Whether the account tells the end of a meeting of which only the beginning was told so far."""
+        if account.fact.status not in _ENDED or not _CLOSES.search(account.fact.sentence) or cluster.held is None:
+            return False
+        known = {a.fact.status for a in cluster.accounts}
+        return "ongoing" in known and not _ENDED & known and self.fits(cluster, account) and any(
+            a.told <= account.told and self.places.relation(account.fact.place, a.fact.place) == "same"
+            for a in cluster.accounts)
 
     def moved(self, cluster: Cluster, account: Account, gap: int) -> bool:
         """Whether the account has the round at another place: the same parties and day, one of the two only planned."""

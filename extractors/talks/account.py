@@ -114,6 +114,11 @@ class Account:
             status=cast(TalksStatus, self.status), outcome=self.outcome)
 
 
+def present(sentence: Sentence, start: int, end: int) -> When:
+    """The day of the report, for what document offsets tell in the simple present."""
+    return When(start, end, sentence.text[start - sentence.start:end - sentence.start], "offset", tense="present")
+
+
 def is_venue(place: str) -> bool:
     """True of a house within a city ("Halden Palace")."""
     return bool(_VENUE.search(place))

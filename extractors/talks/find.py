@@ -29,13 +29,13 @@ def find(annotated: Annotated) -> Iterator[Talks]:
 
 def _accounts(annotated: Annotated, sentence: Sentence, book: Rulebook) -> Iterator[Account]:
     """What one sentence says of rounds and meetings; one account for each of them."""
-    matches = list(book.find(sentence))
+    words = vocabulary(book.digest)
+    matches = [match for match in book.find(sentence) if words.plain(sentence, match)]
     if not matches:
         return
-    words = vocabulary(book.digest)
     nouns = nominals(sentence, words.heads, words.verbs)
     found: list[Account] = []
-    spoken = predicates(sentence, (m for m in matches if words.plain(sentence, m)), nouns, "meeting")
+    spoken = predicates(sentence, matches, nouns, "meeting")
     for noun, said in spoken:
         account = of_phrase(annotated, sentence, nouns, noun, said, words)
         if account:
@@ -58,9 +58,14 @@ def _distinct(found: Sequence[Account]) -> list[Account]:
     """The accounts of a sentence, each meeting once: those not told apart by place, day or number are one."""
     kept: list[Account] = []
     for account in sorted(found, key=lambda a: (not a.anchored, a.weak, a.span)):
-        same = next((other for other in kept if not other.apart(account)), None)
+        same = next((other for other in kept if not other.apart(account) or (other.people and _is_why(account))), None)
         if same is None:
             kept.append(account)
         else:
             same.absorb(account)
     return sorted(kept, key=lambda a: a.span)
+
+
+def _is_why(account: Account) -> bool:
+    """True of the talks for which people meet ("meet in Geneva for talks on roads in Kessel")."""
+    return account.weak and account.match.rule.gives.get("governs") == "ahead"

@@ -10,7 +10,7 @@ from extractors.language.circumstances import day_of, place_after, place_ahead
 from extractors.language.coordination import listed, parties_of, subject
 from extractors.language.mentions import Actor
 from extractors.rules.rulebook import Match
-from extractors.talks.account import Account
+from extractors.talks.account import Account, present
 
 _STRONG = frozenset(("talks", "negotiations"))
 _WHERE = re.compile(r"\b(?:in|at|near|on|for)\b")
@@ -54,6 +54,8 @@ def _meeting(
     day = day_of(sentence, start, start, until) or day_of(sentence, match.start, match.end, until)
     host = match.captures.get("host")
     hosts = (host.mention.name,) if host and isinstance(host.mention, Actor) else ()
+    now = match.captures.get("now")
+    when = day.when if day else present(sentence, now.start, now.end) if now else None
     return Account(
         sentence, match, (match.start, match.end), str(match.rule.gives["status"]), place=place, mediators=hosts,
-        when=day.when if day else None, parties=parties_of(members), strong=True, people=True)
+        when=when, parties=parties_of(members), strong=True, people=True)

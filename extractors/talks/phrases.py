@@ -13,8 +13,9 @@ from extractors.language.mediation import mediators
 from extractors.language.mentions import Actor
 from extractors.language.opponents import is_party
 from extractors.language.when import When
+from extractors.rules.expressions import date_grammar
 from extractors.rules.predication import Nominal, Predicate
-from extractors.talks.account import Account
+from extractors.talks.account import Account, present
 from extractors.talks.outcome import AGREED, outcome
 from extractors.talks.vocabulary import NEGATED, Vocabulary
 
@@ -27,6 +28,10 @@ _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}")
 _OBJECT = re.compile(
     r"\s+(?:(?!(?:in|at|on|of|between|with|by|for|to|from|and|was|is|has|had|will|that|here|which)\b)[\w-]+\s+){0,3}")
 _BEING = re.compile(r"\b(?:been|is|are|was|were)\s+$")
+_ONLY_IF = re.compile(r"\b(?:if|unless|until|before|as long as)\b")
+_DAYS_LONG = re.compile(r"\b(\w+)(?:[-‐–]day\b|\s+days\s+of\b)", re.IGNORECASE)
+_BY_WIRE = re.compile(r"\s+(?:\w+\s+){0,2}?(?:by|over the|via)\s+(?:(?:tele)?phone|video)\b")
+_TOPIC = re.compile(r"\s+(?:on|about|over|regarding)\s[^,]*$")
 _AFTER = frozenset(("after", "following", "since"))
 _TO_COME = re.compile(
     r"\b(?:will|would|is to|are to|was to|were to|expected to|due to|scheduled to|set to)\b")
@@ -90,6 +95,8 @@ def _head(sentence: Sentence, noun: Nominal) -> str:
 def _is_other(sentence: Sentence, noun: Nominal, order: str | None, words: Vocabulary) -> bool:
     """True of a phrase that means no meeting about the conflict: "trade talks", "a round of applause"."""
     after = sentence.text[noun.end - sentence.start:]
+    if _BY_WIRE.match(after):
+        return True
     if words.other.search(noun.before) or re.match(r"[-'’]\w", after) or not words.elsewhere.isdisjoint(sentence.words):
         return True
     if not noun.before and _head(sentence, noun) == "meeting" and (
@@ -113,8 +120,10 @@ def _deciding(
     """The predicate that gives the status; null where the sentence denies or only imagines the meeting."""
     if not said:
         return None
-    first = said[0]
+    first = next((p for p in said if p.match.rule.gives.get("refusal")), said[0])
     text, base = sentence.text, sentence.start
+    if first.match.rule.gives.get("refusal"):
+        return None if _ONLY_IF.search(text, noun.end - base) or _is_one_person(sentence, first) else first
     if (first.status != "failed" and NEGATED.search(text, first.start - base, first.end - base)) \
             or _CONDITION.match(text, first.end - base):
         return None
@@ -126,6 +135,12 @@ def _deciding(
     if first.status == "concluded":  # "held talks, which broke down"
         return next((p for p in said if p.status == "failed" and not p.weak and p.start >= noun.end), first)
     return first
+
+
+def _is_one_person(sentence: Sentence, said: Predicate) -> bool:
+    """True where somebody stays away from talks that others may still hold."""
+    they = subject(sentence, said.start)
+    return bool(they) and all(actor.type == "person" for actor in they)
 
 
 def _status(sentence: Sentence, noun: Nominal, said: Predicate, when: When | None) -> str:
@@ -142,10 +157,11 @@ def _place(
 ) -> str | None:
     host = _HOSTS.match(sentence.text, said.start - sentence.start) if said.start < noun.start else None
     state = subject(sentence, said.start) if host else ()
+    ahead = place_ahead(sentence, noun.start, whole=True)
     return (place_before(annotated, sentence, noun.start, noun.head)
-            or place_after(annotated, sentence, noun.end, until, (said.start, said.end))
+            or _place_behind(annotated, sentence, noun, said, until, ahead)
             or (place_after(annotated, sentence, said.start, said.end) if said.start >= noun.end else None)
-            or place_ahead(sentence, noun.start, whole=True)
+            or ahead
             or (place_ahead(sentence, said.start, whole=True) if said.start < noun.end else None)
             or (state[0].place if len(state) == 1 else None)
             or (_agreed_at(sentence, noun) if noun.governor in _AFTER else None))
@@ -162,6 +178,20 @@ def _agreed_at(sentence: Sentence, noun: Nominal) -> str | None:
     return None
 
 
+def _place_behind(
+    annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predicate, until: int, ahead: str | None
+) -> str | None:
+    """The place after the phrase, rather than that of what is talked about ("talks on roads in X begin in Y", "in Y
+    for talks on roads in X") or of the round before ("talks in X will resume in Y"); `ahead` is the one before it.
+    """
+    behind = place_after(annotated, sentence, noun.end, until, (said.start, said.end))
+    lead, _, _ = sentence.text[noun.end - sentence.start:].partition(behind or "\n")
+    topic = bool(behind and _TOPIC.search(lead))
+    if behind and said.start >= noun.end and (topic or said.status == "scheduled"):
+        return place_after(annotated, sentence, said.end, until) or behind
+    return ahead if topic and ahead and noun.governor == "for" else behind
+
+
 def _when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When | None:
     """When it meets; the day of the report where the simple present tells of it ("talks begin")."""
     day = day_of(sentence, min(noun.start, said.start), max(noun.end, said.end), until)
@@ -169,8 +199,16 @@ def _when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> Whe
         return None
     if day or "now" not in said.match.captures or _HEARSAY.search(sentence.text, 0, noun.start - sentence.start):
         return day.when if day else _announced(sentence, said)
-    words = sentence.text[said.start - sentence.start:said.end - sentence.start]
-    return When(said.start, said.end, words, "offset", tense="present")
+    today = present(sentence, said.start, said.end)
+    long = _DAYS_LONG.search(sentence.text, noun.start - sentence.start, noun.end - sentence.start)
+    days = _small(long[1]) if long and said.status in ("concluded", "failed") else 0
+    return replace(today, form="span", unit="day", shift=1 - days) if days > 1 else today
+
+
+def _small(word: str) -> int:
+    """The number that a word or figure stands for, 0 for any other word."""
+    name, value = date_grammar().words.get(word.lower(), ("", 0))
+    return int(word) if word.isdecimal() and len(word) < 3 else value if name == "number-word" else 0
 
 
 def _announced(sentence: Sentence, said: Predicate) -> When | None:

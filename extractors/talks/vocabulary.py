@@ -64,11 +64,13 @@ class Vocabulary:
     def plain(self, sentence: Sentence, match: Match) -> bool:
         """False of a match over a gap with a clause boundary in it ("began when talks …")."""
         noun, state = match.captures.get("meeting"), match.captures.get("state")
-        if noun is None or state is None:
+        if state is None:
             return noun is not None
         lead = sentence.text[:state.start - sentence.start]
         if "now" in match.captures and (INFINITIVE.search(lead) or _BEING.search(lead)):
             return False
+        if noun is None:
+            return True
         if state.start > noun.start:
             return not INFINITIVE.search(lead)
         if match.rule.gives.get("governs"):

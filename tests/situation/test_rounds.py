@@ -33,6 +33,15 @@ def test_accounts_of_one_place_and_days_are_one_round() -> None:
     assert told.outcome == "an interim agreement"
 
 
+def test_talks_reported_as_begun_and_weeks_later_as_ended_are_one_round() -> None:
+    facts = [
+        talks("10-02", "ongoing", date="10-02"),
+        talks("10-24", "concluded", date="10-24", sentence="The first round of talks in Sarn ends.", round=1),
+        talks("10-30", "concluded", date="10-30", sentence="Both sides hold talks in Sarn."),
+    ]
+    assert [r[3:] for r in rounds(facts, "11-02")] == [(on("10-02"), on("10-24")), (on("10-30"), on("10-30"))]
+
+
 def test_the_newest_account_gives_the_status() -> None:
     facts = [talks("10-29", "failed", date="10-25"), talks("10-30", "ongoing", sentence="Talks in Sarn resumed.")]
     assert [r[2] for r in rounds(facts, "10-29")] == ["failed"]
