@@ -187,7 +187,7 @@ def test_a_verb_that_is_no_listed_cue_beside_the_quotation() -> None:
     ("“I saw our house fall,” says 12-year-old Samar.", "Samar"),
     ("The families' forum demanded that the generals “stop playing with lives”.", "forum"),
     ("Tam Belo, in a call with his counterpart, described it as “a bad start”, according to a readout.", "Tam Belo"),
-    ("“They came by boat,” one man, who gave his name only as Pavel, said.", "Pavel"),
+    ("“They came by boat,” one fisherman, who gave his name as Pavel, said.", "Pavel"),
     ("Vask's rival, the former premier Tam Belo, dismissed the rally as ‘theatre’.", "Tam Belo"),
     ("The army called it a “lie”.", "army"),
     ("“Lies,” its spokesman Tam Belo wrote.", "Tam Belo"),

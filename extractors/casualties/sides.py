@@ -23,7 +23,7 @@ _POSSESSIVE = frozenset({"its", "their", "our"})
 
 
 def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list[Casualty]:
-    """The facts with group and side carried over: "six soldiers were killed and eight were wounded" (eight soldiers),
+    """The facts with group and side carried over: "two sailors drowned and five were hurt" (five sailors),
     "two of its soldiers" (the claimant's), "government soldiers" (the state's that the text is about), and soldiers of
     the one state whose soldiers the text names. What is carried over is marked as inferred.
     """
