@@ -175,6 +175,25 @@ async def test_export_never_overwrites_without_asking(tmp_path: Path, monkeypatc
         assert written.read_text() != "mine"
 
 
+async def test_an_export_leaves_sections_out_and_has_an_as_of_date_of_its_own() -> None:
+    async with dashboard((120, 40)) as (app, pilot):
+        await press(app, pilot, "e")
+        shown = app.screen.query_one(SourceText)
+        assert "## Talks" in shown.text
+        await press(app, pilot, "space", "j", "space")
+        assert "## What changed" not in shown.text
+        assert "## Talks" in shown.text
+        await pilot.click("#sections", offset=(3, 3))
+        await settle(app, pilot)
+        assert "## Talks" not in shown.text
+        await press(app, pilot, "left_square_bracket")
+        await settle(app, pilot)
+        assert "as of 19 Mar 2031" in screen(app)
+        assert "## Casualties" in shown.text
+        await press(app, pilot, "f", "escape")
+        assert "as of 20 Mar 2031" in screen(app)
+
+
 async def test_as_of_is_asked_for_until_it_is_a_date() -> None:
     async with dashboard() as (app, pilot):
         await pilot.press("d")
@@ -259,6 +278,26 @@ async def test_a_pasted_report_becomes_a_file_of_the_dossier(tmp_path: Path, mon
         assert app.picture is not None
         assert {entry.source for entry in app.picture.situation.sources} == {
             "a.txt", "added-second-report-2031-03-04-we.txt"}
+
+
+async def test_a_file_dropped_on_the_board_is_copied_into_the_dossier(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("SITREP_CACHE", "SITREP_STATE", "SITREP_CONFIG"):
+        monkeypatch.setenv(variable, str(tmp_path / variable))
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "a.txt").write_text("2031-03-03\n\n\"We hold the ridge,\" said Ilse Brandt.\n")
+    dropped = tmp_path / "second report.txt"
+    dropped.write_text("2031-03-04\n\n\"We will not leave the ridge,\" said Ilse Brandt.\n")
+    async with dashboard(source=DossierSource([str(folder)])) as (app, pilot):
+        for words in (f"'{dropped}'", str(dropped).replace(" ", "\\ "), f"file://{str(dropped).replace(' ', '%20')}"):
+            app.board.post_message(events.Paste(words))
+            await press(app, pilot)
+            await settle(app, pilot)
+        assert app.picture is not None
+        assert [entry.source for entry in app.picture.situation.sources] == ["a.txt", "second report.txt"]
+    assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "second report.txt"]
 
 
 async def test_a_theme_is_taken_up_as_its_file_changes(tmp_path: Path) -> None:

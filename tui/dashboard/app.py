@@ -129,6 +129,10 @@ class Dashboard(ThemedApp):
         if not worker.is_cancelled:
             self.call_from_thread(setattr, self.board, "picture", picture)
 
+    def _picture_at(self, as_of: dt.date | None) -> Picture:
+        """In a worker's thread: the picture as of a date, for the export."""
+        return self.source.picture(as_of, self._since(as_of))
+
     def _since(self, as_of: dt.date | None) -> dt.date | None:
         """Changes are told against the last look, where that was before; else against the reporting day before."""
         days = self.picture.days if self.picture else ()
@@ -159,19 +163,13 @@ class Dashboard(ThemedApp):
         self.redraw()
 
     def action_ask_as_of(self) -> None:
-        from tui.dashboard.screens.prompts import LinePrompt
-
-        def check(line: str) -> str | None:
-            known = not line.strip() or _date(line)
-            return None if known else "That is no date. Write it like 2031-03-15, or nothing for the newest."
+        from tui.dashboard.screens.prompts import as_date, as_of_prompt
 
         def go(line: str | None) -> None:
             if line is not None:
-                self.show_as_of(_date(line))
+                self.show_as_of(as_date(line))
 
-        value = self.picture.situation.as_of if self.picture else None
-        hint = "A date like 2031-03-15; nothing for the newest."
-        self.push_screen(LinePrompt("As of", hint, value.isoformat() if value else "", check), go)
+        self.push_screen(as_of_prompt(self.picture.situation.as_of if self.picture else None), go)
 
     @on(Worker.StateChanged)
     def _report_failure(self, event: Worker.StateChanged) -> None:
@@ -262,7 +260,7 @@ class Dashboard(ThemedApp):
         if self.picture is not None:
             from tui.dashboard.screens.export import ExportScreen
 
-            self.push_screen(ExportScreen(self.picture.situation))
+            self.push_screen(ExportScreen(self.picture, self._picture_at))
 
     def action_tour(self) -> None:
         from tui.dashboard.screens.tour import TourScreen
@@ -292,10 +290,3 @@ class Dashboard(ThemedApp):
             await self.run_action(action, self.screen.focused or self.screen)
 
         return run
-
-
-def _date(line: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(line.strip())
-    except ValueError:
-        return None

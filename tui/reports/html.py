@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from extractors.situation.model import Ids, Situation
 from extractors.situation.wording import day
@@ -25,10 +25,10 @@ blockquote{margin:.3rem 0 .3rem 1rem;padding-left:.7rem;border-left:3px solid #8
 """
 
 
-def render(situation: Situation) -> str:
-    """The page, ending in a newline; the same bytes for the same situation."""
+def render(situation: Situation, titles: Collection[str] | None = None) -> str:
+    """The page, ending in a newline; the same bytes for the same situation. `titles` as in outline."""
     title = _text(situation.title)
-    body = [part for section in outline(situation) for part in _section(section, situation)]
+    body = [part for section in outline(situation, titles) for part in _section(section, situation)]
     return "\n".join([
         "<!doctype html>", f"<!-- {mark(situation)} -->", '<html lang="en">', "<head>", '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',

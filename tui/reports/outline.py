@@ -6,7 +6,7 @@ Nothing here is escaped or marked up: the formats escape all text alike, whether
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from extractors.situation.model import CeasefireState, DemandEntry, Event, Ids, Incident, Round, Situation
@@ -55,8 +55,11 @@ class Section:
     under: bool = False
 
 
-def outline(now: Situation) -> tuple[Section, ...]:
-    """The sections of a report that have something to say, in the order of a desk's report."""
+def outline(now: Situation, titles: Collection[str] | None = None) -> tuple[Section, ...]:
+    """The sections of a report that have something to say, in the order of a desk's report.
+
+    `titles` names those that are wanted, with what stands under them; null wants all.
+    """
     sections = [
         Section("Highlights", tuple(Line(sure(h.text, not h.inferred), h.facts) for h in now.highlights)),
         Section("Trend", tuple(_trend(now))),
@@ -73,7 +76,12 @@ def outline(now: Situation) -> tuple[Section, ...]:
             Line(f"{s.what}: last confirmed {day(s.last_confirmed)}, {s.days} days ago", s.facts) for s in now.stale)),
         Section("Sources", tuple(_sources(now))),
     ]
-    return tuple(s for s in sections if s.blocks)
+    wanted, kept = False, []
+    for section in sections:
+        wanted = wanted if section.under else titles is None or section.title in titles
+        if wanted and section.blocks:
+            kept.append(section)
+    return tuple(kept)
 
 
 def basis(now: Situation) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
@@ -162,9 +164,33 @@ class BoardScreen(FactScreen[None]):
         self.app.push_screen(JumpScreen(targets(tables)), go)
 
     def on_paste(self, event: events.Paste) -> None:
-        """A text that is pasted onto the board is meant as a source."""
-        if len(event.text) > PASTED:
+        """A text that is pasted onto the board is meant as a source; a path, as terminals paste dropped files, too."""
+        from tui.dashboard.screens.add import pasted_files
+
+        if files := pasted_files(event.text):
+            self._add_files(files)
+        elif len(event.text) > PASTED:
             self.action_add_source(event.text)
+
+    def _own_folder(self) -> Path | None:
+        """The folder that sources can be added to; says so where there is none."""
+        folder = self.dashboard.source.folder
+        if folder is None:
+            self.notify("Open a folder of your own to add sources to it.", severity="warning")
+        return folder
+
+    @work(thread=True, exit_on_error=False, group="add")
+    def _add_files(self, files: Sequence[Path]) -> None:
+        from tui.dashboard.screens.add import copy_into
+
+        folder = self._own_folder()
+        for file in files if folder else ():
+            assert folder is not None
+            added = copy_into(folder, file)
+            self.notify(added.name if added else f"{file.name} is there already.",
+                        title="Added" if added else "Not added", markup=False)
+        if folder:
+            self.app.call_from_thread(self.dashboard.refresh_sources)
 
     @work(exit_on_error=False, group="add")
     async def action_add_source(self, text: str = "") -> None:
@@ -172,10 +198,8 @@ class BoardScreen(FactScreen[None]):
         from extractors.dossier.files import write_text
         from tui.dashboard.screens.add import AddSource, new_file
 
-        folder = self.dashboard.source.folder
-        if folder is None:
-            self.notify("Open a folder of your own to add sources to it.", severity="warning")
-        elif (given := await self.app.push_screen_wait(AddSource(text))) is not None:
+        folder = self._own_folder()
+        if folder and (given := await self.app.push_screen_wait(AddSource(text))) is not None:
             path = new_file(folder, given)
             write_text(path, given + "\n")
             self.notify(path.name, title="Added", markup=False)

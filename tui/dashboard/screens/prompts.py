@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -46,6 +47,24 @@ class LinePrompt(ModalScreen[str | None]):
         hint = self.query_one(".hint", Static)
         hint.update(problem)
         hint.add_class("-wrong")
+
+
+def as_of_prompt(date: dt.date | None) -> LinePrompt:
+    """Asks for an as-of date; `as_date` reads the answer."""
+    def check(line: str) -> str | None:
+        known = not line.strip() or as_date(line)
+        return None if known else "That is no date. Write it like 2031-03-15, or nothing for the newest."
+
+    hint = "A date like 2031-03-15; nothing for the newest."
+    return LinePrompt("As of", hint, date.isoformat() if date else "", check)
+
+
+def as_date(line: str) -> dt.date | None:
+    """The date that a line is, ISO 8601; null where it is none."""
+    try:
+        return dt.date.fromisoformat(line.strip())
+    except ValueError:
+        return None
 
 
 class Choose(ModalScreen[str | None]):
