@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.dashboard.driving import dashboard, press, screen
 from tests.dashboard.fixture import FixtureSource, situation
 from tui.dashboard.pane import ListPane
 from tui.dashboard.panes import PANES
+from tui.dashboard.widgets.card import shares
 from tui.dashboard.widgets.table import LineTable
 
 
 async def test_first_screen_answers_at_80_by_24() -> None:
     async with dashboard() as (app, _):
         shown = screen(app)
-    for answer in ("◐ IN FORCE, DISPUTED", "since 15 Mar 2031", "Lisbon, Wed 26 Mar, in 6 days", "✓ Round 2, Lisbon",
+    for answer in ("◐ IN FORCE, DISPUTED", "since 15 Mar 2031", "Wed 26 Mar, in 6 days, Lisbon", "✓ Round 2, Lisbon",
                    "9–14 killed", "Varanian defence ministry, Ostmark", "withdraw its artillery",
                    "“Not one gun moves,”",
                    "as of 20 Mar 2031"):
         assert answer in shown
+
+
+@pytest.mark.parametrize(("room", "wanted", "given"), [
+    (20, [4, 2, 5, 3], [4, 2, 5, 9]), (10, [8, 2, 8, 8], [3, 2, 3, 2]), (14, [8, 2, 4, 9], [4, 2, 4, 4]),
+    (3, [5, 5, 5], [1, 1, 1]),
+])
+def test_cards_share_the_room_by_what_they_have_to_say(room: int, wanted: list[int], given: list[int]) -> None:
+    assert shares(room, wanted) == given
+    assert sum(given) == room
 
 
 async def test_every_pane_draws_at_every_size() -> None:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tui.dashboard.found import Found
 
 AS_OF = Binding.Group("As of", compact=True)
+ROOM_FOR_TOUR = 20
+"""Lines below which the tour would hide what it speaks of."""
 
 
 class Dashboard(ThemedApp):
@@ -106,7 +108,7 @@ class Dashboard(ThemedApp):
             self._picture(self.as_of)
         if self.watching:
             self.call_from_thread(self._watch)
-        if self._tour:
+        if self._tour and self.size.height >= ROOM_FOR_TOUR:
             self.call_from_thread(self.action_tour)
 
     def _progress(self, done: int, total: int) -> None:

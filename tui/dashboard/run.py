@@ -34,14 +34,18 @@ def run(paths: Sequence[str], *, watch: bool = False) -> int:
     with contextlib.suppress(OSError):
         settings.problems += (note,) if (note := put_aside()) else ()
     key = dossier_key(paths)
+    first = not toured()
     app = Dashboard(DossierSource(paths, beside=not ours), theme, settings=settings, state=read_state(key),
-                    watch=watch, tour=not toured())
+                    watch=watch, tour=first)
+    if first:
+        # Before and not after: whoever leaves in the middle has seen that there is a tour, and F1 shows it.
+        with contextlib.suppress(OSError):
+            keep_toured()
     app.run()
     picture = app.picture
     if picture is not None and app.return_code in (0, None):
         with contextlib.suppress(OSError):
             keep_state(key, app.state())
-            keep_toured()
             if "-" not in paths and not ours:
                 keep_last(paths)
     if app.return_code:

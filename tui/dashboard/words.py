@@ -80,6 +80,7 @@ ANSWERS = {
     None: Sign("no answer", "·", "$muted"),
 }
 BOUNDS = {"at_least": "≥", "at_most": "≤", "about": "~", "vague": "~", "exact": "", "range": ""}
+UNATTRIBUTED = "unattributed"
 PARTIES = ("$party-a", "$party-b", "$party-c")
 
 
@@ -153,9 +154,9 @@ def claimed(claim: Claim) -> str:
 
 
 def claimants(incident: Incident) -> str:
-    """Who says so: names with commas, or that nobody is named."""
-    names = dict.fromkeys(claim.claimed_by or "unattributed" for claim in incident.claims)
-    return ", ".join(names) or "unattributed"
+    """Who says so: names with commas; "unattributed" where nobody at all is named."""
+    names = dict.fromkeys(claim.claimed_by for claim in incident.claims if claim.claimed_by)
+    return ", ".join(names) or UNATTRIBUTED
 
 
 def whose(side: str | None, group: str) -> str:

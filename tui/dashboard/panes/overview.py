@@ -5,19 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 
 from extractors.situation.model import DemandEntry, Ids, Round, Situation, ThreatEntry
 from tui.dashboard.pane import Pane
 from tui.dashboard.panes.demands import sign
-from tui.dashboard.widgets.columns import Column
+from tui.dashboard.widgets.card import Card, Line, shares
 from tui.dashboard.widgets.strip import TimeStrip
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.words import (
@@ -25,8 +23,8 @@ from tui.dashboard.words import (
     CEASEFIRE,
     OUTCOMES,
     TALKS,
+    UNATTRIBUTED,
     ceasefire_sign,
-    claimants,
     claimed,
     count,
     day,
@@ -39,7 +37,6 @@ from tui.dashboard.words import (
     whose,
 )
 
-EMPTY = Content()
 NOTHING = {
     "toll": "no toll reported", "demands": "no demand reported", "changes": "nothing new", "quotes": "no quotation",
 }
@@ -47,38 +44,6 @@ NOTHING = {
 TRENDS = {
     "improved": ("▲", "$ceasefire-holding"), "unchanged": ("=", "$muted"), "deteriorated": ("▼", "$ceasefire-over"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a card: what it says, what stands at its right, and the facts behind it."""
-
-    content: Content
-    right: Content = EMPTY
-    facts: Ids = ()
-
-
-class Card(LineTable[Line]):
-    """A titled list of lines. The cursor leaves it at its ends."""
-
-    @dataclass
-    class Left(Message):
-        """The cursor went over the end: 1 downwards, -1 upwards."""
-
-        card: Card
-        step: int
-
-    def __init__(self, name: str, right: int = 0) -> None:
-        columns: list[Column[Line]] = [Column("", lambda line: line.content, share=1)]
-        if right:
-            columns.append(Column("", lambda line: line.right, right, needs=24, align="right"))
-        super().__init__(columns, header=False, key=lambda line: line.content.plain, id=name, classes="card")
-
-    def action_move(self, rows: int) -> None:
-        if 0 <= self.cursor + rows < len(self.rows):
-            super().action_move(rows)
-        else:
-            self.post_message(self.Left(self, rows))
 
 
 class OverviewPane(Pane):
@@ -128,8 +93,34 @@ class OverviewPane(Pane):
         }
         for name, (title, lines) in cards.items():
             card = self.query_one(f"#at-{name}", Card)
-            card.border_title = Content(title)
+            card.title = title
             card.show(list(lines(situation)) or [Line(Content.styled(NOTHING[name], "$faint"))])
+            card.tell()
+        self._give_room()
+
+    def on_resize(self) -> None:
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """Gives each row of cards the lines it needs, as far as there are enough."""
+        if self.picture is None or not self.size.height:
+            return
+        classes = self.screen.classes
+        tall, roomy = "-tall" in classes, "-roomy" in classes
+        cards = list(self.query(Card))
+        frame = 2 if tall else 1
+        if {"-narrow", "-low"} & classes:
+            for card in cards:
+                card.styles.height = min(len(card.rows), 7) + frame
+            return
+        for card in cards:
+            card.styles.height = None
+        rows = [cards[0:2], cards[2:4], cards[4:6]] if roomy else [cards[0:2], cards[2:3], cards[3:4], cards[4:6]]
+        strip = self.query_one(TimeStrip)
+        room = self.size.height - frame * len(rows) - (strip.outer_size.height if tall else 0)
+        lines = shares(room, [max(len(card.rows) for card in row) for row in rows])
+        heights = " ".join(str(height + frame) for height in lines)
+        self.styles.grid_rows = f"auto {heights}" if tall else heights
 
     def _party(self, name: str | None) -> Content:
         return text(name, self._styles.get(name, "bold")) if name else text("unnamed", "$faint")
@@ -176,8 +167,8 @@ class OverviewPane(Pane):
         if following:
             days = distance(following.start, as_of)
             yield Line(Content.assemble(("Next  ", "$muted"), join([
-                text(following.place or "place not said", "bold"), text(_when(following), "bold"),
-                text(days, "bold $talks-scheduled")], ", ")), facts=following.facts)
+                text(_when(following), "bold"), text(days, "bold $talks-scheduled"),
+                text(following.place or "place not said", "bold")], ", ")), facts=following.facts)
         else:
             yield Line(Content.assemble(("Next  ", "$muted"), ("none scheduled", "$faint")))
         to_come = [r for r in situation.talks if r.status == "scheduled" and r.start and as_of and r.start > as_of]
@@ -188,9 +179,10 @@ class OverviewPane(Pane):
             yield Line(Content.assemble(
                 ("Last  " if i == 0 else "      ", "$muted"), (f"{sign.glyph} ", sign.style),
                 text(f"{name}, {r.place or '–'} "), text(span(r.start, r.end, year=False), "$muted"),
-                (f" {sign.word}", sign.style)), facts=r.facts)
-            if r.outcome and i == 0:
-                yield Line(text(f"        {r.outcome}"), facts=r.facts)
+                (f" {sign.word}" if i else "", sign.style)), facts=r.facts)
+            if i == 0:
+                yield Line(Content.assemble("        ", join([text(sign.word, sign.style), text(r.outcome or "")])),
+                           facts=r.facts)
                 if r.mediators:
                     yield Line(Content.assemble(("        mediated by ", "$muted"), self._parties(r.mediators)),
                                facts=r.facts)
@@ -199,8 +191,8 @@ class OverviewPane(Pane):
         for total in situation.totals:
             incidents = [situation.casualties[i] for i in total.incidents]
             sign = OUTCOMES[total.outcome]
-            names = ", ".join(dict.fromkeys(claimants(incident) for incident in incidents))
-            says = names if names == "unattributed" else f"says {names}"
+            named = dict.fromkeys(name for i in incidents for claim in i.claims if (name := claim.claimed_by))
+            says = f"says {', '.join(named)}" if named else UNATTRIBUTED
             facts = tuple(id for incident in incidents for id in incident.facts)
             one = incidents[0].claims[0] if len(incidents) == 1 and len(incidents[0].claims) == 1 else None
             number = claimed(one) if one else extent(total.low, total.high)
@@ -235,7 +227,8 @@ class OverviewPane(Pane):
         for what, facts in changes.contradicted:
             yield Line(Content.assemble(("≠ ", "$revised"), text(what)), facts=facts)
         for revision in changes.revised:
-            yield Line(Content.assemble(("~ ", "$revised"), text(f"{revision.what}: {revision.old} → {revision.new}")),
+            lead = "" if revision.old.casefold().startswith(revision.what.casefold()) else f"{revision.what}: "
+            yield Line(Content.assemble(("~ ", "$revised"), text(f"{lead}{revision.old} → {revision.new}")),
                        facts=revision.facts)
         for glyph, style, entries in (("+", "$new", changes.new), ("−", "$withdrawn", changes.withdrawn),
                                      ("…", "$muted", changes.stale)):
@@ -245,8 +238,11 @@ class OverviewPane(Pane):
     def _quotes(self, situation: Situation, all_of_them: bool = False) -> Iterator[Line]:
         newest = sorted(situation.quotes, reverse=True,
                         key=lambda q: (q.published or q.date or dt.date.min, q.form != "mixed"))
-        for quote in newest if all_of_them else newest[:30]:
-            yield Line(Content.assemble(self._party(quote.speaker), text(f"  “{quote.text}”")), facts=(quote.id,))
+        said: dict[tuple[str | None, str], list[str]] = {}
+        for quote in newest:
+            said.setdefault((quote.speaker, quote.text), []).append(quote.id)
+        for (speaker, words), ids in list(said.items())[:None if all_of_them else 30]:
+            yield Line(Content.assemble(self._party(speaker), text(f"  “{words}”")), facts=tuple(ids))
 
     def action_card(self, step: int) -> None:
         cards = list(self.query(Card))

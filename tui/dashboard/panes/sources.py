@@ -20,7 +20,7 @@ BASIS = {"metadata": "", "dateline": "", "inferred": "~", "unknown": ""}
 class SourcesPane(ListPane[Entry]):
     EMPTY = (
         "There is nothing here to read yet.\n\nPut reports into the folder (.txt, .md, .html, .jsonl, RSS or Atom), "
-        "or press a and paste one.")
+        "drop a file on this window, or press a and paste a report.")
 
     @classmethod
     def badge(cls, situation: Situation) -> str:
