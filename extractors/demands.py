@@ -29,7 +29,7 @@ _UNOWNED = re.compile(r"\b(?:rejected|rejects|dismissed|refused|accepted|turned 
 _A_DEMAND = re.compile(r"\b(?:an?|this|that|each)\s+(?:[a-z]+\s+)?demand\s+(?!for\b|that\b|to\b)")
 _STATIONED = re.compile(r"\s+(?:\w+(?:ing|ed)\s+)?(?:in|at|near|inside|across|along|off)\s+")
 _THEY = re.compile(r"they\s(?!were\b|are\b)", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:guarantees?|assurances?|safeguards)\s+from\s+(?:the\s+)?$")
+_FROM = re.compile(r"\b(?:guarantees?|assurances?|safeguards)\s+(?:from|that)\s+(?:the\s+)?$")
 _NO_PARTY = re.compile(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
 
 
@@ -113,7 +113,7 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
             return None
         to: Party | None = _captured_party(stated.sentence, captured)
     elif match.rule.gives["form"] == "guarantee":
-        to = _guarantor(stated) or adversary(annotated, stated.sentence, by, (stated.start, stated.end))
+        to = _guarantor(stated, by) or adversary(annotated, stated.sentence, by, (stated.start, stated.end))
     else:
         to = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice) or _answering(
             annotated, stated.sentence, match.start, by)
@@ -145,10 +145,11 @@ def _answering(annotated: Annotated, sentence: Sentence, offset: int, by: Party)
     return subject if subject and subject.name != by.name else None
 
 
-def _guarantor(stated: Statement) -> Party | None:
-    """Of whom a guarantee is sought by name ("assurances from Kenya")."""
+def _guarantor(stated: Statement, by: Party) -> Party | None:
+    """Of whom a guarantee is sought by name ("assurances from Kenya", "guarantees that the Kenyan army will not")."""
     text, base = stated.sentence.text, stated.sentence.start
     return next((of_actor(actor) for actor in stated.sentence.actors if stated.start < actor.start < stated.end
+                 and by.name not in (actor.name, actor.party) and text[actor.end - base] not in "'’"
                  and _FROM.search(text, stated.start - base, actor.start - base)), None)
 
 

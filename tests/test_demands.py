@@ -102,3 +102,35 @@ def test_what_is_no_demand_gives_none(text: str) -> None:
 
 def test_what_one_says_of_saying_so_oneself_ends() -> None:
     assert demands("\"We said we must go, we told them, and they must go, I said,\" we say.") == []
+
+
+def test_it_at_a_sentences_head_is_whom_the_sentence_before_is_about() -> None:
+    found = demand("Uganda said its forces had come under fire. \"All blame lies with Nairobi,\" its foreign ministry "
+                   "said. It demanded that Kenya pull back from the border.")
+    assert (found.by, found.to) == ("Uganda", "Kenya")
+
+
+def test_rebels_of_a_country_are_not_the_country() -> None:
+    found = demand("Kenya's Marxist rebels on Friday demanded the release of all prisoners.")
+    assert found.by == "Marxist rebels"
+
+
+def test_a_second_verb_goes_on_about_who_speaks() -> None:
+    first, second = demands("Kenya's negotiators had demanded that Uganda hand over ten men, and gave the Ugandan "
+                            "delegation an ultimatum to sign within 72 hours.")
+    assert (first.by, first.text) == ("Kenya", "Uganda hand over ten men")
+    assert (second.by, second.to, second.form, second.deadline) == ("Kenya", "Uganda", "ultimatum", "72 hours")
+
+
+def test_a_venue_or_a_mediator_is_not_of_whom_it_is_demanded() -> None:
+    assert demand("The rebels called for an immediate resumption of talks in Nairobi.").to is None
+    assert demand("The rebels insisted on Oslo as the venue while the army wanted another.").text == "Oslo as the venue"
+
+
+def test_whoever_rejects_a_demand_does_not_make_it() -> None:
+    assert demands("The rebels rejected a demand that the convoys be let through.") == []
+
+
+def test_a_day_in_the_demand_or_in_an_aside_is_not_when_it_was_voiced() -> None:
+    assert demand("The rebels demanded on Monday that the army leave by Friday.").when.text == "Monday"  # type: ignore[union-attr]
+    assert demand("The envoy, who met the rebels on Monday, demanded the release of all prisoners.").when is None

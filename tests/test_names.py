@@ -7,7 +7,7 @@ from extractors.document import Document
 from extractors.dossier.names import Names, join
 from extractors.dossier.resolve import resolve
 from extractors.extract import extract
-from extractors.facts import Quote
+from extractors.facts import Demand, Quote
 from extractors.language.mentions import Actor, ActorType
 
 
@@ -77,3 +77,12 @@ def test_facts_of_two_documents_carry_one_name() -> None:
                                 speaker=e.names[0].name),))
         for e in (extract(d, ()) for d in documents)]
     assert {fact.speaker for fact in resolve(extractions) if isinstance(fact, Quote)} == {"Halvard Brenner"}
+
+
+def test_a_person_demands_for_the_party_that_another_document_gives_him() -> None:
+    documents = [Document("a.txt", "Foreign Minister Ilya Maron demanded the release of all prisoners.",
+                          published=dt.date(2026, 3, 1)),
+                 Document("b.txt", "Kenyan Foreign Minister Ilya Maron said no.", published=dt.date(2026, 3, 2))]
+    (found,) = (fact for fact in resolve([extract(document) for document in documents]) if isinstance(fact, Demand))
+    assert found.by == "Kenya"
+    assert ("by", "Ilya Maron speaks for Kenya") in found.why

@@ -40,3 +40,17 @@ def test_the_answer_holds_what_it_answers_and_whose_that_was() -> None:
 ])
 def test_what_answers_nothing_gives_none(text: str) -> None:
     assert responses(text) == []
+
+
+def test_a_bare_noun_before_an_appeal_says_whose_it_is() -> None:
+    (found,) = responses("The rebels rejected a government appeal to restore a truce which the guerrillas broke off.")
+    assert found.to == "government"
+
+
+def test_an_answer_in_a_relative_clause_is_taken_alone() -> None:
+    (found,) = responses("Talks on a truce began in Lowmere without the rebels, who refuse to attend.")
+    assert (found.by, found.text) == ("rebels", "refuse to attend")
+
+
+def test_meeting_to_exchange_bodies_answers_nobody() -> None:
+    assert responses("Kenyan and Ugandan officials met in Lowmere to exchange the bodies of ten men.") == []

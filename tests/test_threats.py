@@ -63,3 +63,21 @@ def test_what_is_warned_through_a_third_party_is_the_threat_of_who_will_act() ->
 ])
 def test_what_is_no_threat_gives_none(text: str) -> None:
     assert threats(text) == []
+
+
+@pytest.mark.parametrize(("text", "by", "to", "act"), [
+    ("Kenya's home minister, Ilya Maron, said that security forces would deal firmly with the kidnappers.",
+     "Kenya", "kidnappers", "security forces would deal firmly with the kidnappers"),
+    ("General Ilya Maron warned the rebels that troops stand ready to storm the town.",
+     "Ilya Maron", "rebels", "troops stand ready to storm the town"),
+    ("Kenya will not yield to Uganda, Foreign Minister Ilya Maron said. \"You will be crushed,\" Maron told reporters.",
+     "Kenya", "Uganda", "You will be crushed"),
+])
+def test_what_a_states_own_forces_will_do_is_its_threat(text: str, by: str, to: str, act: str) -> None:
+    found = threat(text)
+    assert (found.by, found.to, found.text) == (by, to, act)
+
+
+def test_who_leaves_talks_threatens_nobody_by_name() -> None:
+    found = threat("Kenya warned that it would walk away from the talks unless Uganda made an offer.")
+    assert (found.text, found.condition) == ("it would walk away from the talks", "unless Uganda made an offer")

@@ -8,15 +8,24 @@ from extractors.dossier.names import Names
 from extractors.facts import ACTOR_FIELDS, ACTOR_LIST_FIELDS, Fact
 
 
+def _party(name: str | None, names: Names) -> str | None:
+    """The party of a person, where any source of the dossier tells it."""
+    entry = names.entries.get(name) if name else None
+    return names.side(entry.party) if entry and entry.type == "person" else None
+
+
 def names_of(fact: Fact, names: Names) -> dict[str, Any]:
     """Canonical names for those of a fact that are other ones. Who speaks or claims keeps the own name; all else goes
-    by side (Names.side).
+    by side (Names.side), and who demands, threatens or answers by the party that any source says is his.
     """
     changes: dict[str, Any] = {}
     for field in ACTOR_FIELDS:
         name = getattr(fact, field, None)
         if name is not None:
             known = names.of(name) if field in ("speaker", "claimed_by") else names.side(name)
+            if field == "by" and (party := _party(known, names)):
+                changes["why"] = (*fact.why, ("by", f"{known} speaks for {party}"))
+                known = party
             if known != name:
                 changes[field] = known
     for field in ACTOR_LIST_FIELDS:

@@ -22,6 +22,7 @@ _RULES_IN = re.compile(r"\s+(?:regime|government|rulers?|authorities|administrat
 _OPENING = frozenset("“\"‘'«`")
 _ARTICLES = frozenset(("The", "A", "An"))
 _BEFORE_OPENING = frozenset((": ", "— ", "– ", "- "))
+_COMPASS = frozenset(("North", "South"))
 _INITIAL = re.compile(r"\b[A-Z]\.\s")
 
 
@@ -86,7 +87,8 @@ class _Finder:
         for length in range(min(reach, len(run) - at), 0, -1):
             last = run[at + length - 1]
             entry = self.entry(self.text[run[at].start:last.end])
-            if entry and not self.longer_name(run, at, length, entry):
+            if entry and not self.longer_name(run, at, length, entry) and (
+                    run[at].text not in _COMPASS or length > 1 or self.is_half(run)):
                 self.add(run[at].start, last.end, entry)
                 return at + length
         if (region := self.region(run, at)):
@@ -108,6 +110,10 @@ class _Finder:
             rest = run[at + longest:extent(run, at + longest, self.known)]
             return 0 if is_body(rest, self.known) else longest
         return longest
+
+    def is_half(self, run: list[Token]) -> bool:
+        """True of "the North" alone, where the document named "North Korea" before."""
+        return len(run) == 1 and self.text[run[0].start - 4:run[0].start].lower() == "the "
 
     def longer_name(self, run: list[Token], at: int, length: int, entry: Entry) -> bool:
         """True where the known name only begins a longer name of a body ("Libyan National Army")."""
@@ -218,6 +224,9 @@ class _Finder:
         rules = _RULES_IN.match(self.text, end, min(len(self.text), end + 60)) if entry.type == "armed group" else None
         seat = self.entry(rules[1]) if rules else None
         party = seat.name if seat and seat.type == "government" else None
+        half = entry.name.partition(" ")[0]
+        if half in _COMPASS and entry.type == "government":
+            self.learned[half] = Entry(entry.name, entry.type)
         self.actors.append(Actor(start, end, entry.name, entry.type, adjective=entry.adjective, place=entry.place,
                                  party=party))
 

@@ -58,10 +58,25 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, *b
               if actor.name not in own and not (actor.party and actor.party in own)
               and not (actor.type == "person" and _remoteness(text, start, actor) == 3)
               and not _only_there(text, start, actor)]
+    nearest = min((_remoteness(text, start, actor) for actor in others), default=3)
+    noun = _phrase_addressed().match(text, start, end) if nearest > 1 else None
+    if noun and noun[1].lower() in nouns("groups"):
+        return _group_meant(annotated, sentence, noun.start(1)) or Party(noun[1], *noun.span(1))
+    if noun and nearest == 2 and not any(actor.start < noun.end() for actor in others):
+        return Party(noun[1], *noun.span(1))
     if not others:
         phrase = _phrase_addressed().match(text, start, end) or _from_phrase().search(text, start, end)
-        return Party(phrase[1], *phrase.span(1)) if phrase and phrase[1].lower() not in by[0].name.lower() else None
+        taken = phrase and any(actor.start < phrase.end(1) and phrase.start(1) < actor.end for actor in sentence.actors)
+        return Party(phrase[1], *phrase.span(1)) if phrase and not taken and \
+            phrase[1].lower() not in by[0].name.lower() else None
     return of_actor(min(others, key=lambda actor: _remoteness(text, start, actor)))
+
+
+def _group_meant(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
+    """Which armed group "the group" is: the one named last before it, in its sentence or the one before."""
+    near = [actor for each in annotated.sentences[max(0, sentence.index - 1):sentence.index + 1]
+            for actor in each.actors if actor.type == "armed group" and actor.end <= offset]
+    return inferred(of_actor(near[-1])) if near else None
 
 
 def _only_there(text: str, start: int, actor: Actor) -> bool:
@@ -101,6 +116,7 @@ def adversary(annotated: Annotated, sentence: Sentence, by: Party, beside: Span 
     near = [actor for before in annotated.sentences[max(0, sentence.index - 2):sentence.index + 1]
             for actor in before.actors
             if (actor.type in ("government", "armed group") or (actor.type == "body" and actor.party))
+            and not _WHERE.search(annotated.document.text, before.start, actor.start)
             and actor.name not in own and not (actor.party and actor.party in own)]
     named = {actor.name for actor in actors_between(sentence, *beside)}
     near = [actor for actor in near if actor.name not in named]

@@ -23,7 +23,7 @@ from extractors.language.when import When
 from extractors.rules.rulebook import Match, Rulebook
 
 _IN_RELATIVE = re.compile(r"\b(?:who|which|whose|where)\s[^,]*$")
-_AWAITED = re.compile(r"\b(?:if|unless|until|before|by|within|once)\s[^,;]*$")
+_AWAITED = re.compile(r"\b(?:if|unless|until|once)\s[^,;]*$|\b(?:by|before|within)\s+(?:\w+\s+)?$")
 MAX_MATCHES = 24
 """More matches than this in one sentence are no prose; the rest is left, so that any input takes linear time."""
 
@@ -99,7 +99,7 @@ def _without_other_days(sentence: Sentence, match: Match, span: Span) -> Sentenc
         if day.start >= match.end and (match.rule.gives.get("ahead") or (
                 match.rule.gives["takes"] != "whole" and day.start < span[1])):
             return True
-        if _AWAITED.search(text, max(0, match.end - base), day.start - base):
+        if _AWAITED.search(text, max(0, match.start - base), day.start - base):
             return True
         return bool(_IN_RELATIVE.search(text, 0, day.start - base)) and "," in text[day.end - base:match.start - base]
 

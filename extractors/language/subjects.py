@@ -37,6 +37,8 @@ _AGENT = re.compile(r"\w+\s+(?:by|from)\s+(?:the\s+)?")
 _IT = re.compile(r"(?:it|they)\s", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their)\s$", re.IGNORECASE)
 _OUR = re.compile(r"\bour\s$", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:must|should|will|would|could|can|may|might|needs? to)\b")
+"""In a clause after which a past tense goes on about whoever says so ("said X must leave and warned that")."""
 _IRREGULAR = frozenset("gave gives told tells set sets sought seeks wants put made makes calls urges rejects".split())
 _WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
@@ -115,7 +117,8 @@ def _goes_on(text: str, starts: Sequence[int], offset: int) -> str:
         return "ing"
     joined = word and (word.group().endswith("ed") or (
         word.group() in _IRREGULAR and text[:offset].endswith((" and ", " but "))))
-    return "ed" if joined and starts[0] >= offset - 1 and starts[1:] else ""
+    again = text.endswith((" and ", " but "), 0, offset) and _MODAL.search(text, starts[0], offset)
+    return "ed" if joined and (starts[0] >= offset - 1 or again) and starts[1:] else ""
 
 
 def _just_before(annotated: Annotated, sentence: Sentence, offset: int) -> int | None:
