@@ -212,3 +212,17 @@ def test_it_ended_on_the_day_of_the_verb_and_not_of_the_aside() -> None:
 
 def test_an_accord_that_includes_a_truce_agrees_on_one() -> None:
     assert only("Varania and Ostmark signed an accord on Monday that includes a temporary truce.").status == "agreed"
+
+
+def test_what_takes_effect_on_a_weekday_is_agreed_and_yet_to_come() -> None:
+    fact = only("Varania and Ostmark agreed on Tuesday to a truce that takes effect on Friday.")
+    assert (fact.status, fact.date, fact.effective) == ("agreed", dt.date(2031, 5, 6), dt.date(2031, 5, 9))
+
+
+def test_a_renewed_truce_that_took_effect_holds() -> None:
+    assert only("The renewed truce between Varania and Ostmark took effect on Monday.").status == "in_force"
+
+
+def test_talks_on_an_accord_that_will_be_held_say_nothing_of_how_it_holds() -> None:
+    said = "The truce began on Monday. Talks on putting the accord into practice will be held in Geneva."
+    assert [fact.status for fact in ceasefires(said)] == ["in_force"]

@@ -231,3 +231,18 @@ def test_a_party_that_stays_away_calls_talks_off_but_one_person_does_not() -> No
 
 def test_calls_by_telephone_are_no_talks() -> None:
     assert not talks("The generals of Varania and Ostmark hold talks by telephone on Monday.")
+
+
+def test_suspended_talks_are_of_the_day_they_were_held() -> None:
+    fact = only("Talks between Varania and Ostmark, which began in Geneva on Monday, were suspended on Tuesday.")
+    assert (fact.status, fact.date) == ("suspended", dt.date(2031, 5, 5))
+
+
+def test_a_day_of_something_else_is_not_that_of_the_talks() -> None:
+    said = "The talks between Varania and Ostmark in Geneva are to settle how the truce of 1 May is watched."
+    assert only(WAR + said).date is None
+
+
+def test_those_who_serve_as_mediators_are_mediators() -> None:
+    fact = only("Talks between Varania and Ostmark began in Geneva on Monday, with Kenya and Uganda as mediators.")
+    assert fact.mediators == ("Kenya", "Uganda")

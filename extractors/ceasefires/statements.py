@@ -20,6 +20,9 @@ _PARTED = re.compile(
     r"\b(?:when|after|before|as|while|that|which|who|if|since|where|said|during|despite|until)\b|[;:]|"
     r"\bto\s+(?!an?\b|the\b|their\b|its\b)[a-z]+\s")
 _OTHER_VERB = re.compile(r"\band\s+(?:call|demand|urge|propos|offer|agree|announc|declar|insist)(?:s|es|ed|ing|d)?\b")
+_PRESENT = re.compile(r"(?:takes|comes|goes|enters|begins|starts)\b")
+"""Of what was agreed, this tells when it will hold: "agreed to a truce that takes effect on Friday"."""
+_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?$")
 _GOVERNED = re.compile(r"\b(?:with|in|by|under|through|following|on)\b")
 _RELATIVE = re.compile(r"\b(?:that|which)\b")
 _JOINED = re.compile(
@@ -43,6 +46,10 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
         return False
     if status == "agreed" and not match.rule.gives.get("weak") and _ATTRIBUTE.search(lead):
         return False  # "a U.N.-brokered truce": what became of it, the verb tells
+    if status == "extended" and state.text in ("renewed", "extended") and _ATTRIBUTE.search(lead):
+        return False
+    if state.text == "held" and _PASSIVE.search(lead):
+        return False
     if state.start > noun.start:
         return not (unreal and status in ("in_force", "ended"))
     if (unreal and status in _OF_A_VERB) or (status == "agreed" and _RESTRICTIVE.search(lead)):
@@ -65,7 +72,8 @@ def asserted(
     chosen = [said[0]]
     for other in sorted(said[1:], key=lambda p: p.start):
         gap = text[noun.end - base:other.start - base] if other.start > noun.end else ""
-        relative = _RELATIVE.search(gap)
+        to_come = said[0].status == "agreed" and _PRESENT.match(text, other.start - base)
+        relative = _RELATIVE.search(gap) and not to_come
         joined = said[0].start >= noun.end and (_JOINED.search(gap) or other.start < said[0].start)
         if not other.weak and gap and (relative or joined) and all(p.status != other.status for p in chosen):
             chosen.append(other)

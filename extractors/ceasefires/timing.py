@@ -22,6 +22,7 @@ _EFFECTIVE = re.compile(
 _STARTS = re.compile(
     r"\b(?:(?:takes?|come[s]?|goes|go|enters?|to)\s+(?:into\s+)?(?:effect|force|hold)|begins?|starts?|starting|"
     r"beginning|effective|will|to (?:begin|start))\b", re.IGNORECASE)
+_PRESENT = re.compile(r"(?:takes|comes|goes|enters|begins|starts)\b")
 _TERMS = re.compile(
     r"\b(?:under (?:which|its terms|the (?:deal|agreement|terms))|on condition that|provided (?:that )?|"
     r"to allow|allowing|with (?:no|a) (?:timeline|monitoring|verification)\b)[^.;]{4,160}")
@@ -77,5 +78,6 @@ def timing(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predic
 
 def _to_come(when: When, lead: str) -> When:
     """A weekday after "takes effect on" or "starting" is the one to come; other days are as they stand."""
-    coming = when.form == "weekday" and when.shift is None and when.tense != "past" and _STARTS.search(lead)
+    starts = _STARTS.search(lead) if when.form == "weekday" and when.shift is None else None
+    coming = starts and (when.tense != "past" or _PRESENT.match(starts.group()))
     return replace(when, tense="future") if coming else when

@@ -229,9 +229,14 @@ def _governs(sentence: Sentence, day: Day, start: int) -> bool:
     return bool(initial) or "while" in gap or (len(gap) < 50 and "," not in gap)
 
 
+_VOICED = re.compile(r"\b(?:voiced?|expressed|voices|expresses)\s+(?:\w+\s+){1,3}(?:on\s+)?$")
+
+
 def _of_speech(sentence: Sentence, day: Day) -> bool:
     """True of a day right after a verb of saying."""
     lead = sentence.text[max(0, day.start - sentence.start - 60):day.start - sentence.start]
+    if _VOICED.search(lead):
+        return True
     words = re.findall(r"[\w'’]+", lead.lower())[-4:]
     while words and words[-1] in _BEFORE_SPEECH_DAY:
         words.pop()

@@ -22,6 +22,9 @@ class _Mediation:
     cues: frozenset[str]
 
 
+_ROLES = frozenset("mediator mediators facilitator facilitators broker brokers".split())
+
+
 @cache
 def _mediation() -> _Mediation:
     words = lexicon()
@@ -38,10 +41,11 @@ def _mediation() -> _Mediation:
         r"[-‐–]led\s+(?:\w+\s+)?(?:talks|negotiations|mediation|process|effort|efforts)\b",
         rf"(?:['’]s?)?\s+(?:\w+\s+)?(?:{either('auspices')})\b(?!\s+(?:of|by))",
         r",?\s+(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|currently|jointly)\s+){0,3}"
-        rf"(?:{either('mediating')})\b(?!\s+by)"))
+        rf"(?:{either('mediating')})\b(?!\s+by)",
+        r"\s+as\s+(?:\w+\s+)?(?:mediators?|facilitators?|brokers?)\b"))
     cues = {word for name in ("mediated", "auspices", "mediating") for entry in words[name] for word in entry.split()}
     return _Mediation(re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE),
-                      frozenset(cues | {"mediator", "mediators", "led", "sponsored", "under"}))
+                      frozenset(cues | _ROLES | {"led", "sponsored", "under"}))
 
 
 _COMPOUND = re.compile(r"(?<![\w-])([A-Z][\w.]*)[-‐–](?:mediated|brokered|sponsored|facilitated)\b")

@@ -56,7 +56,9 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
     groups = [name for name in often if name in armed]
     fought = (state[0], groups[0]) if state and groups else ()
     for pair, strength in pairs.most_common(1):
-        if strength >= 3 and not (fought and parties[fought[1]] > min(_named_often(parties, pair))):
+        # Of two armed groups the one named more often is the side.
+        lesser = next((name for name in pair if name in armed), None)
+        if strength >= 3 and not (fought and lesser and parties[fought[1]] > parties[lesser]):
             return pair
     return fought
 

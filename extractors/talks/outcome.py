@@ -14,7 +14,8 @@ _CLAUSE = re.compile(r"(?:[^,;.:()]|(?<=\d)[.:](?=\d)){8,140}")
 _WHERE_OR_WHEN = re.compile(
     r"(?:(?:was|were|been|being|has|have|had|is|are)\s+)*(?:\w+ly\s+)?(?:held|hosted|conducted|convened|staged|"
     r"organi[sz]ed|took place|taken place|takes? place|lasted|"
-    r"(?:ended|concluded|finished|closed|wrapped up)\s+(?:at|on|in|late|early|last|\w+day))\b(?!.*\bwith)")
+    r"(?:ended|concluded|finished|closed|wrapped up|collapsed|failed|broke down|broke up|suspended|adjourned)\s+"
+    r"(?:at|on|in|late|early|last|\w+day))\b(?!.*\b(?:with|without|after|over|when|because)\b)")
 """Words that tell only where, when or by whom a meeting was held."""
 _ENDED = frozenset(("failed", "concluded", "suspended"))
 

@@ -64,6 +64,12 @@ def of_phrase(
         definite=not earlier and order not in words.following and bool(_DEFINITE.match(noun.before)), earlier=earlier)
 
 
+_OF_ANOTHER = re.compile(
+    r"\b(?!(?:morning|evening|night|afternoon|end|beginning|start|middle|hours|day|week|half)\b)[a-z]+\s+of\s+(?:the\s+)?$")
+"""Before the day of something else: "the truce of 19 October"."""
+_BEGAN = re.compile(
+    r"[^,;]{0,60},\s+which\s+((?:had\s+)?(?:began|begun|opened|started|were held|was held|took place))[^,]*,")
+"""The aside that tells of the meeting's own day, before the verb that tells of its end."""
 _UNTIL = re.compile(r"\b(?:until|till)\s+$")
 _HOSTS = re.compile(r"(?:has |had |will |would )?host(?:s|ed)?\b")
 _THEN = re.compile(r",?\s+(?:\w+day\s+)?(?:after|following)\s+(?:[\w-]+\s+){0,5}")
@@ -194,7 +200,15 @@ def _place_behind(
 
 def _when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When | None:
     """When it meets; the day of the report where the simple present tells of it ("talks begin")."""
+    aside = _BEGAN.match(sentence.text, noun.end - sentence.start) if said.start > noun.end else None
+    if aside:
+        until = min(until, sentence.start + aside.end())
+        day = day_of(sentence, sentence.start + aside.start(1), sentence.start + aside.end(1), until)
+        if day:
+            return day.when
     day = day_of(sentence, min(noun.start, said.start), max(noun.end, said.end), until)
+    if day and _OF_ANOTHER.search(sentence.text, noun.end - sentence.start, day.start - sentence.start):
+        day = None
     if day and said.status == "suspended" and _UNTIL.search(sentence.text, 0, day.start - sentence.start):
         return None
     if day or "now" not in said.match.captures or _HEARSAY.search(sentence.text, 0, noun.start - sentence.start):
