@@ -69,7 +69,7 @@ def _form(text: str, quote: Spoken) -> QuoteForm:
     """`direct` where the quotation is a clause of its own, `mixed` where it is part of the reporter's."""
     words = text[quote.quotation.text_start:quote.quotation.text_end]
     first = next((c for c in words if c.isalnum()), "")
-    if first.islower():
+    if first.islower() or (first.isdigit() and quote.rule.endswith("calls it so")):
         return "mixed"
     tokens, after = quote.stretch.tokens or (), quote.at + 1
     goes_on = after < len(tokens) and tokens[after].kind == "word" and words[-1].isalnum()

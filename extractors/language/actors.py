@@ -276,7 +276,8 @@ class _Finder:
         for item in self.pending:
             # A surname alone may be spoken of before anything shows that its full name is a person's.
             words = item.name.split()
-            if len(words) > 1 and words[-1] in alone and words[0] not in self.known.stop:
+            known = words[-1] in alone or self.people.find(words[-1])
+            if len(words) > 1 and known and words[0] not in self.known.stop:
                 self.people.add(item.name)
         out = [self.people.described(actor) if actor.type == "person" else actor for actor in self.actors]
         for item in self.pending:

@@ -174,7 +174,7 @@ def _speaker(
             before.kind == "mark" and at > 1 and tokens[at - 2].kind == "quotation"):
         if before.end - before.start < _MAX_ADVERB and at > 1 and tokens[at - 2].kind in ("word", "capital", "actor"):
             return subject_before(text, tokens, at - 1)  # "has “strongly” condemned"
-        turned = phrase_starting(text, tokens, after)
+        turned = None if tokens[at].text in word_class("hearer") else phrase_starting(text, tokens, after)
         aside = None if turned and turned.can_speak and not turned.unresolved else subject_before(text, tokens, at) or \
             before_aside(text, tokens, at - 1)
         return aside if aside and aside.can_speak else turned

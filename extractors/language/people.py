@@ -17,6 +17,7 @@ _OFFICES = (
 _THE = r",\s+(?:the |a |an |who is (?:the |a )?)?"
 APPOSITION = re.compile(rf"{_THE}((?:(?:[\w'’-]+|(?:[A-Z]\.){{2,}}) ){{0,4}}?)({_OFFICES})\b")
 _SPEAKS_FOR = re.compile(rf"\b((?:[a-z-]+ )?(?:{_OFFICES})) (?:for|of|from|with|at) (?:the )?$")
+_OF_ITS = re.compile(r"(?:['’]s?(?: [\w-]+){1,4})?, ")
 _IS_OF = re.compile(rf"{_THE}(?:[\w-]+ ){{0,4}}(?:{_OFFICES}) (?:for|of|from|with|at) (?:the )?")
 _ITS = re.compile(r",\s+(?:the |a |an |former )?")
 _OFFICE = re.compile(rf"(?:['’]s?)?\s(?:[\w.-]+ ){{0,3}}(?:{_OFFICES})\b")
@@ -86,8 +87,9 @@ def with_parties(text: str, named: Sequence[Actor], common: Sequence[Actor]) -> 
         title = actor.start - len(actor.role or "") - 1  # where a title in lower case begins
         party = owners.get(actor.start) or owners.get(title)
         before, after = named[i - 1] if i else None, named[i + 1] if i + 1 < len(named) else None
-        if party is None and before and before.type != "person" and text[before.end:actor.start] == ", " and (
-                led := _SPEAKS_FOR.search(text, max(0, before.start - _REACH), before.start)):
+        if party is None and before and before.type != "person" and \
+                _OF_ITS.fullmatch(text, before.end, actor.start) and (
+                    led := _SPEAKS_FOR.search(text, max(0, before.start - _REACH), before.start)):
             party = before.name
             roles.setdefault(actor.name, led[1])
         if party is None and before and before.type != "person" and actor.start - before.end < _REACH and \

@@ -93,8 +93,9 @@ def before_aside(text: str, tokens: Sequence[Token], closing: int) -> Speaker | 
     if named and _gives_name(tokens, closing, named):
         return named
     aside = None
+    marks = _ASIDES if tokens[closing].text == "," else _ASIDES - {","}  # "the three — A, B and C — said"
     for k in range(closing - 2, max(0, closing - MAX_PARENTHESIS), -1):
-        if tokens[k].text not in _ASIDES:
+        if tokens[k].text not in marks:
             continue
         speaker = phrase_ending(text, tokens, k - 1)
         if speaker is None:
@@ -123,7 +124,7 @@ def _is_aside(tokens: Sequence[Token], begin: int, end: int) -> bool:
     """True where the tokens, from a mark on, only add to what stands before them ("speaking in Selm", "who heads")."""
     first = tokens[begin].text
     return first.endswith("ing") or first in word_class("joining") or first in word_class("clause") or any(
-        token.text in ("who", "which", "whose") for token in tokens[begin:end])
+        token.text in ("who", "which", "whose", "and") for token in tokens[begin:end])
 
 
 def _is_object(tokens: Sequence[Token], speaker: Speaker) -> bool:
@@ -204,6 +205,10 @@ def _named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker 
         return _actor(tokens[head].actor, tokens[head])
     if tokens[end].kind == "actor" and tokens[head].kind == "word" and not _is_people(tokens, begin, head):
         return _actor(tokens[end].actor, tokens[end])
+    noun = next((i for i in range(begin, head) if tokens[i].text in word_class("people") and
+                 tokens[i + 1].text in word_class("followed")), None)
+    if noun is not None:
+        head = end = noun  # "one aid worker reached by telephone"
     known = tokens[head]
     noun = begin + (begin < end and tokens[begin].text in word_class("determiner"))
     if known.text in word_class("document") or tokens[noun].text in word_class("document"):
@@ -211,8 +216,14 @@ def _named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker 
         if owners:
             owner = next((token for token in owners if token.actor and token.actor.type == "person"), owners[0])
             return _actor(owner.actor, owner)
-    if known.text in word_class("nobody") or known.text in word_class("opener") - word_class("determiner"):
+    if known.text in word_class("nobody"):
         return None
+    if known.text in word_class("opener") - word_class("determiner"):
+        if known.kind != "capital" or known.text.endswith("ing") or tokens[end].kind not in ("capital", "actor"):
+            return None
+        return _actor(tokens[end].actor, tokens[end]) or _proper(text, tokens, begin, end)  # "Somewhere sits Belo"
+    if known.kind == "capital" and end > head and known.text in word_class("people"):
+        return Speaker(text[known.start:tokens[end].end], known.start, tokens[end].end)  # "the Secretary of State"
     return _proper(text, tokens, begin, head) if known.kind == "capital" else _common(text, tokens, begin, head, end)
 
 
@@ -303,7 +314,8 @@ def phrase_starting(text: str, tokens: Sequence[Token], at: int) -> Speaker | No
 
 def _apposed(text: str, tokens: Sequence[Token], comma: int, described: Speaker) -> Speaker | None:
     """The person named after a comma where the words before it describe ("the envoy, Tam Belo")."""
-    while comma < len(tokens) and (tokens[comma].text in word_class("where") or tokens[comma].text == "the" or (
+    where = word_class("where") | {"to", "the"}
+    while comma < len(tokens) and (tokens[comma].text in where or (
             tokens[comma].kind in ("capital", "actor") and tokens[comma].start > described.end)):
         comma += 1  # "the head of the mission in Selm, Tam Belo"
     at = comma + 1
@@ -317,7 +329,7 @@ def _apposed(text: str, tokens: Sequence[Token], comma: int, described: Speaker)
         stop += 1
     after = tokens[stop] if stop < len(tokens) else None
     least = 1 if after and after.text == "," else 2
-    if tokens[comma - 1].kind != "word" or stop - at < least:
+    if tokens[comma - 1].kind not in ("word", "actor") or stop - at < least:
         return None
     if after and after.kind in ("word", "actor", "possessive") and after.text not in word_class("after_name"):
         return None
