@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.facts import Outcome
 from extractors.language.annotation import Annotated, Sentence
@@ -214,6 +214,7 @@ def _of_authority(sentence: Sentence) -> str | None:
     return next(filter(None, found.groups())) if found else None
 
 
+@lru_cache(maxsize=4)
 def country(annotated: Annotated, least: int = 1) -> str | None:
     """The country whose war a document is about, where it says so at least so often, or the one that it speaks of by
     far the most; null where it speaks of several.

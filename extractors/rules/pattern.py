@@ -50,6 +50,8 @@ GLUE = f"\\s\"'()\\[\\]{DASH}-"
 _GLUE = f"[{GLUE}]++"
 _WORD = f"[^\\s,;:{PHRASE}]+"
 """A gap never steps over a phrase that the kind has read as one thing."""
+_STEP = f"[^,;:{PHRASE}{GLUE}]++"
+"""A word of a gap: it holds nothing that stands between words, so there is one way only to cut a text into them."""
 _BUILTIN = {
     "word": "[^\\s,;:.!?]+",
     "words": f"{_WORD}(?: {_WORD}){{0,11}}?",
@@ -178,8 +180,9 @@ class _Compiler:
             if not 0 < limit <= 30:
                 raise self.error("a gap spans 1 to 30 words")
             if gap.startswith(","):
-                return rf"(?:,?{_GLUE}[^\s;{PHRASE}]+){{0,{limit}}}?,?", []
-            return f"(?:{_GLUE}{_WORD}){{0,{limit}}}?", []
+                word = f"[^,;{PHRASE}{GLUE}]++"
+                return f"(?:,?{_GLUE}{word}(?:,{word})*+){{0,{limit}}}?,?", []
+            return f"(?:{_GLUE}{_STEP}){{0,{limit}}}?", []
         if token["not"]:
             if self.position >= len(self.tokens):
                 raise self.error("nothing after '!'")

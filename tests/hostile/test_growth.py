@@ -19,7 +19,7 @@ from extractors.reading.walk import Skipped
 from extractors.rules.own import RULE_FILES, own_rules
 from extractors.rules.pattern import COUNT, GPE, NUMBER_BASE, PERSON, Compiled
 from extractors.rules.rulebook import rulebook, user_rules
-from tests.growth import is_linear
+from tests.growth import is_linear, seconds
 
 OWN = """
 [[rule]]
@@ -61,6 +61,16 @@ def grows(compiled: Compiled) -> list[str]:
 def test_every_rule_takes_linear_time(name: str) -> None:
     patterns = [(rule.name, compiled) for rule in rulebook(name).rules for compiled in rule.compiled]
     assert not [(rule, unit) for rule, compiled in patterns for unit in grows(compiled)]
+
+
+@pytest.mark.parametrize("name", RULE_FILES)
+def test_there_is_one_way_only_to_cut_marks_and_hyphens_into_words(name: str) -> None:
+    """Found by fuzzing: a page's code, where each mark inside a word could end it, took seconds a sentence."""
+    code = ' "a"-"b":-(c-d)' * 60
+    for rule in rulebook(name).rules:
+        for compiled in rule.compiled:
+            text = "".join(f" {min(cue)}" for cue in compiled.cues[:1]) + code
+            assert seconds(partial(compiled.regex.findall, text)) < 0.5, rule.name
 
 
 def test_a_rule_of_the_user_takes_linear_time(tmp_path: Path) -> None:
