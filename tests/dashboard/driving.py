@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from textual import events
+from textual.keys import key_to_character
 from textual.pilot import Pilot
 
 from tests.dashboard.fixture import FixtureSource
@@ -34,7 +36,10 @@ async def settle(app: Dashboard, pilot: Pilot[int]) -> None:
 
 
 async def press(app: Dashboard, pilot: Pilot[int], *keys: str) -> None:
-    await pilot.press(*keys)
+    """Presses keys and waits for what they did. The pilot's own press waits four times as long, for animations."""
+    for key in keys:
+        app.post_message(events.Key(key, key if len(key) == 1 else key_to_character(key)))
+        await pilot.pause()
     await settle(app, pilot)
 
 
