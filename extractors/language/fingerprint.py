@@ -6,6 +6,7 @@ the prose of an article and hardly ever in a page's furniture, so an agency's te
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from zlib import crc32
 
 _SPOTS = frozenset(["the", "that", "of", "was", "were"])
@@ -29,9 +30,7 @@ def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     """How much of the shorter of two texts stands in the other, 0 to 1, judged by their fingerprints."""
     if not one or not other:
         return 0.0
-    if len(one) == _KEPT or len(other) == _KEPT:  # the rest was cut off: compare where both are whole
-        top = min(one[-1] if len(one) == _KEPT else other[-1], other[-1] if len(other) == _KEPT else one[-1])
-        one, other = tuple(h for h in one if h <= top), tuple(h for h in other if h <= top)
-        if not one or not other:
-            return 0.0
-    return len(set(one) & set(other)) / min(len(one), len(other))
+    # Of a text that was cut off, only the part up to its last hash is known: there both are whole.
+    top = min((given[-1] for given in (one, other) if len(given) == _KEPT), default=max(one[-1], other[-1]))
+    shorter = min(bisect_right(one, top), bisect_right(other, top))
+    return len(set(one).intersection(other)) / shorter if shorter else 0.0

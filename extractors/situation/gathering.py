@@ -44,6 +44,9 @@ class _Merger:
     clusters: list[Cluster] = field(default_factory=list)
     open_ended: list[Cluster] = field(default_factory=list)
     """Those announced without a day."""
+    placed: dict[tuple[int | None, str | None, frozenset[str], Span, TalksStatus], Cluster] = field(
+        default_factory=dict)
+    """By what an account with days says, the cluster of the last that said so."""
     by_month: defaultdict[tuple[int, int], list[Cluster]] = field(default_factory=lambda: defaultdict(list))
 
     def fits(self, cluster: Cluster, account: Account) -> bool:
@@ -82,11 +85,17 @@ class _Merger:
         """Finds or starts the round of an account that gives the days."""
         span = account.span
         assert span is not None
+        said = (account.number, account.fact.place, account.parties, span, account.fact.status)
+        known = self.placed.get(said)
+        if known and known.accounts and not account.planned:
+            known.add(account)  # another has said just that
+            return
+        closes = account.fact.status in _ENDED and bool(_CLOSES.search(account.fact.sentence))
         best: tuple[int, int] | None = None
         chosen: Cluster | None = None
         for at, cluster in enumerate(self.near(span)):
             gap = span.gap(cluster.span) if cluster.span else _SERIES + 1
-            ends = self.ended_by(cluster, account)
+            ends = closes and _CLOSE < gap <= _REMEMBERED and self.ended_by(cluster, account)
             if gap > (_SERIES if account.number else _REMEMBERED if ends else _CLOSE):
                 continue
             if not (ends or self.same_meeting(cluster, account, gap) or self.moved(cluster, account, gap)):
@@ -101,7 +110,8 @@ class _Merger:
             chosen.add(account)
             self.enter(chosen)
         else:
-            self.start(account)
+            chosen = self.start(account)
+        self.placed[said] = chosen
 
     def same_meeting(self, cluster: Cluster, account: Account, gap: int) -> bool:
         if not self.fits(cluster, account):
@@ -113,8 +123,8 @@ class _Merger:
         return gap <= (_CLOSE if sure and not both_planned else 1)
 
     def ended_by(self, cluster: Cluster, account: Account) -> bool:
-        """Whether the account tells the end of a meeting of which only the beginning was told so far."""
-        if account.fact.status not in _ENDED or not _CLOSES.search(account.fact.sentence) or cluster.held is None:
+        """Whether an account of an end tells that of a meeting of which only the beginning was told so far."""
+        if cluster.held is None:
             return False
         known = {a.fact.status for a in cluster.accounts}
         return "ongoing" in known and not _ENDED & known and self.fits(cluster, account) and any(

@@ -38,9 +38,24 @@ class Row:
     span: Span | None = None
     held_elsewhere: str | None = None
     """Why totals leave it out."""
+    named: set[str | None] = field(default_factory=set)
+    """The places that its figures give; null for one that gives none."""
+    sides: set[str] = field(default_factory=set)
+    groups: set[Group] = field(default_factory=set)
+    """Those that its figures tell."""
+    values: dict[tuple[int, int | None, str], Figure] = field(default_factory=dict)
+    """One of its figures for each number and bound."""
+    by_source: defaultdict[str, list[Figure]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, figure: Figure) -> None:
         self.figures.append(figure)
+        self.named.add(figure.place)
+        self.values.setdefault((figure.count, figure.count_max, figure.bound), figure)
+        self.by_source[figure.source].append(figure)
+        if figure.side:
+            self.sides.add(figure.side)
+        if figure.group != "unknown":
+            self.groups.add(figure.group)
         if figure.span is None:
             return
         if self.span is None or (figure.span.solid and not self.span.solid):
@@ -54,13 +69,11 @@ class Row:
 
     @property
     def group(self) -> Group:
-        groups = {f.group for f in self.figures if f.group != "unknown"}
-        return groups.pop() if len(groups) == 1 else "unknown"
+        return next(iter(self.groups)) if len(self.groups) == 1 else "unknown"
 
     @property
     def side(self) -> str | None:
-        sides = sorted({f.side for f in self.figures if f.side})
-        return sides[0] if len(sides) == 1 else None
+        return next(iter(self.sides)) if len(self.sides) == 1 else None
 
 
 @dataclass(slots=True)
@@ -113,15 +126,15 @@ class Book:
 
     def match(self, row: Row, figure: Figure) -> int:
         """How sure a figure is of a row's incident; 0 for not at all."""
-        where = max((self.places.relation(figure.place, f.place) for f in row.figures), key=_NEARNESS.index)
+        where = max((self.places.relation(figure.place, place) for place in row.named), key=_NEARNESS.index)
         if where == "apart" or not _same_people(row, figure):
             return 0
         sure = where == "same" and not self.places.wide(figure.place)
-        revises = figure.previous is not None and any(f.count == figure.previous for f in row.figures)
+        revises = figure.previous is not None and any(f.count == figure.previous for f in row.values.values())
         agrees = any(f.agrees(figure) and (f.count == figure.count or "vague" in (f.bound, figure.bound))
-                     for f in row.figures)
-        if not revises and any(f.source == figure.source and f.claimed_by == figure.claimed_by
-                               and not f.agrees(figure) for f in row.figures):
+                     for f in row.values.values())
+        if not revises and any(f.claimed_by == figure.claimed_by and not f.agrees(figure)
+                               for f in row.by_source.get(figure.source, ())):
             return 0  # no source contradicts itself: these are other people
         days = _days_apart(row, figure)
         if revises:
@@ -160,7 +173,7 @@ def _same_voice(row: Row, figure: Figure) -> bool:
 def _answers(row: Row, figure: Figure) -> bool:
     """Whether one source sets the claims of two claimants about one group side by side."""
     return figure.claimed_by is not None and any(
-        f.source == figure.source and f.claimed_by not in (None, figure.claimed_by) for f in row.figures)
+        f.claimed_by not in (None, figure.claimed_by) for f in row.by_source.get(figure.source, ()))
 
 
 def _alike(row: Row, figure: Figure) -> bool:
@@ -196,20 +209,18 @@ def _same_people(row: Row, figure: Figure) -> bool:
     """Whether a figure can count the row's people: one side, and one group or claimants who differ over it."""
     if row.side and figure.side and row.side != figure.side and not _both_disputed(row, figure):
         return False
-    groups = {f.group for f in row.figures} - {"unknown"}
-    if not groups or figure.group == "unknown" or figure.group in groups:
+    if not row.groups or figure.group == "unknown" or figure.group in row.groups:
         return True
     return _both_disputed(row, figure)
 
 
 def _both_disputed(row: Row, figure: Figure) -> bool:
     """Whether two claimants call the dead of one strike by different names: militants the one, civilians the other."""
-    groups = {f.group for f in row.figures} - {"unknown"}
     return (
         figure.claimed_by is not None
+        and (("civilian" in row.groups and figure.group in _ARMED)
+             or (figure.group == "civilian" and bool(row.groups & _ARMED)))
         and all(f.claimed_by is not None and f.claimed_by != figure.claimed_by for f in row.figures)
-        and bool(groups) and (("civilian" in groups and figure.group in _ARMED)
-                              or (figure.group == "civilian" and bool(groups & _ARMED)))
     )
 
 

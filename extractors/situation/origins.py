@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -103,12 +103,12 @@ def _candidates(extractions: Sequence[Extraction]) -> Iterator[tuple[int, int]]:
     """Pairs of sources that share enough word chains to be compared, in order."""
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for at, extraction in enumerate(extractions):
-        shared: defaultdict[int, int] = defaultdict(int)
+        shared: Counter[int] = Counter()
         for chain in extraction.fingerprint:
-            for other in holders[chain]:
-                shared[other] += 1
-            if len(holders[chain]) < _CROWD:
-                holders[chain].append(at)
-        for other in sorted(shared):
-            if shared[other] >= min(_SHARED, len(extraction.fingerprint)):
-                yield other, at
+            known = holders[chain]
+            shared.update(known)
+            if len(known) < _CROWD:
+                known.append(at)
+        enough = min(_SHARED, len(extraction.fingerprint))
+        for other in sorted(other for other, chains in shared.items() if chains >= enough):
+            yield other, at
