@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 
 ROWS, COLUMNS = 40, 120
-QUIET = 0.15
+QUIET = 0.5
 """Seconds without output from which on a screen is taken for finished."""
 _CONTROLS = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_].*?(?:\x07|\x1b\\)|[@-Z\\-_])", re.DOTALL)
 
