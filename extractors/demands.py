@@ -20,7 +20,8 @@ from extractors.rules.rulebook import Captured, Match, rulebook
 _RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where)\s+$")
 _DENIED = re.compile(r"\b(?:reject\w*|den(?:y|ied|ies)|why|whether|how|suggestion|idea|what|where)\s+[\w\s]{0,30}$")
 _NOT_ADDRESSED = re.compile(r"(?:that|of|on|if|to|for|by|against|about|in|with)\b")
-_FIGHTING = re.compile(r"\b(?:continue|continuing|fight|fighting|resist\w*|war|attacks?|strikes?)\b")
+_FIGHTING = re.compile(r"\b(?:continue|continuing|firing|shelling|bombing|attacking|fight|fighting|resist\w*|war|"
+                       r"attacks?|strikes?)\b")
 _ANSWERED = re.compile(r"\b(?:reject|dismiss|refus|accept|spurn|rebuff|ignor|defi|brush|turned down|bowed to|met)\w*")
 _OR_ELSE = re.compile(r"[\"”’]?,?\s+or\s+(?!(?:to|not)\b)")
 _UNOWNED = re.compile(r"\b(?:rejected|rejects|dismissed|refused|accepted|turned down|spurned|ignored)\s+"
@@ -29,6 +30,7 @@ _UNOWNED = re.compile(r"\b(?:rejected|rejects|dismissed|refused|accepted|turned 
 _A_DEMAND = re.compile(r"\b(?:an?|this|that|each)\s+(?:[a-z]+\s+)?demand\s+(?!for\b|that\b|to\b)")
 _STATIONED = re.compile(r"\s+(?:\w+(?:ing|ed)\s+)?(?:in|at|near|inside|across|along|off)\s+")
 _THEY = re.compile(r"they\s(?!were\b|are\b)", re.IGNORECASE)
+_PRONOUNS = frozenset(("him", "her", "them", "it"))
 _FROM = re.compile(r"\b(?:guarantees?|assurances?|safeguards)\s+(?:from|that)\s+(?:the\s+)?$")
 _NO_PARTY = re.compile(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
 
@@ -153,11 +155,13 @@ def _guarantor(stated: Statement, by: Party) -> Party | None:
                  and _FROM.search(text, stated.start - base, actor.start - base)), None)
 
 
-def _captured_party(sentence: Sentence, captured: Captured) -> Party:
+def _captured_party(sentence: Sentence, captured: Captured) -> Party | None:
     named = [actor for actor in sentence.actors if captured.start <= actor.start and actor.end <= captured.end]
     plain = [actor for actor in named if not actor.adjective
              and not _STATIONED.search(captured.text[:actor.start - captured.start])]
     if plain:
         return of_actor(plain[0])
+    if captured.text.lower() in _PRONOUNS:
+        return None
     words = _STATIONED.split(re.sub(r"^(?:the|all|its|their|his|her|our)\s+", "", captured.text))[0]
     return Party(words, captured.start, captured.end)

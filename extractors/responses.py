@@ -62,9 +62,18 @@ def _offer() -> re.Pattern[str]:
     return re.compile(rf"\b(?:an?|the|this|that|any|all)\s+(?:[\w-]+\s+)?({words('party')})\s+(?:{things})\b")
 
 
+@cache
+def _offered_by() -> re.Pattern[str]:
+    things = "|".join(rulebook("responses").words["asked"])
+    return re.compile(rf"\b(?:{things})\s+(?:by|from)\s+(?:the\s+)?$")
+
+
 def _offering(annotated: Annotated, stated: Statement) -> Party | None:
-    """Whose the demand or offer is, if a bare noun before it says so ("a government appeal")."""
+    """Whose the demand or offer is, if words beside it say so ("a call by Kenya", "a government appeal")."""
     text = annotated.document.text
+    for actor in stated.sentence.actors:
+        if stated.start < actor.start < stated.end and _offered_by().search(text, stated.start, actor.start):
+            return of_actor(actor)
     found = _offer().search(text, stated.start, stated.end)
     if found is None or any(a.start < found.end(1) and found.start(1) < a.end for a in stated.sentence.actors):
         return None

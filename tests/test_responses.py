@@ -54,3 +54,8 @@ def test_an_answer_in_a_relative_clause_is_taken_alone() -> None:
 
 def test_meeting_to_exchange_bodies_answers_nobody() -> None:
     assert responses("Kenyan and Ugandan officials met in Lowmere to exchange the bodies of ten men.") == []
+
+
+def test_a_call_is_answered_to_whoever_made_it() -> None:
+    (found,) = responses("Uganda rejected a call by Kenya for its withdrawal.")
+    assert (found.by, found.to) == ("Uganda", "Kenya")

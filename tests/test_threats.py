@@ -81,3 +81,7 @@ def test_what_a_states_own_forces_will_do_is_its_threat(text: str, by: str, to: 
 def test_who_leaves_talks_threatens_nobody_by_name() -> None:
     found = threat("Kenya warned that it would walk away from the talks unless Uganda made an offer.")
     assert (found.text, found.condition) == ("it would walk away from the talks", "unless Uganda made an offer")
+
+
+def test_that_a_war_will_not_resume_is_no_threat() -> None:
+    assert threats("The rebels want guarantees that the war will not resume.") == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -16,6 +17,8 @@ from extractors.language.voices import party_before
 
 _STATE_OFFICE = re.compile(r"\b(?:President|Premier|Minister|Chancellor|Foreign Office|Secretary)\b")
 _STATE_VOICE = re.compile(r"(?i:minister|government|president\b|spokes|ministry)")
+_SAID_THAT = re.compile(r",? (?:said|says|warned|told [\w ]{2,20})(?: on \w+day)?(?: that)? (?:the )?")
+_WILL = re.compile(r" (?:will|would|was ready|is ready|had agreed|reserve)")
 _BY_OFFICE = re.compile(r", (?:[a-z][\w-]* ){0,4}$")
 _SAID = re.compile(r",? (?:said|says|told|warned|announced|added)\b")
 _CITY = re.compile(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
@@ -143,7 +146,8 @@ def party_of(annotated: Annotated, voice: Party) -> Party:
 
 def _state_spoken_of(annotated: Annotated, person: str) -> str | None:
     """The state for which an officer without one speaks: what he says is about it ("Kenya will not yield, Foreign
-    Minister X said"), or the sentence before in the paragraph begins with it ("Kenya refused. Foreign Minister X …").
+    Minister X said", "Foreign Minister X said Kenya would sign"), or the sentence before in the paragraph begins with
+    it ("Kenya refused. Foreign Minister X …").
     """
     text = annotated.document.text
     for sentence in annotated.sentences:
@@ -156,6 +160,10 @@ def _state_spoken_of(annotated: Annotated, person: str) -> str | None:
         first = next((actor for actor in led.actors if not actor.adjective), None) if led else None
         if led and first and first.type == "government" and first.start - led.start < 5:
             return first.name
+        will = next((actor for actor in sentence.actors if actor.type == "government" and not actor.adjective
+                     and _SAID_THAT.fullmatch(text, at.end, actor.start) and _WILL.match(text, actor.end)), None)
+        if will:
+            return will.name
     return None
 
 
@@ -164,8 +172,9 @@ def _dateline_state(annotated: Annotated) -> str | None:
         if piece.kind == "dateline":
             city = _CITY.match(annotated.document.text, piece.start, piece.end)
             seat = gazetteer().entries.get(key(city.group().title())) if city else None
-            named = actors_by_name(annotated).get(seat.name, ()) if seat else ()
-            return seat.name if seat and seat.type == "government" and named else None
+            often = Counter(actor.name for each in annotated.sentences for actor in each.actors
+                            if actor.type == "government")
+            return seat.name if seat and 0 < often[seat.name] == max(often.values()) else None
     return None
 
 
