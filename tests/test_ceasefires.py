@@ -226,3 +226,13 @@ def test_a_renewed_truce_that_took_effect_holds() -> None:
 def test_talks_on_an_accord_that_will_be_held_say_nothing_of_how_it_holds() -> None:
     said = "The truce began on Monday. Talks on putting the accord into practice will be held in Geneva."
     assert [fact.status for fact in ceasefires(said)] == ["in_force"]
+
+
+def test_a_meeting_that_will_be_held_is_no_truce_that_holds() -> None:
+    assert [fact.status for fact in ceasefires(
+        WAR + "Both agreed to a truce. Talks on how to apply the truce will be held on 12 May.")] == ["agreed"]
+
+
+def test_agreed_and_to_take_effect_is_one_status_with_the_day_to_come() -> None:
+    fact = only("Varania and Ostmark agreed on Tuesday to a 14-day truce that takes effect on Friday.")
+    assert (fact.status, fact.date, fact.effective) == ("agreed", dt.date(2031, 5, 6), dt.date(2031, 5, 9))

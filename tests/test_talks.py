@@ -246,3 +246,14 @@ def test_a_day_of_something_else_is_not_that_of_the_talks() -> None:
 def test_those_who_serve_as_mediators_are_mediators() -> None:
     fact = only("Talks between Varania and Ostmark began in Geneva on Monday, with Kenya and Uganda as mediators.")
     assert fact.mediators == ("Kenya", "Uganda")
+
+
+def test_the_day_of_a_truce_is_no_day_of_the_talks_about_it() -> None:
+    text = WAR + "The second round of talks in Geneva is to settle how the truce of 1 May will be watched."
+    assert all(fact.date != dt.date(2031, 5, 1) for fact in talks(text))
+
+
+def test_the_two_countries_are_states_and_not_the_group_that_they_fight_over() -> None:
+    text = ("Kenya shelled the hills. Kenya accuses Uganda of backing the Highland Front (HF). Uganda denies it. "
+            "The HF and the Highland Front are one. Delegations of the two countries met in Geneva on Monday.")
+    assert only(text).parties == ("Kenya", "Uganda")

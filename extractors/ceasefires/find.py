@@ -52,6 +52,7 @@ def _of_sentence(
     matches = [match for match in book.find(sentence) if is_plain(sentence, match)]
     if not matches:
         return
+    found: list[Ceasefire] = []
     seen: set[str] = set()
     for noun, said in predicates(sentence, matches, nominals(sentence, words.heads, words.verbs), "truce"):
         head = sentence.text[noun.head - sentence.start:noun.end - sentence.start].lower()
@@ -61,7 +62,12 @@ def _of_sentence(
         for predicate, until in asserted(sentence, noun, said, words):
             if predicate.status not in seen and (not bare or predicate.status in words.of_agreement):
                 seen.add(predicate.status)
-                yield _fact(annotated, sentence, noun, predicate, until)
+                found.append(_fact(annotated, sentence, noun, predicate, until))
+    coming = {fact.effective_when.start for fact in found if fact.status == "agreed" and fact.effective_when}
+    for fact in found:
+        # "agreed to a truce that takes effect on Friday" is one status, with the day on which it takes effect.
+        if not (fact.status == "in_force" and fact.when and fact.when.start in coming):
+            yield fact
 
 
 def _fact(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> Ceasefire:

@@ -30,6 +30,7 @@ _JOINED = re.compile(
 _DENIAL = re.compile(r"\b(?:denied|denies|denying|deny)\b[^,;.]{0,60}$")
 _ATTRIBUTE = re.compile(r"(?:\b(?:an?|the|this|that|its|their|newly|recently)\s+|[\w.][-‐–])$", re.IGNORECASE)
 _ONLY_IF = re.compile(r"\b(?:if|whether|unless)\b")
+_PASSIVE = re.compile(r"\b(?:be|been|being)\s+$")
 _DENIABLE = frozenset(("agreed", "violated", "ended", "suspended"))
 _OF_A_VERB = frozenset(("ended", "extended", "agreed", "violated", "suspended"))
 
@@ -42,6 +43,8 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
     status = match.rule.gives["status"]
     lead = sentence.text[:state.start - sentence.start]
     unreal = bool(_INFINITE.search(lead)) and not _AGREED_TO.search(lead)
+    if state.text.endswith(("held", "hold")) and _PASSIVE.search(lead):
+        return False  # "will be held": a meeting
     if (unreal and "now" in match.captures) or (match.rule.gives.get("weak") and _MODAL.search(lead)):
         return False
     if status == "agreed" and not match.rule.gives.get("weak") and _ATTRIBUTE.search(lead):

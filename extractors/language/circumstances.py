@@ -175,6 +175,18 @@ def _dateline(document: Document) -> str | None:
     return None
 
 
+_OF_NOUN = re.compile(r"\b([a-z]{4,}) of $")
+_PART_OF_TIME = frozenset(
+    "morning afternoon evening night week weekend month beginning start middle eve early late dawn hours days".split())
+
+
+def _of_another(sentence: Sentence, day: Day, start: int, end: int) -> bool:
+    """True of the day of another noun than those from `start` to `end` ("the ceasefire of 19 October")."""
+    noun = _OF_NOUN.search(sentence.text, 0, day.start - sentence.start)
+    return bool(noun and noun[1] not in _PART_OF_TIME
+                and not start <= sentence.start + noun.start(1) < end)
+
+
 def day_of(sentence: Sentence, start: int, end: int, until: int, *, spoken: bool = False) -> Day | None:
     """The day of what the words from `start` to `end` tell: within them, after them up to `until`, else before them.
 
@@ -182,7 +194,8 @@ def day_of(sentence: Sentence, start: int, end: int, until: int, *, spoken: bool
     are themselves what someone said (`spoken`).
     """
     days = [day for day in sentence.days
-            if (spoken or not _of_speech(sentence, day)) and not _attributive_year(sentence, day)]
+            if (spoken or not _of_speech(sentence, day)) and not _attributive_year(sentence, day)
+            and not _of_another(sentence, day, start, end)]
     text, base = sentence.text, sentence.start
     for day in days:
         if start <= day.start < end:

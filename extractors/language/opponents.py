@@ -42,6 +42,10 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
         brokers.update(named(mediators(sentence)))
         if not _opposing().isdisjoint(sentence.words) or "between" in sentence.words:
             pairs += _opposed(sentence)
+    if not pairs and any(_of_countries(sentence) for sentence in annotated.sentences):
+        two = [name for name, count in parties.most_common() if name in states and count > 1 and name not in brokers]
+        if len(two) >= 2:
+            return two[0], two[1]
     for pair in sorted(pairs, key=lambda pair: -pairs[pair] * min(_named_often(parties, pair))):
         if pairs[pair] >= 3 and min(_named_often(parties, pair)) > 2 and brokers.isdisjoint(pair):
             return tuple(sorted(pair, key=lambda name: -parties[name]))
@@ -61,6 +65,15 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
         if strength >= 3 and not (fought and lesser and parties[fought[1]] > parties[lesser]):
             return pair
     return fought
+
+
+_COUNTRIES = re.compile(r"\b(?:two|both)\s+(?:neighbou?ring\s+|rival\s+)?(?:countries|nations|neighbou?rs|states)\b")
+_COUNTRY_WORDS = frozenset("countries nations neighbours neighbors states".split())
+
+
+def _of_countries(sentence: Sentence) -> bool:
+    """True where the sides are spoken of as states ("the two countries")."""
+    return not _COUNTRY_WORDS.isdisjoint(sentence.words) and bool(_COUNTRIES.search(sentence.text))
 
 
 def is_venue(sentence: Sentence, actor: Actor) -> bool:
