@@ -204,6 +204,8 @@ def test_a_verb_that_is_no_listed_cue_beside_the_quotation() -> None:
     ("General Tam Belo, alias “Falcon”, told the agency that his men would “keep to every word”.", "Tam Belo"),
     ("Somewhere in between sits General Tam Belo, who told reporters that “some words are good”.", "Tam Belo"),
     ("The three — Ostmark, Selm and Varania — said in a statement that “nothing is signed”.", "three"),
+    ("Chechen chief of staff Tam Belo said: “We stay here.”", "Tam Belo"),
+    ("Chechen radio said that “nothing is signed”.", "Chechen radio"),
     ("“We stay here,” wrote Kenya's envoy to the UN, Tomas Avel.", "Tomas Avel"),
     ("The head of the rebels' Supreme Committee, Tomas Avel, said: “We stay here.”", "Tomas Avel"),
     ("“We stay here,” said Highland Front first commander Tam Belo.", "Tam Belo"),

@@ -12,7 +12,7 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.cues import Attribution, before_colon, claim_words, is_cue, subject, unlisted_verb
 from extractors.language.discourse import Discourse, Stretch
 from extractors.language.mentions import Quotation
-from extractors.language.phrases import Speaker
+from extractors.language.speakers import Speaker
 from extractors.language.tokens import Token, word_class
 from extractors.rules.rulebook import rulebook
 

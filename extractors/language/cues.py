@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.language.phrases import Speaker, before_aside, phrase_ending, phrase_starting, subject_before
+from extractors.language.phrases import before_aside, phrase_ending, phrase_starting, subject_before
+from extractors.language.speakers import Speaker
 from extractors.language.tokens import Token, word_class
 from extractors.rules.pattern import Compiled, folded, plain
 from extractors.rules.rulebook import rulebook

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.cues import Attribution, attributions, subject
 from extractors.language.mentions import Quotation
-from extractors.language.phrases import Speaker
+from extractors.language.speakers import Speaker
 from extractors.language.tokens import Token, tokenize, word_class
 
 MAX_QUOTATIONS = 40

@@ -78,7 +78,7 @@ def with_parties(text: str, named: Sequence[Actor], common: Sequence[Actor]) -> 
     """The actors with names, in order, people among them given the party of the body that they speak for ("Kenyan army
     spokesman X"; `common` holds the bodies), or that words beside the name tell ("X, a spokesman for Kenya").
     """
-    owners = {body.end + 1: body.party or body.name for body in common}
+    owners = {body.end + 1: body.party or body.name for body in common if body.party or not body.name.islower()}
     roles: dict[str, str] = {}
     parties: dict[str, str] = {}
     for i, actor in enumerate(named):
