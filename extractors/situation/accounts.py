@@ -100,11 +100,14 @@ def news(account: Account) -> tuple[dt.date, bool, int, tuple[object, ...]]:
 
 
 def agree(one: Account, other: Account, *, together: bool = False) -> bool:
-    """Whether two accounts can have the same parties at the table; one in common is enough where place and day are."""
+    """Whether two accounts can have the same parties at the table; one in common is enough where place and day are,
+    or where the parties of an account were only inferred.
+    """
     if not one.parties or not other.parties:
         return True
     common = len(one.parties & other.parties)
-    return common == min(len(one.parties), len(other.parties)) or common >= (1 if together else 2)
+    loose = together or "parties" in one.fact.inferred or "parties" in other.fact.inferred
+    return common == min(len(one.parties), len(other.parties)) or common >= (1 if loose else 2)
 
 
 def read_account(fact: Talks, sides: Sides) -> Account:
