@@ -110,13 +110,16 @@ def number(rounds: Sequence[Round], sides: Sides) -> tuple[Round, ...]:
     out = list(rounds)
     count = 0
     first = next((i for i, r in enumerate(out) if r.round), None)
+    early: set[int] = set()
     if first is not None:
-        before = sum(_in_series(r, main, sides) for r in out[:first])
-        count = max(0, (out[first].round or 0) - before - 1)
+        before = [at for at in range(first) if _in_series(out[at], main, sides)]
+        held = (out[first].round or 1) - 1
+        early = set(before[:max(0, len(before) - held)])  # of another series, if sources number that one as they do
+        count = max(0, held - len(before))
     for at, r in enumerate(out):
         if r.round:
             count = r.round - (r.status == "cancelled")
-        elif _in_series(r, main, sides):
+        elif at not in early and _in_series(r, main, sides):
             count += 1
             out[at] = replace(r, round=count, inferred=tuple(sorted({*r.inferred, "round"})))
     return tuple(out)

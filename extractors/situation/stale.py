@@ -28,7 +28,7 @@ def find_stale(
                         truce.facts))
     for r in talks:
         due = r.end or r.start
-        if r.status in ("scheduled", "ongoing") and due and due < as_of:
+        if r.status in ("scheduled", "ongoing") and due and due < as_of and not _followed(r, due, talks):
             told = max((a.published for a in r.history if a.published), default=due)
             what = f"{round_name(r)}: no word since it was reported {r.status}"
             out.append((what, max(due, told), ROUND_AFTER, r.facts))
@@ -36,3 +36,8 @@ def find_stale(
             for d in demands if d.last and d.answer is None]
     stale = [Stale(what, day, (as_of - day).days, ids) for what, day, after, ids in out if (as_of - day).days > after]
     return tuple(sorted(stale, key=lambda s: (-s.days, s.what)))
+
+
+def _followed(r: Round, due: dt.date, talks: Sequence[Round]) -> bool:
+    """Whether its parties have met since: then nobody awaits word of it."""
+    return any(later.start and later.start > due and set(r.parties) <= set(later.parties) for later in talks)

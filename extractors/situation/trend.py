@@ -42,11 +42,15 @@ def find_trend(
 
 
 def _of_ceasefire(truce: CeasefireState, start: dt.date, end: dt.date) -> Iterable[Sign]:
+    broken = max((c.date for c in truce.history if c.date and c.date <= end and c.status in ("ended", "suspended")),
+                 default=dt.date.min)
     for change in truce.history:
         weight = _BETTER.get(change.status) or _WORSE.get(change.status)
         if weight and change.date and start <= change.date <= end:
             if change.status == "in_force" and truce.status in LIVE and truce.declared and truce.declared < start:
                 continue  # that it still holds is no change
+            if weight > 0 and change.date <= broken:
+                weight = 0  # what has since come to nothing
             yield weight, Highlight(f"Ceasefire {ceasefire_word(change.status)}, {day(change.date)}", change.facts,
                                     change.inferred)
 

@@ -89,6 +89,12 @@ def test_a_trend_tells_its_reasons_and_nothing_where_nothing_happened() -> None:
     assert week(replace(agreed, date=dt.date(2031, 10, 1), published=dt.date(2031, 10, 1))) == (None, 0)
 
 
+def test_a_truce_that_came_to_nothing_within_the_week_improved_nothing() -> None:
+    agreed = fact("ceasefire", "10-16", status="agreed", date="10-16", parties=BOTH)
+    ended = fact("ceasefire", "10-18", status="ended", date="10-18", parties=BOTH)
+    assert week(agreed, ended) == ("deteriorated", 2)
+
+
 def test_the_dead_count_in_a_trend_where_they_doubled() -> None:
     few = fact("casualty", "10-10", outcome="killed", count=12, place="Sarn", date="10-09")
     many = fact("casualty", "10-18", outcome="killed", count=40, place="Sarn", date="10-17")

@@ -163,3 +163,17 @@ def test_copies_of_one_text_are_one_origin_of_a_round() -> None:
     sources = [source(f"{n}.txt", "10-20", text + f" Read more in outlet {n}.") for n in "abc"]
     sources.append(source("own.txt", "10-20", "Our correspondent saw both delegations leave the hotel in haste."))
     assert situation(facts, "10-21", sources).talks[0].origins == 2
+
+
+def test_a_round_is_not_stale_once_its_parties_have_met_again() -> None:
+    facts = [talks("10-01", "ongoing", date="10-01"), talks("10-11", "concluded", "Orl", date="10-11")]
+    assert situation(facts, "10-12").stale == ()
+
+
+def test_meetings_before_those_that_sources_number_are_not_counted_with_them() -> None:
+    facts = [
+        talks("10-01", "concluded", date="10-01"),
+        talks("10-08", "concluded", "Orl", date="10-08"),
+        talks("10-20", "concluded", "Kest", date="10-20", round=2),
+    ]
+    assert [r[:2] for r in rounds(facts, "10-21")] == [(None, "Sarn"), (1, "Orl"), (2, "Kest")]
