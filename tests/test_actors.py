@@ -176,3 +176,7 @@ def test_whom_a_state_leads_or_backs_is_not_the_state() -> None:
 
 def test_an_article_is_no_part_of_a_name_wherever_it_stands() -> None:
     assert named("2031|Herald|The Rapid Support Forces left.") == ["Rapid Support Forces"]
+
+
+def test_a_month_after_the_number_of_its_day_begins_no_name() -> None:
+    assert named("On 19 October Kenya and Uganda agreed to talks.") == ["Kenya", "Uganda"]

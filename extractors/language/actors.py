@@ -21,6 +21,7 @@ _RULES_IN = re.compile(r"\s+(?:regime|government|rulers?|authorities|administrat
                        r"(?:in|of)\s+([A-Z][\w'’]+(?: [A-Z][\w'’]+)?)")
 _OPENING = frozenset("“\"‘'«`")
 _ARTICLES = frozenset(("The", "A", "An"))
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
 _BEFORE_OPENING = frozenset((": ", "— ", "– ", "- "))
 _COMPASS = frozenset(("North", "South"))
 _INITIAL = re.compile(r"\b[A-Z]\.\s")
@@ -77,9 +78,13 @@ class _Finder:
         words = key(words)
         return self.learned.get(words) or self.known.entries.get(words)
 
+    def of_date(self, token: Token) -> bool:
+        """True of a month after the number of its day ("on 4 May Kenya agreed")."""
+        return token.text in _MONTHS and self.text[max(0, token.start - 2):token.start - 1].isdigit()
+
     def name(self, run: list[Token], at: int, sentence: Sentence) -> int:
         """Reads one name that begins at a token; returns the position after it."""
-        if run[at].text in self.known.weekdays or (run[at].text in _ARTICLES and not (
+        if run[at].text in self.known.weekdays or self.of_date(run[at]) or (run[at].text in _ARTICLES and not (
                 len(run) > at + 1 and self.entry(self.text[run[at].start:run[at + 1].end]))):  # "The Hague"
             return at + 1
         first = run[at].text.replace("’", "'").partition(" ")[0]

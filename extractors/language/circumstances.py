@@ -20,6 +20,7 @@ _NAME = re.compile(
     r"\b(?:in|at)\s+(?:the\s+(?:[a-z-]+\s+){0,3})?([A-Z][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){0,2})")
 _VESSEL = re.compile(
     r"\b(?:on board|aboard)\s+(?:an?|the)\s+((?:[\w-]+\s){0,3}(?:ship|vessel|frigate|warship|train|carrier|yacht))\b")
+_ABOARD = frozenset(("aboard", "board"))
 _BOUND_TO_PLACE = (
     "war|conflict|crisis|fighting|violence|situation|peace|troops|attacks?|army|government|power|rebels|insurgency|"
     "embassy|support|clashes|offensive|territory|areas?|region|forces|bases?|interests?|hostilities|ceasefire|truce|"
@@ -118,7 +119,7 @@ def _place_within(annotated: Annotated, sentence: Sentence, start: int, until: i
         if name and (_IN.search(lead) or (lead == " " and _PLANNED.search(text, 0, first))) and not _elsewhere(lead):
             found.append((mention.start - base, name))
             break
-    vessel = _VESSEL.search(text, first, stop)
+    vessel = None if _ABOARD.isdisjoint(sentence.words) else _VESSEL.search(text, first, stop)
     if vessel:
         found.append((vessel.start(), vessel[1]))
     for named in _NAME.finditer(text, first, stop):
@@ -127,7 +128,8 @@ def _place_within(annotated: Annotated, sentence: Sentence, start: int, until: i
         if not none and not taken and not _elsewhere(text[first:named.start(1)]):
             found.append((named.start(1), named[1]))
             break
-    here, there = _HERE.search(text, first, stop), _THERE.search(text, first, stop)
+    here = _HERE.search(text, first, stop) if "here" in sentence.words else None
+    there = _THERE.search(text, first, stop) if "there" in sentence.words else None
     if there and not found:
         return _last_place(annotated, sentence, start)
     dateline = _dateline(annotated.document) if here else None

@@ -41,7 +41,7 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
             rebels[_rebels()[word]] += 1
         brokers.update(named(mediators(sentence)))
         if not _opposing().isdisjoint(sentence.words) or "between" in sentence.words:
-            pairs += _opposed(sentence)
+            pairs.update(_opposed(sentence))
     if not pairs and any(_of_countries(sentence) for sentence in annotated.sentences):
         two = [name for name, count in parties.most_common() if name in states and count > 1 and name not in brokers]
         if len(two) >= 2:

@@ -13,6 +13,9 @@ from extractors.rules.rulebook import Match, rulebook
 NEGATED = re.compile(r"\b(?:not|never)\b|n['’]t\b")
 INFINITIVE = re.compile(r"\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
 _PARTED = re.compile(r"\b(?:and|when|after|before|as|while|that|which|who|if|since|where|said|over|for)\b|[;:]")
+_CLAUSES = re.compile(r"[;:]|,\s|\b(?:but|and)\b")
+_NEAR = 120
+"""Characters before a word in which all stands that can deny it, so that a long sentence isn't read for each."""
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
 
 
@@ -56,7 +59,8 @@ class Vocabulary:
 
     def denied(self, sentence: Sentence, at: int, *, reach: int, verb: bool = False) -> bool:
         """True where one of the few words before an offset, in its clause, makes the meeting (or its verb) unreal."""
-        clause = re.split(r"[;:]|,\s|\b(?:but|and)\b", sentence.text[:at - sentence.start])[-1]
+        end = at - sentence.start
+        clause = _CLAUSES.split(sentence.text[max(0, end - _NEAR):end])[-1]
         # In either case, but for the month of May.
         lead = " ".join(clause.replace("May", "").split()[-reach:]).lower()
         return bool(self.unreal.search(lead) or (verb and self.modal.search(lead)))
@@ -66,7 +70,8 @@ class Vocabulary:
         noun, state = match.captures.get("meeting"), match.captures.get("state")
         if state is None:
             return noun is not None
-        lead = sentence.text[:state.start - sentence.start]
+        end = state.start - sentence.start
+        lead = sentence.text[max(0, end - _NEAR):end]
         if "now" in match.captures and (INFINITIVE.search(lead) or _BEING.search(lead)):
             return False
         if noun is None:
