@@ -257,3 +257,8 @@ def test_the_two_countries_are_states_and_not_the_group_that_they_fight_over() -
     text = ("Kenya shelled the hills. Kenya accuses Uganda of backing the Highland Front (HF). Uganda denies it. "
             "The HF and the Highland Front are one. Delegations of the two countries met in Geneva on Monday.")
     assert only(text).parties == ("Kenya", "Uganda")
+
+
+def test_a_bracket_before_a_comma_does_not_part_talks_from_their_verb() -> None:
+    fact = only("Talks between Varania and Ostmark in Geneva (Switzerland), which began on Monday, collapsed.")
+    assert (fact.status, fact.place) == ("failed", "Geneva")
