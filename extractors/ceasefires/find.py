@@ -14,10 +14,10 @@ from extractors.ceasefires.timing import timing
 from extractors.ceasefires.vocabulary import Vocabulary, vocabulary
 from extractors.facts import Ceasefire, CeasefireStatus
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.circumstances import place_after
 from extractors.language.coordination import named
 from extractors.language.mediation import mediators
 from extractors.language.opponents import sides
+from extractors.language.venues import place_after
 from extractors.rules.predication import Nominal, Predicate, nominals, predicates
 from extractors.rules.rulebook import Rulebook, rulebook
 

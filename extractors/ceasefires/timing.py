@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.circumstances import day_announced, day_of
 from extractors.language.dating import deadline
+from extractors.language.event_days import day_announced, day_of
 from extractors.language.when import When
 from extractors.rules.predication import Nominal, Predicate
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.circumstances import day_of, place_after, place_ahead
 from extractors.language.coordination import listed, parties_of, subject
+from extractors.language.event_days import day_of
 from extractors.language.mentions import Actor
+from extractors.language.venues import place_after, place_ahead
 from extractors.rules.rulebook import Match
 from extractors.talks.account import Account, present
 

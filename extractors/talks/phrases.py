@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.circumstances import day_announced, day_of, place_after, place_ahead, place_before, place_name
 from extractors.language.coordination import between, compound, listed, named, parties_of, subject
+from extractors.language.event_days import day_announced, day_of
 from extractors.language.mediation import mediators
 from extractors.language.mentions import Actor
 from extractors.language.opponents import is_party
+from extractors.language.venues import place_after, place_ahead, place_before, place_name
 from extractors.language.when import When
 from extractors.rules.expressions import date_grammar
 from extractors.rules.predication import Nominal, Predicate

@@ -1,0 +1,106 @@
+"""When: the day that a sentence gives to what a phrase of it tells, apart from the day on which somebody said so."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.language.annotation import Sentence
+from extractors.language.mentions import Day
+from extractors.language.when import When
+from extractors.rules.rulebook import lexicon
+
+_BEFORE_SPEECH_DAY = frozenset(
+    "on late early earlier last this the in a here statement reporters media".split())
+_OF_NOUN = re.compile(r"\b([a-z]{4,}) of $")
+_PART_OF_TIME = frozenset(
+    "morning afternoon evening night week weekend month beginning start middle eve early late dawn hours days".split())
+
+
+def _of_another(sentence: Sentence, day: Day, start: int, end: int) -> bool:
+    """True of the day of another noun than those from `start` to `end` ("the ceasefire of 19 October")."""
+    noun = _OF_NOUN.search(sentence.text, 0, day.start - sentence.start)
+    return bool(noun and noun[1] not in _PART_OF_TIME
+                and not start <= sentence.start + noun.start(1) < end)
+
+
+def day_of(sentence: Sentence, start: int, end: int, until: int, *, spoken: bool = False) -> Day | None:
+    """The day of what the words from `start` to `end` tell: within them, after them up to `until`, else before them.
+
+    A day that tells when something was said ("said on Friday", "told reporters Monday") is passed over, unless they
+    are themselves what someone said (`spoken`).
+    """
+    days = [day for day in sentence.days
+            if (spoken or not _of_speech(sentence, day)) and not _attributive_year(sentence, day)
+            and not _of_another(sentence, day, start, end)]
+    text, base = sentence.text, sentence.start
+    for day in days:
+        if start <= day.start < end:
+            if _ASIDE.search(text[start - base:day.start - base]) and "," in text[day.end - base:end - base]:
+                continue
+            return day
+        if end <= day.start < until:
+            gap = text[end - base:day.start - base]
+            if len(gap) < 160 and not _OTHER_CLAUSE.search(gap):
+                return day
+            break
+    before = [day for day in days if day.end <= start]
+    return before[-1] if before and (spoken or _governs(sentence, before[-1], start)) else None
+
+
+def day_announced(sentence: Sentence, end: int) -> Day | None:
+    """The day of the attribution that ends a sentence ("…, both sides said on Friday"); or null."""
+    text, base = sentence.text, sentence.start
+    for day in sentence.days:
+        if day.start > end and _of_speech(sentence, day):
+            clause = text[end - base:day.start - base].rpartition(",")
+            if clause[1] and not _saying().isdisjoint(re.findall(r"\w+", clause[2])):
+                return day
+    return None
+
+
+_OTHER_CLAUSE = re.compile(
+    r";|,\s+(?:and|but|while|as|after|before|when|because|who)\b|\b(?:while|but|because|since|ahead of)\b"
+    r"|\b(?:after|before|when)\b(?!\s+talks)")
+_ADVERBIAL = re.compile(r"\W*(?:(?:On|In|At|Late|Early|Last|Earlier|This|Later|By|Since|Over|During)\b[^,]{0,25})?")
+_ASIDE = re.compile(r",\s+(?:which|who|that|(?!announced|agreed)[a-z]+ed)\b[^,]*$")
+_PARTED = re.compile(r"[;:]|\bafter\b|\bwhen\b|\bthat\b|\bto\s+(?:[a-z]+|$)")
+_ATTRIBUTIVE = re.compile(r"\b(?:of|the)\s+$")
+
+
+def _governs(sentence: Sentence, day: Day, start: int) -> bool:
+    """True where a day before some words is theirs: it opens the sentence, or stands close by in the same clause."""
+    gap = sentence.text[day.end - sentence.start:start - sentence.start]
+    if day.when.form in ("year", "month") and "after" in gap:
+        return True
+    if len(gap) > 140 or _PARTED.search(gap) or not _saying().isdisjoint(re.findall(r"\w+", gap.lower())):
+        return False
+    initial = _ADVERBIAL.fullmatch(sentence.text, 0, day.start - sentence.start)
+    return bool(initial) or "while" in gap or (len(gap) < 50 and "," not in gap)
+
+
+_VOICED = re.compile(r"\b(?:voiced?|expressed|voices|expresses)\s+(?:\w+\s+){1,3}(?:on\s+)?$")
+
+
+def _of_speech(sentence: Sentence, day: Day) -> bool:
+    """True of a day right after a verb of saying."""
+    lead = sentence.text[max(0, day.start - sentence.start - 60):day.start - sentence.start]
+    if _VOICED.search(lead):
+        return True
+    words = re.findall(r"[\w'’]+", lead.lower())[-4:]
+    while words and words[-1] in _BEFORE_SPEECH_DAY:
+        words.pop()
+    return bool(words) and words[-1] in _saying()
+
+
+def _attributive_year(sentence: Sentence, day: Day) -> bool:
+    """True of the years in "the war of 1950-53", "the 1953 armistice"."""
+    first: When | None = day.when.first if day.when.form == "range" else day.when
+    if first is None or first.form != "year":
+        return False
+    return bool(_ATTRIBUTIVE.search(sentence.text[:day.start - sentence.start]))
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return frozenset(lexicon()["say"])
