@@ -38,12 +38,18 @@ def _phrases(tokens: Tokens) -> Iterator[Victims]:
         may_start = token.text[0].isupper() or token.lower in starts or token.lower in table \
             or token.start in tokens.counts or token.start in tokens.actors
         read = _listing(tokens, i) if may_start else None
-        if read:
+        if read and not _only_qualifies(tokens, i, read[1]):
             members, after = read
             yield Victims(members[0].start, tokens[after - 1].end, tuple(members))
             i = after
         else:
             i += 1
+
+
+def _only_qualifies(tokens: Tokens, i: int, after: int) -> bool:
+    """True of a demonym alone, with no article or number: "Ugandan dead" are not one Ugandan."""
+    actor = tokens.actors.get(tokens[i].start)
+    return after == i + 1 and bool(actor and actor.adjective) and not tokens[i].lower.endswith("s")
 
 
 def _listing(tokens: Tokens, i: int) -> tuple[list[Member], int] | None:
