@@ -103,7 +103,10 @@ def ending(sentence: Sentence, at: int) -> tuple[Actor, ...]:
 
 _VERB_LEAD = re.compile(
     r"\)?(?:,?\s+(?:who|which|that))?(?:,?\s+(?:has|have|had|was|were|is|are|will|would|be|been|also|again|both|then|later|"
-    r"earlier|never|not|on\s+\w+|\w+ly|\w+day|last\s+\w+|this\s+\w+)\b)*,?\s*")
+    r"earlier|never|not|on\s+\w+|\w+ly|\w+day|last(?=\s+met)|last\s+\w+|this\s+\w+)\b)*,?\s*")
+_APPOSITION = re.compile(
+    r",\s(?:an?\s|the\s)?[a-z][^,]{4,80},\s+(?:(?:have|has|had|are|were|is|was|both|last|first|also)\s+)*$")
+"""What stands between a name and its verb: "Orlik, head of the League, met"."""
 _WHERE = re.compile(r"\b(?:in|at|to|from|into|near)\s+(?:the\s+)?$")
 
 
@@ -113,7 +116,12 @@ def subject(sentence: Sentence, verb: int, *, near: bool = True) -> tuple[Actor,
     """
     base, text = sentence.start, sentence.text
     aside = re.search(r",[^,]{5,120},\s*$", text[:verb - base])
+    apposed = _APPOSITION.search(text, 0, verb - base) if near else None
     for actor in reversed(sentence.actors):
+        if apposed and actor.end == base + apposed.start():
+            return ending(sentence, actor.end)
+        if apposed and actor.end > base + apposed.start():
+            continue
         if actor.end > (base + aside.start() if aside and not near else verb):
             continue
         if near:

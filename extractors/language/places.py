@@ -22,7 +22,7 @@ _STORMED = frozenset(_DATA["stormed"])
 _NEVER = frozenset(_DATA["never"])
 
 # The class comes first, so that the search can skip to it; a lower-case article before it is looked at afterwards.
-_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŞŠČŽ](?<!\w.)[\w’'-]*(?: (?:(?:de|la|del|el|al|bin) )?[A-ZÀ-ÖØ-ÞŞŠČŽ][\w’'-]*){0,3}")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŞŠČŽ](?<!\w.)[\w’'-]*(?: (?:(?:de|la|del|el|al|bin|es) )?[A-ZÀ-ÖØ-ÞŞŠČŽ][\w’'-]*){0,3}")
 _QUARTERS = frozenset("north south east west northeast northwest southeast southwest".split())
 _QUARTER = re.compile(
     r"\b[Ii]n (?:the|its|[\w-]+['’]s)(?: [\w-]+){0,2}? ((?:north|south)(?:-?(?:east|west))?|east|west)"

@@ -50,7 +50,7 @@ def _accounts(annotated: Annotated, sentence: Sentence, book: Rulebook) -> Itera
         if "now" in match.captures and INFINITIVE.search(sentence.text, 0, verb.start - sentence.start):
             continue
         if not NEGATED.search(verb.text) and not words.denied(sentence, verb.start, reach=5, verb=True):
-            found += of_people(annotated, sentence, match)
+            found += of_people(annotated, sentence, match, words.delegates)
     yield from _distinct(found)
 
 

@@ -14,11 +14,17 @@ from extractors.rules.rulebook import Match
 from extractors.talks.account import Account, present
 
 _STRONG = frozenset(("talks", "negotiations"))
+_POLITICAL = re.compile(r"\b(?:opposition|ruling|political|coalition|governing) (?:parties|leaders|groups)\b")
+"""Who meets among themselves."""
 _WHERE = re.compile(r"\b(?:in|at|near|on|for)\b")
 
 
-def of_people(annotated: Annotated, sentence: Sentence, match: Match) -> Iterator[Account]:
-    """The accounts of people who meet: one, or one for each whom they met ("met X in Geneva and Y in Oslo")."""
+def of_people(
+    annotated: Annotated, sentence: Sentence, match: Match, delegates: frozenset[str]
+) -> Iterator[Account]:
+    """The accounts of people who meet: one, or one for each whom they met ("met X in Geneva and Y in Oslo"). Of who
+    meets at least two must be known by name, or one side must be `delegates`, words for those who take part in talks.
+    """
     state = match.captures["state"]
     one, other = match.captures.get("one"), match.captures.get("other")
     base, text = sentence.start, sentence.text
@@ -43,7 +49,9 @@ def of_people(annotated: Annotated, sentence: Sentence, match: Match) -> Iterato
     # One party that meets ("the ruling party met") holds talks with nobody.
     if account.both and len(account.parties) == 1 and account.parties[0].islower():
         account.parties = ()
-    if len(account.parties) > 1 or account.both or not _STRONG.isdisjoint(sentence.words):
+    led = _POLITICAL.sub("", text[match.start - base:state.start - base].lower()).split()
+    if len(account.parties) > 1 or account.both or "whom" in match.captures or not delegates.isdisjoint(led) or \
+            not _STRONG.isdisjoint(sentence.words):
         yield account
 
 

@@ -32,6 +32,7 @@ class Vocabulary:
 
         self.cues = frozenset(first_word(entry) for name in ("meeting", "meet") for entry in words[name])
         self.strong = frozenset(words["talk"])
+        self.delegates = frozenset(words["delegates"])
         self.heads = re.compile(
             rf"\b(?:{alternation(words['turn'])}\s+of\s+(?:[\w.'’-]+\s+){{0,4}}?)?{alternation(words['meeting'])}"
             rf"(?!\s+{alternation(words['other_purpose'])})")
