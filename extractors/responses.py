@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from extractors.facts import Response
 from extractors.language.annotation import Annotated, Sentence
@@ -12,6 +11,7 @@ from extractors.language.clauses import Span, clause_start, trimmed, words
 from extractors.language.parties import Party, inferred, of_actor
 from extractors.language.sides import addressed
 from extractors.language.statements import Statement, matches, statement, words_taken
+from extractors.rules.kept import kept
 from extractors.rules.rulebook import Match, rulebook
 
 _NOT_DONE = re.compile(r"\b(?:not|never|to|should|must|could|would|will|may|might|if|has yet to|n['’]t)\s+(?:yet\s+)?$")
@@ -56,13 +56,13 @@ def _words(annotated: Annotated, sentence: Sentence, match: Match) -> Span:
     return trimmed(text, start, end)
 
 
-@cache
+@kept
 def _offer() -> re.Pattern[str]:
     things = "|".join(rulebook("responses").words["asked"])
     return re.compile(rf"\b(?:an?|the|this|that|any|all)\s+(?:[\w-]+\s+)?({words('party')})\s+(?:{things})\b")
 
 
-@cache
+@kept
 def _offered_by() -> re.Pattern[str]:
     things = "|".join(rulebook("responses").words["asked"])
     return re.compile(rf"\b(?:{things})\s+(?:by|from)\s+(?:the\s+)?$")

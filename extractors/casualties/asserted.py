@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractors.language.annotation import Sentence
+from extractors.rules.kept import kept
 from extractors.rules.rulebook import rulebook
 
 _WORD = re.compile(r"[\w'’-]+|[,;:—–()\"“”]")
@@ -14,7 +14,7 @@ _NEAR = 5
 """Words before a verb in which a modal or a denial reaches it."""
 
 
-@cache
+@kept
 def _words(name: str) -> frozenset[str]:
     return frozenset(rulebook("casualties").words[name])
 

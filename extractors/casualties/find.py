@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extractors.casualties.asserted import asserted
 from extractors.casualties.members import Member
@@ -17,6 +16,7 @@ from extractors.facts import Casualty, fact_id, text_digest
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.attribution import claimant
 from extractors.language.mentions import Mention
+from extractors.rules.kept import kept
 from extractors.rules.rulebook import Captured, Match, rulebook
 
 _OF_ANY_NOUN = frozenset({
@@ -141,7 +141,7 @@ def _fits(member: Member, match: Match, annotated: Annotated, sentence: Sentence
     return not (ground and member.form == "bare" and others)
 
 
-@cache
+@kept
 def _violent() -> frozenset[str]:
     words = rulebook("casualties").words
     return frozenset([*words["incidents"], *words["violence"]])

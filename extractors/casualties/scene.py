@@ -8,13 +8,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from extractors.facts import Outcome
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.mentions import Actor, Place
 from extractors.language.vocabulary import any_of
 from extractors.language.when import When
+from extractors.rules.kept import kept
 from extractors.rules.rulebook import rulebook
 
 _BACK = 3
@@ -249,19 +250,19 @@ def _dominant(annotated: Annotated) -> str | None:
     return ranked[0][0]
 
 
-@cache
+@kept
 def _words(name: str) -> frozenset[str]:
     return frozenset(rulebook("casualties").words[name])
 
 
-@cache
+@kept
 def _another() -> re.Pattern[str]:
     """Another incident: "a second blast", "an earlier attack"."""
     events = any_of(rulebook("casualties").words["events"])
     return re.compile(rf"\b(?:another|different|second|third|earlier|previous)\s+(?:\w+\s+)?{events}\b", re.IGNORECASE)
 
 
-@cache
+@kept
 def _taken_up() -> re.Pattern[str]:
     """An incident that a sentence goes on to tell of: "Monday's attack took place", "the gunmen stormed"."""
     words = rulebook("casualties").words
@@ -272,18 +273,18 @@ def _taken_up() -> re.Pattern[str]:
         rf"|\b{armed}\b[^,;]{{0,60}}\b{storming}\b", re.IGNORECASE)
 
 
-@cache
+@kept
 def _said() -> re.Pattern[str]:
     """What follows the place of a speaker."""
     return re.compile(rf",?\s+(?:[^\s,;:]+\s+){{0,6}}?{any_of(rulebook('casualties').words['speaking'])}\b")
 
 
-@cache
+@kept
 def _war() -> re.Pattern[str]:
     wars = any_of(rulebook("casualties").words["wars"])
     return re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:{wars}|warring)\b", re.IGNORECASE)
 
 
-@cache
+@kept
 def _locative() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(rulebook('casualties').words['locative'])}\s+(?:\S+\s+){{0,3}}$", re.IGNORECASE)

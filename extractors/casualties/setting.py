@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from extractors.casualties.scene import place, place_of_total
 from extractors.facts import Outcome
@@ -13,6 +12,7 @@ from extractors.language.dating import nearest_day
 from extractors.language.mentions import Count
 from extractors.language.vocabulary import any_of
 from extractors.language.when import When
+from extractors.rules.kept import kept
 from extractors.rules.rulebook import rulebook
 
 _FAR = 160
@@ -81,12 +81,12 @@ def previous(sentence: Sentence, end: int, taken: set[int]) -> int | None:
     return None
 
 
-@cache
+@kept
 def _words(name: str) -> frozenset[str]:
     return frozenset(rulebook("casualties").words[name])
 
 
-@cache
+@kept
 def _total() -> re.Pattern[str]:
     words = rulebook("casualties").words
     wars, spans = any_of(words["wars"]), any_of(words["spans"])

@@ -18,7 +18,7 @@ from extractors.dossier.configuration import Configuration, read_configuration
 from extractors.dossier.corrections import Applied, Corrections, Decision, apply, lost_words
 from extractors.dossier.corrections_file import CorrectionsError, read_corrections, write_corrections
 from extractors.dossier.folders import dossier_key, state_folder
-from extractors.dossier.gather import Progress, gather
+from extractors.dossier.gather import Progress, extraction_key, gather
 from extractors.dossier.names import Names, join
 from extractors.dossier.parts import Engine, Item, extracted
 from extractors.dossier.published import resolve_published
@@ -56,7 +56,10 @@ class Dossier:
         self._cache_wanted = cache
         self._beside = beside
         self._engine = engine
-        self._rules = user_rules.get()
+        self.rules: tuple[Path, ...] = user_rules.get()
+        """The user's rule files."""
+        self._key = ""
+        """A digest of what the extractions were made with."""
         self._given: dict[Found, list[Item]] = {}
         self._piped: dict[str, Document | Skipped] = {}
         self._problems: list[str] = []
@@ -87,16 +90,16 @@ class Dossier:
     ) -> frozenset[str]:
         """Reads what is new or changed; returns the names of sources that came, changed or went.
 
-        Settings and corrections are read again too.
+        Settings, corrections and rules are read again too.
         """
         before = {extraction.source: extraction for extraction in self.extractions}
-        parties = self.configuration.parties
         if self.extractions:
             self._problems = []
             self._read_own_files()
         listed = list(find(path for path in self.paths if path != STANDARD_INPUT))
         found = [item for item in listed if isinstance(item, Found)]
-        same = self._given if self.configuration.parties == parties else {}
+        key = extraction_key(self.configuration.parties)
+        same, self._key = self._given if key == self._key else {}, key
         new = [item for item in found if item not in same]
         gathered = self._gather(new, progress, cancelled)
         self._given = {item: same[item] if item in same else gathered[item] for item in found}
@@ -155,7 +158,7 @@ class Dossier:
         return state_folder() / "corrections" / f"{dossier_key(self.paths)}.toml"
 
     def _read_own_files(self) -> None:
-        self._problems += leave_out_broken(self._rules)
+        self._problems += leave_out_broken(self.rules)
         folder = self.folder
         self.configuration = read_configuration(folder / configuration.FILE_NAME) if folder else Configuration()
         path = self.corrections_path

@@ -41,7 +41,7 @@ def gather(
     `engine` than this machine's processes may extract what is not in the cache.
     """
     job = _Job(len(found), progress or (lambda done, of: None), cancelled or (lambda: False))
-    key = _key(parties)
+    key = extraction_key(parties)
     gave: dict[Found, list[Item]] = {}
     with _no_collection():
         if cache:
@@ -69,7 +69,7 @@ def gather(
     return {item: gave[item] for item in found if item in gave}
 
 
-def _key(parties: tuple[Party, ...]) -> str:
+def extraction_key(parties: tuple[Party, ...]) -> str:
     """A digest of all that decides what a document gives, besides the document."""
     digest = hashlib.blake2b(f"{program_digest()}\0{parties}".encode("utf-8", "backslashreplace"), digest_size=16)
     for path in user_rules.get():

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from extractors.rules.files import rule_text
+from extractors.rules.kept import forget_changed
 from extractors.rules.rulebook import Rule, read_rulebook, user_rules
 from extractors.rules.shape import RuleError
 
@@ -18,9 +19,14 @@ RULE_FILES: dict[str, str] = {
 
 
 def leave_out_broken(paths: Iterable[Path]) -> tuple[str, ...]:
-    """Makes those of the files that can be used the `user_rules`; returns what is wrong with the others, for people."""
+    """Makes those of the files that can be used the `user_rules`; returns what is wrong with the others, for people.
+
+    Files that have changed since they were last used are read anew.
+    """
     usable: list[Path] = []
     problems: list[str] = []
+    paths = tuple(paths)
+    forget_changed(paths)
     for path in paths:
         try:
             own_rules(path)

@@ -16,6 +16,7 @@ from extractors.language.mentions import Actor, Count, Day, Mention, Place
 from extractors.language.patience import go_on
 from extractors.rules.files import parse, rule_data, rule_text
 from extractors.rules.index import Index, index_of
+from extractors.rules.kept import kept
 from extractors.rules.pattern import (
     COUNT,
     DASH,
@@ -246,7 +247,7 @@ def rulebook(name: str) -> Rulebook:
     return _rulebook(name, tuple(path for path in user_rules.get() if path.stem == name))
 
 
-@cache
+@kept
 def _rulebook(name: str, extra: tuple[Path, ...]) -> Rulebook:
     sources = {"lexicon.toml": rule_text("lexicon"), f"{name}.toml": rule_text(name)}
     for path in extra:

@@ -221,7 +221,7 @@ class FixtureSource:
         self.changes = changes
         self.decided: list[Decision] = []
 
-    paths = ("varania",)
+    followed: Sequence[Path] = ()
     folder: Path | None = None
 
     def refresh(self) -> frozenset[str]:

@@ -270,6 +270,25 @@ def test_a_fault_of_ours_costs_one_document(folder: Path, monkeypatch: pytest.Mo
     assert "gave up on it" in dossier.skipped[0].reason
 
 
+def test_a_mended_rule_file_is_read_anew(folder: Path, tmp_path: Path) -> None:
+    write(folder / "d.txt", "Varania Post | May 9, 2031\n\nGunfire felled nine soldiers in Sarn on Monday, he said.\n")
+    rules = tmp_path / "casualties.toml"
+    rule = '[[rule]]\nname = "felled"\npattern = "{cue: felled} <victims>"\ngives = { outcome = "killed" }\n'
+    rules.write_text(rule.replace("<victims>", "<nothing>"))
+    dossier = Dossier([folder])
+    dossier.rules = (rules,)
+    dossier.load()
+    assert "the file is left out" in dossier.problems[0]
+    assert not any(fact.rule == "felled" for fact in dossier.facts())
+    rules.write_text(rule)
+    assert dossier.refresh() == {"d.txt"}
+    assert dossier.problems == ()
+    assert [fact.source for fact in dossier.facts() if fact.rule == "felled"] == ["d.txt"]
+    rules.unlink()
+    dossier.rules = ()
+    assert dossier.refresh() == {"d.txt"}
+
+
 def test_killed_while_it_fills_the_cache_the_cache_is_sound(tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()

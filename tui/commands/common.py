@@ -42,11 +42,17 @@ def open_dossier(options: argparse.Namespace, engine: Engine | None = None) -> D
 
 
 def use_own_rules() -> None:
-    """Adds the user's rule files, `rules/KIND.toml` in the configuration folder, to ours."""
-    from extractors.dossier.folders import config_folder
+    """Adds the user's rule files to ours."""
     from extractors.rules.rulebook import user_rules
 
-    user_rules.set(tuple(sorted((config_folder() / "rules").glob("*.toml"))))
+    user_rules.set(own_rule_files())
+
+
+def own_rule_files() -> tuple[Path, ...]:
+    """The user's rule files, `rules/KIND.toml` in the configuration folder."""
+    from extractors.dossier.folders import config_folder
+
+    return tuple(sorted((config_folder() / "rules").glob("*.toml")))
 
 
 class Progress:

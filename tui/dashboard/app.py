@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -48,6 +48,8 @@ class Dashboard(ThemedApp):
         Binding("t", "themes", "Theme", id="theme", tooltip="Pick a theme, seen as you move"),
         Binding("R", "residue", "Residue", id="residue", show=False,
                 tooltip="Sentences that look as if they held a fact and that no rule took"),
+        Binding("L,f5", "reload", "Read anew", id="reload", show=False,
+                tooltip="Read what is new or changed, your own rules too"),
         Binding("f1", "tour", "Tour", id="tour", show=False, tooltip="A short tour of the dashboard"),
         Binding("question_mark", "help", "Keys", id="help", tooltip="All keys, and how to change them"),
         Binding("q,ctrl+c", "quit", "Quit", id="quit"),
@@ -101,9 +103,7 @@ class Dashboard(ThemedApp):
     def _open(self) -> None:
         self.source.open(self._progress)
         self._picture(self.as_of)
-        if self.picture and self.picture.problems:
-            words = "\n".join(self.picture.problems[:5])
-            self.call_from_thread(self.notify, words, title="In this dossier", severity="warning", markup=False)
+        self._tell_problems(self.picture.problems if self.picture else ())
         if self._since(self.as_of) != self._told_since:
             self._picture(self.as_of)
         if self.watching:
@@ -237,20 +237,32 @@ class Dashboard(ThemedApp):
         """Follows the dossier's files; what changed is read and drawn in place."""
         from tui.dashboard.watching import changes
 
-        for _ in changes(self.source.paths, self.closing):
-            self._refresh_sources()
+        for _ in changes(self.source.followed, self.closing):
+            self._read_anew()
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="picture")
-    def refresh_sources(self) -> None:
+    def action_reload(self) -> None:
         """Reads in the background what is new or changed, and draws it in place."""
-        self._refresh_sources()
+        if not self._read_anew():
+            self.call_from_thread(self.notify, "No source gives anything else than before.", title="Read anew")
 
-    def _refresh_sources(self) -> None:
+    def _read_anew(self) -> bool:
+        """In a worker's thread; whether there is anything to tell."""
+        known = self.picture.problems if self.picture else ()
         names = sorted(self.source.refresh())
+        self._picture(self.as_of)
+        problems = [words for words in (self.picture.problems if self.picture else ()) if words not in known]
+        self._tell_problems(problems)
         if names:
-            self._picture(self.as_of)
             words = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
             self.call_from_thread(self.notify, words, title="Read anew", markup=False)
+        return bool(names or problems)
+
+    def _tell_problems(self, problems: Sequence[str]) -> None:
+        """In a worker's thread: what people should know of settings, rules and corrections."""
+        if problems:
+            words = "\n".join(problems[:5])
+            self.call_from_thread(self.notify, words, title="In this dossier", severity="warning", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What moves or leaves the board works on the board alone."""
@@ -279,16 +291,6 @@ class Dashboard(ThemedApp):
         return {"enter": "↵", "slash": "/", "escape": "esc"}.get(binding.key) or super().get_key_display(binding)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Everything that has a key is in the palette, under the same words."""
-        told = set()
-        for _, binding, enabled, tooltip in screen.active_bindings.values():
-            if enabled and binding.id and not binding.id.startswith("row.") and binding.id not in told:
-                told.add(binding.id)
-                words = tooltip or binding.tooltip or f"Key {self.get_key_display(binding)}"
-                yield SystemCommand(binding.description, words, self._runner(binding.action))
+        from tui.dashboard.keys import commands
 
-    def _runner(self, action: str) -> Callable[[], Any]:
-        async def run() -> None:
-            await self.run_action(action, self.screen.focused or self.screen)
-
-        return run
+        return commands(self, screen)

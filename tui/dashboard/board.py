@@ -60,8 +60,8 @@ class BoardSource(Protocol):
         ...
 
     @property
-    def paths(self) -> Sequence[str]:
-        """The paths that it was opened on."""
+    def followed(self) -> Sequence[Path]:
+        """The files and folders that it is made of: what is to be watched."""
         ...
 
     @property
@@ -74,7 +74,7 @@ class BoardSource(Protocol):
         ...
 
     def refresh(self) -> frozenset[str]:
-        """Reads what is new or changed; names of the sources that came, changed or went."""
+        """Reads what is new or changed, rules too; names of the sources that came, went or give something else."""
         ...
 
     def picture(self, as_of: dt.date | None, since: dt.date | None) -> Picture:

@@ -9,6 +9,8 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from extractors.document import Document
+from extractors.dossier.folders import config_folder
+from tui.commands.common import own_rule_files
 from tui.dashboard.board import Picture, Progress
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ class DossierSource:
         return "standard input" if first == "-" else Path(first).resolve().name
 
     @property
+    def followed(self) -> Sequence[Path]:
+        return [*map(Path, self.paths), config_folder() / "rules"]
+
+    @property
     def folder(self) -> Path | None:
         return self._dossier.folder if self._dossier and self._beside else None
 
@@ -58,6 +64,7 @@ class DossierSource:
     def refresh(self) -> frozenset[str]:
         with self._lock:
             self._pictures.clear()
+            self.dossier.rules = own_rule_files()
             return self.dossier.refresh()
 
     def picture(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
@@ -86,9 +93,8 @@ class DossierSource:
         from extractors.language.annotate import annotate
         from extractors.residue import residue
         from extractors.rules.own import leave_out_broken
-        from extractors.rules.rulebook import user_rules
 
-        leave_out_broken(user_rules.get())
+        leave_out_broken(self.dossier.rules)
         with self._lock:
             by_hand = [fact for fact in self.dossier.facts() if fact.rule == BY_HAND]
         found: list[Residue] = []

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
+from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.content import Content
 from textual.keys import KEY_DISPLAY_ALIASES, Keys, format_key, key_to_character
+from textual.screen import Screen
 
 KEEP = "quit"
 """The action that must always have a key; ctrl+q is its twin."""
@@ -99,6 +102,23 @@ def help_page(keymap: Mapping[str, str]) -> Content:
     names = [binding.id for _, bindings in sections() for binding in bindings if binding.id]
     lines.append(Content.styled(", ".join(dict.fromkeys(names)), "$muted"))
     return Content("\n").join(lines)
+
+
+def commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
+    """Everything that has a key on a screen, for the palette, under the same words."""
+    told = set()
+    for _, binding, enabled, tooltip in screen.active_bindings.values():
+        if enabled and binding.id and not binding.id.startswith("row.") and binding.id not in told:
+            told.add(binding.id)
+            words = tooltip or binding.tooltip or f"Key {app.get_key_display(binding)}"
+            yield SystemCommand(binding.description, words, _runner(app, binding.action))
+
+
+def _runner(app: App[Any], action: str) -> Callable[[], Any]:
+    async def run() -> None:
+        await app.run_action(action, app.screen.focused or app.screen)
+
+    return run
 
 
 def _is_key(key: str) -> bool:

@@ -190,7 +190,7 @@ class BoardScreen(FactScreen[None]):
             self.notify(added.name if added else f"{file.name} is there already.",
                         title="Added" if added else "Not added", markup=False)
         if folder:
-            self.app.call_from_thread(self.dashboard.refresh_sources)
+            self.app.call_from_thread(self.dashboard.action_reload)
 
     @work(exit_on_error=False, group="add")
     async def action_add_source(self, text: str = "") -> None:
@@ -203,7 +203,7 @@ class BoardScreen(FactScreen[None]):
             path = new_file(folder, given)
             write_text(path, given + "\n")
             self.notify(path.name, title="Added", markup=False)
-            self.dashboard.refresh_sources()
+            self.dashboard.action_reload()
 
     # The filter
 

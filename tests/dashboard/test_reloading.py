@@ -1,0 +1,38 @@
+"""What changes on disk while the dashboard is open: sources, and the user's own rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.dashboard.driving import dashboard, press, screen
+from tui.dashboard.app import Dashboard
+from tui.dashboard.dossier_source import DossierSource
+
+RULE = '[[rule]]\nname = "felled"\npattern = "{cue: felled} <victims>"\ngives = { outcome = "killed" }\n'
+
+
+async def test_a_mended_rule_file_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("SITREP_CACHE", "SITREP_STATE", "SITREP_CONFIG"):
+        monkeypatch.setenv(variable, str(tmp_path / variable))
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "a.txt").write_text("2031-03-03\n\nGunfire felled nine soldiers in Sarn on Monday, he said.\n")
+    rules = tmp_path / "SITREP_CONFIG" / "rules"
+    rules.mkdir(parents=True)
+    async with dashboard(source=DossierSource([str(folder)])) as (app, pilot):
+        await press(app, pilot, "4", "L")
+        assert "No source gives a number of people" in screen(app)
+        assert notices(app) == ["No source gives anything else than before."]
+        (rules / "casualties.toml").write_text(RULE.replace("<victims>", "<nobody>"))
+        await press(app, pilot, "L")
+        assert "unknown class <nobody>" in notices(app)[-1]
+        (rules / "casualties.toml").write_text(RULE)
+        await press(app, pilot, "L")
+        assert notices(app)[-1] == "a.txt"
+        assert "9  † killed" in screen(app)
+
+
+def notices(app: Dashboard) -> list[str]:
+    return [notice.message for notice in app._notifications]
