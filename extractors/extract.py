@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from extractors import casualties, ceasefires, demands, quotes, responses, talks, threats
-from extractors.document import Document, PublishedBasis
+from extractors.document import Document
+from extractors.extraction import Extraction
 from extractors.facts import Fact, fact_id, text_digest
 from extractors.language import dates
 from extractors.language.annotate import annotate
 from extractors.language.annotation import Annotated
 from extractors.language.fingerprint import fingerprint
 from extractors.language.gazetteer import Party
-from extractors.language.mentions import Actor, Day
+from extractors.language.mentions import Actor
 from extractors.language.patience import go_on
-from extractors.language.when import When
 
 Finder = Callable[[Annotated], Iterable[Fact]]
 
@@ -31,29 +29,6 @@ FINDERS: dict[str, Finder] = {
     "threat": threats.find,
     "response": responses.find,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What one document gives: its metadata, local facts, and the mentions that the dossier resolves."""
-
-    source: str
-    path: Path | None
-    title: str | None
-    outlet: str | None
-    url: str | None
-    published: dt.date | None
-    published_basis: PublishedBasis
-    digest: str
-    facts: tuple[Fact, ...]
-    days: tuple[Day, ...]
-    """All date expressions of the article and its dateline, for inferring the publication date."""
-    names: tuple[Actor, ...]
-    """One mention for each name, role and party of the document, for joining names across documents."""
-    dateline: When | None = None
-    """The day that the wire dateline names, mostly without its year."""
-    fingerprint: tuple[int, ...] = ()
-    """By which copies of one text are known (language/fingerprint.py)."""
 
 
 def extract(

@@ -35,6 +35,15 @@ def test_commands_start_without_textual(arguments: list[str]) -> None:
     assert run.stdout
 
 
+def test_what_is_cached_is_shown_without_the_extractor() -> None:
+    main(["facts", str(SAMPLE)])
+    code = ("import sys; from tui.cli import main; main(sys.argv[1:]); "
+            "sys.exit('extractors.extract' in sys.modules or 'extractors.reading.sources' in sys.modules)")
+    run = subprocess.run([sys.executable, "-c", code, "facts", str(SAMPLE)], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout
+
+
 def test_the_extractors_import_nothing_of_the_screen() -> None:
     code = ("import pkgutil, sys, extractors; "
             "[__import__(m.name) for m in pkgutil.walk_packages(extractors.__path__, 'extractors.')]; "

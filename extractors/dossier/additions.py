@@ -13,9 +13,8 @@ from extractors.dossier.named import names_of
 from extractors.dossier.names import Names
 from extractors.dossier.published import resolve_published
 from extractors.dossier.values import with_required, with_values
-from extractors.extract import Extraction
+from extractors.extraction import Extraction
 from extractors.facts import Fact, text_digest
-from extractors.language.sentences import split
 
 BY_HAND = "by hand"
 """The name that stands where other facts have that of their rule."""
@@ -88,6 +87,8 @@ def fact(addition: Addition, document: Document, published: dt.date | None = Non
 
 
 def _place(sentence: str, document: Document) -> tuple[int, int] | None:
+    from extractors.language.sentences import split
+
     spans = {(start, end): " ".join(document.text[start:end].split()) for start, end, _ in split(document)}
     for span, words in spans.items():
         if words == sentence:

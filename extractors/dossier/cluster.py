@@ -17,7 +17,7 @@ from extractors.document import Document
 from extractors.dossier.parts import Engine, documents, extracted_part
 from extractors.language.gazetteer import Party
 from extractors.reading.walk import Found, Skipped
-from extractors.rules.rulebook import user_rules
+from extractors.rules.files import user_rules
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from extractors.extract import Extraction
+from extractors.extraction import Extraction
 from extractors.facts import KINDS
 from extractors.reading.walk import Skipped
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extractors.dossier.published import resolve_published
-from extractors.extract import Extraction
+from extractors.extraction import Extraction
 from extractors.language.calendar import resolve
 
 

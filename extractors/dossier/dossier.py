@@ -24,12 +24,11 @@ from extractors.dossier.parts import Engine, Item, extracted
 from extractors.dossier.published import resolve_published
 from extractors.dossier.resolve import resolve
 from extractors.dossier.texts import Texts
-from extractors.extract import Extraction
+from extractors.extraction import Extraction
 from extractors.facts import Fact
-from extractors.reading.sources import STANDARD_INPUT, read_standard_input
-from extractors.reading.walk import Found, Skipped, find
+from extractors.reading.walk import STANDARD_INPUT, Found, Skipped, find
+from extractors.rules.files import user_rules
 from extractors.rules.own import leave_out_broken
-from extractors.rules.rulebook import user_rules
 
 if TYPE_CHECKING:
     from extractors.situation.model import Situation
@@ -138,6 +137,8 @@ class Dossier:
         self._texts = Texts(origin, self._piped)
 
     def _read_piped(self) -> None:
+        from extractors.reading.sources import read_standard_input
+
         for item in read_standard_input():
             self._piped[item.source] = item
 

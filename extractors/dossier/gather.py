@@ -14,7 +14,7 @@ from extractors.dossier.codec import decode
 from extractors.dossier.parts import Engine, Item, parts_of
 from extractors.language.gazetteer import Party
 from extractors.reading.walk import Found, open_found
-from extractors.rules.rulebook import user_rules
+from extractors.rules.files import user_rules
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of files in all."""

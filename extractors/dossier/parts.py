@@ -1,4 +1,7 @@
-"""One file → what its documents gave, encoded in parts, of which a file of many records has many."""
+"""One file → what its documents gave, encoded in parts, of which a file of many records has many.
+
+What reads and what extracts is imported with the first file that needs it, which is none where all are in the cache.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,9 @@ from itertools import islice
 
 from extractors.document import Document
 from extractors.dossier.codec import encode
-from extractors.extract import Extraction, extract
+from extractors.extraction import Extraction
 from extractors.language.gazetteer import Party
 from extractors.language.patience import OutOfPatience, allowed, patience
-from extractors.reading.sources import read_found
 from extractors.reading.walk import Found, Skipped
 from extractors.rules.shape import RuleError
 
@@ -29,6 +31,8 @@ def parts_of(found: Found, parties: tuple[Party, ...]) -> tuple[str, ...]:
 
 def documents(found: Found) -> Iterator[list[Document | Skipped]]:
     """The documents of a file in parts; at least one, so that a file that gave nothing is known to."""
+    from extractors.reading.sources import read_found
+
     stream = iter(read_found(found))
     part = list(islice(stream, PART_RECORDS))
     yield part
@@ -45,6 +49,8 @@ def extracted(item: Document | Skipped, parties: tuple[Party, ...]) -> Item:
     """What a document gave. A fault of ours, or too long a time, costs that document and no more. Raises RuleError."""
     if isinstance(item, Skipped):
         return item
+    from extractors.extract import extract
+
     try:
         with patience(allowed(len(item.text))):
             return extract(item, parties=parties)

@@ -15,10 +15,12 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
+import extractors.extract
+import extractors.reading.sources  # noqa: F401 - once, before processes begin
 from extractors.dossier.parts import documents, extracted_part, parts_of
 from extractors.language.gazetteer import Party
 from extractors.reading.walk import STREAMED, Found
-from extractors.rules.rulebook import user_rules
+from extractors.rules.files import user_rules
 
 __all__ = ["BrokenProcessPool", "in_processes"]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.document import PublishedBasis
-from extractors.extract import Extraction
+from extractors.extraction import Extraction
 from extractors.language.calendar import resolve
 from extractors.language.mentions import Day
 from extractors.language.when import When

@@ -11,7 +11,7 @@ from extractors.dossier.named import names_of
 from extractors.dossier.names import join
 from extractors.dossier.published import resolve_published
 from extractors.dossier.rounds import numbered
-from extractors.extract import Extraction
+from extractors.extraction import Extraction
 from extractors.facts import Fact
 
 

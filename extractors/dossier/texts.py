@@ -6,7 +6,6 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping
 
 from extractors.document import Document
-from extractors.reading.sources import read_found
 from extractors.reading.walk import Found, Skipped
 
 REMEMBERED = 8
@@ -33,6 +32,8 @@ class Texts:
 
     def several(self, sources: Collection[str]) -> Iterator[Document]:
         """The texts of sources, each read as it is asked for; none is held."""
+        from extractors.reading.sources import read_found
+
         yield from (item for name, item in self._piped.items() if isinstance(item, Document) and name in sources)
         for found in dict.fromkeys(found for name, found in self._origin.items() if name in sources):
             for item in read_found(found):

@@ -14,11 +14,19 @@ from extractors.reading.english import is_english
 from extractors.reading.own_output import MARK_WITHIN, OWN_OUTPUT, is_own_output
 from extractors.reading.records import read_records
 from extractors.reading.text import Raw, document
-from extractors.reading.walk import FORMATS, MAX_BYTES, TOO_LARGE, Found, Skipped, find, open_found, problem
+from extractors.reading.walk import (
+    FORMATS,
+    MAX_BYTES,
+    STANDARD_INPUT,
+    TOO_LARGE,
+    Found,
+    Skipped,
+    find,
+    open_found,
+    problem,
+)
 
 __all__ = ["Found", "Skipped", "find", "read", "read_found", "read_standard_input"]
-
-STANDARD_INPUT = "-"
 
 
 def read(paths: Iterable[Path | str]) -> Iterator[Document | Skipped]:

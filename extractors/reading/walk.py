@@ -17,6 +17,8 @@ STREAMED = (".jsonl",)
 FORMATS = (".txt", ".md", ".html", ".htm", ".xml", ".rss", ".atom", *STREAMED)
 OWN_FILES = ("sitrep.toml", "corrections.toml")
 """The dossier's own; neither sources nor worth a word."""
+STANDARD_INPUT = "-"
+"""In place of a path: what is piped in."""
 
 
 @dataclass(frozen=True, slots=True)

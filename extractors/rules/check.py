@@ -14,9 +14,9 @@ from extractors.language.annotate import annotate
 from extractors.language.calendar import resolve
 from extractors.reading.signs import signs
 from extractors.rules.expressions import date_grammar
-from extractors.rules.files import rule_text
+from extractors.rules.files import rule_text, user_rules
 from extractors.rules.own import RULE_FILES, own_rules
-from extractors.rules.rulebook import Example, Rule, read_rulebook, user_rules
+from extractors.rules.rulebook import Example, Rule, read_rulebook
 
 NAMES = (*RULE_FILES, "dates", "furniture")
 """Every file of ours that holds rules with examples."""

@@ -1,15 +1,20 @@
-"""The rule files that come with the program, read from beside this module and parsed once."""
+"""The rule files: those that come with the program, read from beside this module and parsed once, and the user's."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
 """The program is always installed as files, and importlib.resources takes longer to import than to read them all."""
+
+
+user_rules: ContextVar[tuple[Path, ...]] = ContextVar("user_rules", default=())
+"""The rule files of a user; one adds to ours of the same name. Set once, before the first document is read."""
 
 
 @cache

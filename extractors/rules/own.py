@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from extractors.rules.files import rule_text
+from extractors.rules.files import rule_text, user_rules
 from extractors.rules.kept import forget_changed
-from extractors.rules.rulebook import Rule, read_rulebook, user_rules
 from extractors.rules.shape import RuleError
+
+if TYPE_CHECKING:
+    from extractors.rules.rulebook import Rule
 
 RULE_FILES: dict[str, str] = {
     "quotes": "quote", "casualties": "casualty", "talks": "talks", "ceasefires": "ceasefire",
@@ -40,6 +43,8 @@ def leave_out_broken(paths: Iterable[Path]) -> tuple[str, ...]:
 
 def own_rules(path: Path) -> tuple[Rule, ...]:
     """The rules of a user's file. Raises RuleError where they can't be used beside ours of that name."""
+    from extractors.rules.rulebook import read_rulebook
+
     name = path.stem
     if name not in RULE_FILES:
         raise RuleError(f"{path}: name it after the rules it adds to: {', '.join(sorted(RULE_FILES))}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Mention, Place
 from extractors.language.patience import go_on
-from extractors.rules.files import parse, rule_data, rule_text
+from extractors.rules.files import parse, rule_data, rule_text, user_rules
 from extractors.rules.index import Index, index_of
 from extractors.rules.kept import kept
 from extractors.rules.pattern import (
@@ -235,10 +234,6 @@ def read_rulebook(kind: str, sources: Mapping[str, str]) -> Rulebook:
 def lexicon() -> Words:
     """The word classes that all kinds share (lexicon.toml)."""
     return _read_words(rule_data("lexicon"))
-
-
-user_rules: ContextVar[tuple[Path, ...]] = ContextVar("user_rules", default=())
-"""The rule files of a user; one adds to ours of the same name. Set once, before the first document is read."""
 
 
 def rulebook(name: str) -> Rulebook:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extractors.dossier.names import Names, join
 from extractors.dossier.published import resolve_published
-from extractors.extract import Extraction
+from extractors.extraction import Extraction
 from extractors.facts import Casualty, Ceasefire, Demand, Fact, Quote, Response, Talks, Threat
 from extractors.situation.actors import count_speakers, find_actors
 from extractors.situation.changes import compare

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from extractors.extract import Extraction
+from extractors.extraction import Extraction
 from extractors.rules.files import FOLDER
 from extractors.situation.model import Manifest
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractors.extract import Extraction
+from extractors.extraction import Extraction
 from extractors.facts import Fact
 from extractors.language.fingerprint import likeness
 

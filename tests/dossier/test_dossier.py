@@ -53,7 +53,7 @@ def count_reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(found.source)
         return real(found)
 
-    monkeypatch.setattr("extractors.dossier.parts.read_found", counted)
+    monkeypatch.setattr("extractors.reading.sources.read_found", counted)
     return names
 
 
@@ -264,7 +264,7 @@ def test_a_fault_of_ours_costs_one_document(folder: Path, monkeypatch: pytest.Mo
             raise RuntimeError("oh")
         return real(document, parties=parties)
 
-    monkeypatch.setattr("extractors.dossier.parts.extract", faulty)
+    monkeypatch.setattr("extractors.extract.extract", faulty)
     dossier = Dossier.open([folder])
     assert [e.source for e in dossier.extractions] == ["a.txt", "c.txt"]
     assert "gave up on it" in dossier.skipped[0].reason

@@ -16,9 +16,10 @@ from extractors.extract import extract
 from extractors.language import patience
 from extractors.language.sentences import MAX_SENTENCE
 from extractors.reading.walk import Skipped
+from extractors.rules.files import user_rules
 from extractors.rules.own import RULE_FILES, own_rules
 from extractors.rules.pattern import COUNT, GPE, NUMBER_BASE, PERSON, Compiled
-from extractors.rules.rulebook import rulebook, user_rules
+from extractors.rules.rulebook import rulebook
 from tests.growth import is_linear, seconds
 
 OWN = """

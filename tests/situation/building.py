@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from extractors.extract import Extraction
+from extractors.extraction import Extraction
 from extractors.facts import Casualty, Ceasefire, Demand, Fact, Quote, Response, Talks, Threat
 from extractors.language.fingerprint import fingerprint
 from extractors.situation.assess import assess

@@ -43,7 +43,7 @@ def open_dossier(options: argparse.Namespace, engine: Engine | None = None) -> D
 
 def use_own_rules() -> None:
     """Adds the user's rule files to ours."""
-    from extractors.rules.rulebook import user_rules
+    from extractors.rules.files import user_rules
 
     user_rules.set(own_rule_files())
 

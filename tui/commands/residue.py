@@ -18,8 +18,8 @@ def run(arguments: Sequence[str]) -> int:
     from extractors.language.annotate import annotate
     from extractors.reading.sources import Skipped, read
     from extractors.residue import residue
+    from extractors.rules.files import user_rules
     from extractors.rules.own import leave_out_broken
-    from extractors.rules.rulebook import user_rules
 
     use_own_rules()
     for problem in leave_out_broken(user_rules.get()):
