@@ -286,3 +286,45 @@ def test_hostages_of_two_words_and_a_toll_after_a_year(text: str, found: list[tu
 def test_a_place_to_which_somebody_went_and_where_it_happened() -> None:
     fact, *_ = casualties("Fighting began on his visit to Lowmere, where rebels stormed a barracks, killing eight men.")
     assert fact.place == "Lowmere"
+
+
+def test_a_force_tells_of_its_own_dead() -> None:
+    (fact,) = casualties("The Kenyan army said two soldiers were killed in Lowmere.")
+    assert fact.side == "Kenya"
+    (lost,) = casualties("Kenya's defence ministry put its losses at 29 dead.")
+    assert (lost.side, lost.claimed_by) == ("Kenya", "Kenya")
+
+
+def test_peacekeepers_are_nobody_elses_soldiers() -> None:
+    peacekeepers, soldier = casualties(
+        "Two Ghanaian peacekeepers were wounded. A rebel spokesman said one soldier was killed.")
+    assert (peacekeepers.side, soldier.side) == ("Ghana", None)
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("The ministry said strikes on Tuesday killed 28 people, raising the toll since May 2023 to 3,544.", "Tuesday"),
+    ("Police reported heavy shelling on Tuesday that killed 28 people.", "Tuesday"),
+    ("The army said late on Tuesday 28 people were killed.", None),
+    ("The army told reporters on Tuesday 28 people were killed.", None),
+])
+def test_the_day_of_what_is_reported_is_not_that_of_the_report(text: str, day: str | None) -> None:
+    when = casualties(text)[0].when
+    assert (when.text if when else None) == day
+
+
+def test_a_total_after_since_a_year_is_read_as_one() -> None:
+    assert ("killed", 3544) in tolls("Strikes killed 28 people, raising the toll since May 2023 to 3,544 dead.")
+
+
+def test_the_toll_of_a_war_does_not_date_from_its_end() -> None:
+    (fact,) = casualties("The conflict over Selm killed some 30,000 people before a ceasefire was signed in May 1994.")
+    assert (fact.scope, fact.when) == ("cumulative", None)
+
+
+@pytest.mark.parametrize(("text", "claimant"), [
+    ("Nine people were killed, the Selm Doctors' Union said.", "Selm Doctors' Union"),
+    ("Nine people were killed, according to the Land and Water Data Project.", "Land and Water Data Project"),
+    ("A Highland-run news agency reported that shells had killed nine people.", "Highland-run news agency"),
+])
+def test_a_claimant_has_the_whole_name(text: str, claimant: str) -> None:
+    assert casualties(text)[0].claimed_by == claimant

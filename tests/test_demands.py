@@ -134,3 +134,8 @@ def test_whoever_rejects_a_demand_does_not_make_it() -> None:
 def test_a_day_in_the_demand_or_in_an_aside_is_not_when_it_was_voiced() -> None:
     assert demand("The rebels demanded on Monday that the army leave by Friday.").when.text == "Monday"  # type: ignore[union-attr]
     assert demand("The envoy, who met the rebels on Monday, demanded the release of all prisoners.").when is None
+
+
+def test_whom_somebody_called_is_not_who_demands() -> None:
+    found = demand("President Tam Belo called the leaders of both sides and urged them to end the fighting.")
+    assert found.by == "Tam Belo"

@@ -332,3 +332,11 @@ def test_a_claim_in_a_quotation_or_by_a_pronoun_has_its_speaker(text: str, name:
     found = claimant(annotated, sentence, offset)
     assert found is not None
     assert found.name == name
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("Tam Belo arrived. Should Ostmark shell the port again, he said, “the answer will come at once”.", "Tam Belo"),
+    ("President Tam Belo called both leaders and urged them “to end the fighting”, his office said.", "Tam Belo"),
+])
+def test_who_speaks_where_another_clause_leads_or_an_office_relays(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]

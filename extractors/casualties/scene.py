@@ -34,6 +34,8 @@ _BREAK = re.compile(
     r"[,;:—()]|\b(?:that|which|who|whose|when|where|while|after|before|but|although|as|because|linked|blamed"
     r"|(?!includ|follow|dur)\w{3,}ing)\b")
 _WORD = re.compile(r"\w+")
+_ON_WHOSE_PART = re.compile(r"[-–][a-z]")
+"""After a state that only qualifies what others do: "Kenyan-brokered"."""
 _WHERE = re.compile(r",? where\b")
 _WITHIN = re.compile(r"\b(?:in|across|throughout|inside|within)\s+(?:[a-z-]+\s+){0,2}$")
 _LONG = frozenset({"month", "year", "span", "range"})
@@ -243,7 +245,8 @@ def _at_war(annotated: Annotated, least: int) -> str | None:
 def _dominant(annotated: Annotated) -> str | None:
     """The country of which most sentences speak, by far; null where it speaks of none, or of several."""
     names = Counter(name for sentence in annotated.sentences for name in {
-        actor.name for actor in sentence.actors if actor.type == "government" and (actor.place or actor.adjective)})
+        actor.name for actor in sentence.actors if actor.type == "government" and (actor.place or actor.adjective)
+        and not _ON_WHOSE_PART.match(sentence.text, actor.end - sentence.start)})
     ranked = names.most_common(2)
     if not ranked or ranked[0][1] < _MARGIN or (len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]):
         return None

@@ -93,6 +93,8 @@ def _total() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:since\s+(?!then\b|dawn|midnight|(?:\w+ )?(?:\w+day|morning|night)\b|[^,.]{{0,30}}, when\b)|{spans}"
         rf"|{wars},?\s+(?:\S+\s+){{0,12}}(?:that\s+|which\s+)?(?:has|have|had)\b"
+        rf"|(?:^|,\s|\bthe\s+|\bits\s+)(?:[\w-]+\s+){{0,3}}{wars}(?:\s+(?:over|in|on|with|between|against|for)(?:\s+[\w’'-]+){{1,5}}?)?"
+        rf",?\s+(?:which\s+|that\s+)?(?:killed|left|claimed|cost|displaced|drove|uprooted)\b"
         rf"|(?:in|during|of|throughout|from)\s+(?:the|its|their|this|\S+['’]s?)\s+(?:\S+\s+){{0,4}}?{wars}"
         rf"|in the first (?:\w+ )?(?:months?|half|quarter) of\b"
         rf"|\d+-(?:year|month)-(?:old|long)\s+{wars}"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from extractors.casualties.noun_phrases import Form
 from extractors.casualties.scene import country
 from extractors.facts import Casualty, Group
-from extractors.language.annotation import Annotated
+from extractors.language.annotation import Annotated, actors_by_name
 from extractors.language.gazetteer import gazetteer, key
 
 _OTHERS = frozenset({"other", "others"})
@@ -18,6 +18,9 @@ _MORE = frozenset({"more", "another", "further", "additional"})
 _STATE = frozenset({"government", "army", "military", "regime", "state"})
 _OPENING = 8
 """Characters within which what a sentence begins with is named."""
+_FORCE = frozenset({"army", "military", "navy", "defence", "defense"})
+_PEACEKEEPERS = re.compile(r"\b(?:peacekeep\w+|observers|monitors)\b")
+_LOSSES = re.compile(r"\bputs? (?:its|their) (?:own )?(?:losses|casualties)\b")
 _ITS = re.compile(r"\bof its (?:own )?\w+$")
 _POSSESSIVE = frozenset({"its", "their", "our"})
 
@@ -30,7 +33,8 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
     settled: list[Casualty] = []
     sides: defaultdict[Group, set[str]] = defaultdict(set)
     for fact, _ in facts:
-        if fact.side and fact.group in ("military", "police"):
+        peacekeepers = _PEACEKEEPERS.search((fact.victims or "").lower())
+        if fact.side and fact.group in ("military", "police") and not peacekeepers:
             sides[fact.group].add(fact.side)
     for fact, form in facts:
         before = next((other for other in reversed(settled[-3:]) if other.part_of is None), None)
@@ -39,18 +43,36 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
         if fact.side is None and fact.group in ("military", "police"):
             words = (fact.victims or "").lower().split()
             known = sides[fact.group]
+            force = _own_force(annotated, fact)
             if fact.claimed_by and not _POSSESSIVE.isdisjoint(words):
-                fact = _inferred(fact, fact.claimed_by, fact.group)
+                fact = _inferred(fact, _party(annotated, fact.claimed_by), fact.group)
+            elif force:
+                fact = _inferred(fact, force, fact.group)
             elif not _STATE.isdisjoint(words):
                 fact = _inferred(fact, country(annotated), fact.group)
             elif len(known) == 1 and not _names_another(annotated, fact, known):
                 fact = _inferred(fact, next(iter(known)), fact.group)
-        if fact.side is None and fact.claimed_by and _ITS.search((fact.victims or "").lower()):
-            fact = _inferred(fact, fact.claimed_by, fact.group)
+        if fact.side is None and fact.claimed_by and (
+                _ITS.search((fact.victims or "").lower()) or _LOSSES.search(fact.sentence)):
+            fact = _inferred(fact, _party(annotated, fact.claimed_by), fact.group)
         if "place" in fact.inferred and fact.group == "civilian" and fact.side and _abroad(fact.place, fact.side):
             fact = replace(fact, place=None, inferred=tuple(name for name in fact.inferred if name != "place"))
         settled.append(fact)
     return settled
+
+
+def _party(annotated: Annotated, name: str) -> str:
+    """The state or group for which who bears a name acts; the name itself where the text tells none."""
+    return next((actor.party for actor in actors_by_name(annotated).get(name, ()) if actor.party), None) or name
+
+
+def _own_force(annotated: Annotated, fact: Casualty) -> str | None:
+    """The party of a force that tells how many soldiers were killed, which are its own where it names no other's."""
+    if not fact.claimed_by or _PEACEKEEPERS.search((fact.victims or "").lower()):
+        return None
+    speakers = [actor for actor in actors_by_name(annotated).get(fact.claimed_by, ()) if actor.party]
+    words = {word for actor in speakers for word in (actor.role or actor.name).lower().split()}
+    return speakers[0].party if speakers and not _FORCE.isdisjoint(words) else None
 
 
 def _names_another(annotated: Annotated, fact: Casualty, known: set[str]) -> bool:

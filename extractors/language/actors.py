@@ -102,8 +102,17 @@ class _Finder:
             return self.person(run, at, at + length, sentence)
         if run[at].text in self.known.stop and not (at + 1 < len(run) and run[at].glue == " "):
             return at + 1
-        stop = extent(run, at, self.known)
-        return self.unknown(run, at, stop, sentence)
+        return self.unknown(run, at, self.joined(run, at, extent(run, at, self.known)), sentence)
+
+    def joined(self, run: list[Token], at: int, stop: int) -> int:
+        """Where a name ends that is one of a body only with what follows its "and" ("the Land and Water Council")."""
+        first = run[at:stop]
+        led = self.text[run[at].start - 4:run[at].start].lower() == "the "
+        if not led or stop + 1 >= len(run) or run[stop - 1].glue != "and" or is_body(first, self.known) \
+                or self.entry(self.text[run[stop].start:run[-1].end]):
+            return stop
+        rest = extent(run, stop, self.known)
+        return rest if rest - stop > 1 and run[rest - 1].text in self.known.civil_words else stop
 
     def region(self, run: list[Token], at: int) -> int:
         """How many tokens from here name a land that is no party, and no body named after it; 0 for none."""

@@ -112,14 +112,22 @@ def _attribution(tokens: Sequence[Token], found: Sequence[Attribution], at: int)
     after = [a for a in found if a.first > at]
     before = [a for a in found if a.last < at]
     beside = after[0] if after and _is_beside(tokens, at, after[0].first) else None
-    if beside and before and beside.cue in word_class("relays") and before[-1].speaker.can_speak:
-        beside = None  # "… called it “a trick”, the agency reported"
+    if beside and before and before[-1].speaker.can_speak and (
+            beside.cue in word_class("relays") or _leads_right_to(tokens, before[-1], at)):
+        beside = None  # "… called it “a trick”, the agency reported"; "… urged them “to leave”, his office said"
     if beside and (beside.side == "subject" or (beside.side != "shared" and not before)):
         return beside
     if before:
         last = next((a for a in reversed(before) if a.speaker.can_speak), before[-1])
         return _outer(tokens, before, last) if last.cue in word_class("private") else last
     return next((a for a in after if a.claims and a.side != "shared"), None)
+
+
+def _leads_right_to(tokens: Sequence[Token], attribution: Attribution, at: int) -> bool:
+    """True of a cue with no more than its object between it and the quotation ("urged them “to leave”")."""
+    between = tokens[attribution.last + 1:at]
+    return not attribution.claims and 0 < len(between) < 4 and between[0].text in word_class("hearer_pronoun") \
+        and all(token.kind == "word" for token in between)
 
 
 def _outer(tokens: Sequence[Token], before: Sequence[Attribution], inner: Attribution) -> Attribution:

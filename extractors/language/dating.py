@@ -24,6 +24,8 @@ _DEFINITE = re.compile(r"\b(?:the|this|these|those)\s+(\w+)(?:[\s-](\w+))?(?:[\s
 _INDEFINITE = re.compile(r"\ban?\s+(\w{3,})", re.IGNORECASE)
 _DURATION = re.compile(r"\b(\w+)[\s-]+(hour|day|week|month)s?\b", re.IGNORECASE)
 _SINGLE_DAYS = frozenset(["day", "weekday", "offset", "anchored"])
+_BEFORE = re.compile(r"\b(?:before|until)\s[^,;]*\b(?:was|were|came|took|ended|began|had)\b")
+"""A clause of what came later: "before a truce was signed in May"."""
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -36,6 +38,9 @@ class _Cues(NamedTuple):
     events: frozenset[str]
     also: frozenset[str]
     background: frozenset[str]
+    to_hearer: frozenset[str]
+    """Reporting verbs with the hearer for an object."""
+    prepositions: frozenset[str]
 
 
 @cache
@@ -46,7 +51,7 @@ def _cues() -> _Cues:
     return _Cues(
         re.compile(rf"[,;:—()](?!\d)|\s[-–]\s|\b(?:{breaks})\b"),
         re.compile(rf"\b(?:{saying})\b(?:\s+(?!(?:{finite})\b)[^\s,;:]+){{0,6}}?\s*\Z"),
-        *(frozenset(words[name]) for name in ("saying", "events", "also", "background")))
+        *(frozenset(words[name]) for name in ("saying", "events", "also", "background", "to_hearer", "prepositions")))
 
 
 def nearest_day(
@@ -74,6 +79,8 @@ def _in_sentence(sentence: Sentence, start: int, end: int) -> When | None:
         if not _attributes(sentence, day, start, end):
             left, right = (day.end, start) if day.end <= start else (end, day.start)
             between = sentence.text[max(0, left - sentence.start):max(0, right - sentence.start)]
+            if day.start >= end and _BEFORE.search(between):
+                continue
             ranked.append((len(breaks.findall(between)), len(between), day))
     if not ranked:
         return None
@@ -90,7 +97,16 @@ def _attributes(sentence: Sentence, day: Day, start: int, end: int) -> bool:
     opens = max((found.end() for found in _cues().breaks.finditer(lead)), default=0)
     if opens + sentence.start <= start and end <= day.end + 1:
         return False
-    return bool(_cues().attribution.search(lead[opens:].removesuffix(" ").removesuffix(" on").removesuffix(" late")))
+    said = _cues().attribution.search(lead[opens:].removesuffix(" ").removesuffix(" on").removesuffix(" late"))
+    return bool(said and not (start >= day.end and _reports_event(said.group().lower().split())))
+
+
+def _reports_event(words: list[str]) -> bool:
+    """Whether a verb of saying has an event for what is said: the day after that is the event's, as in "reported heavy
+    shelling on Friday"; not so in "said in a statement on Friday" or "said of the attack on Friday".
+    """
+    cues = _cues()
+    return words[-1] in cues.events and words[0] not in cues.to_hearer and cues.prepositions.isdisjoint(words)
 
 
 def _of_discourse(annotated: Annotated, sentence: Sentence) -> When | None:

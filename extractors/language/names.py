@@ -15,7 +15,8 @@ _TOKEN = re.compile(
     r"|(?:en|t|aj|ol|apt|gt|dm|rig|r|rs|s|rof|ep|ev|ov|mb)\.(?=\s)"   # Gen., Lt., Mr.
     rf"|l\s[{_CAPITAL}][\w-]+"                              # Al Bashir
     r"|[\w]*(?:[-–&][\w]+|['’](?!s\b)[A-Za-zÀ-ž]+)*"
-    r"(?:(?<=s)['’](?=\s(?:Party|Army|Republic|Front|Protection)))?)"
+    r"(?:(?<=s)['’](?=\s(?:Party|Army|Republic|Front|Protection|Union|Association|Council|Committee|Network|Syndicate"
+    r"|Federation|Movement|Congress|League|Alliance|Guild|Club|Rights|Defen[cs]e)\b))?)"
 )
 _ONLY_QUALIFIES = re.compile(
     r"-(?:[a-z]+(?:ed|ing|er)|led|born|held|run|wing|style|era|made|wide|long|old|stricken|friendly|torn)$")

@@ -50,8 +50,9 @@ _AGE = re.compile(r"[A-Z][\w'’.-]*(?:,\s*| \()$")
 _TOKEN = re.compile(r"\d[\d,.]*|[a-z]+", re.IGNORECASE)
 _SAID_THAT = re.compile(
     r"\b(?:said|says|say|reported|reports|confirmed|stated|announced|claimed|added|showed|shows|show) that $")
-_YEAR_OF_DAY = re.compile(r"\d,? (?:19|20)\d\d\Z")
-"""The year of a full date: "October 7, 2023 to" begins no range."""
+_YEAR_OF_DAY = re.compile(
+    r"(?:\d,?|\b(?:since|in|of)|(?:Jan|Feb|Mar|Apr|Ma|Ju|Aug|Sep|Oct|Nov|Dec)[a-z.]*) (?:19|20)\d\d\Z")
+"""The year of a date: "October 7, 2023 to" and "since May 2023 to" begin no range."""
 _LABELS = frozenset(_WORDS["labels"])
 _YEARS = frozenset(_WORDS["years"])
 _NOT_MANY = frozenset({"how", "so", "too", "as", "that", "this", "not"})
@@ -186,7 +187,7 @@ def _bounded(text: str, sentence: Sentence, start: int, end: int, count: int, bo
     opener = between[1].lower() if between else None
     ahead = text[end:end + 2]
     may_range = opener != "from" and (ahead[:1] in _DASHES or ahead[1:] in _LINKED) \
-        and not _YEAR_OF_DAY.search(text, max(first, start - 5), end)
+        and not _YEAR_OF_DAY.search(text, max(first, start - 10), end)
     link = (_AND if opener == "between" else _RANGE).match(text, end, sentence.end) if may_range else None
     if link:
         upper = _read(text, link.end(), sentence.end)

@@ -120,6 +120,8 @@ def _common(text: str, tokens: Sequence[Token], begin: int, head: int, end: int)
     end = next((i for i in range(head + 1, end) if tokens[i].text in word_class("where")), end + 1) - 1
     while begin < end and tokens[begin].text in lead and tokens[begin + 1].text not in joining:
         begin += 1
+    if begin > 1 and tokens[begin - 1].text == "-" and text[tokens[begin].start - 2] not in " -":
+        begin -= 2  # "a Highland-run news agency"
     name = text[tokens[begin].start:tokens[end].end]
     first = tokens[begin]
     if begin < end and first.kind == "capital" and first.actor is None and tokens[begin + 1].kind == "word" and \

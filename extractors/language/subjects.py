@@ -139,6 +139,8 @@ def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Par
         if not last:
             break
         word, stop = last[1], last.end(1)
+        if at == offset and word in ("and", "but"):
+            return None, word  # "met the rebels and urged": what stands right before "and" is no subject
         for end in (stop, stop - 2, stop - 1):
             if end in ends and end > last.start(1):
                 if _IN_PLACE.search(text, sentence.start, ends[end].start):
