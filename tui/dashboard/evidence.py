@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from textual.content import Content
@@ -42,19 +42,18 @@ def source_line(fact: Fact) -> Content:
     return join([text(fact.source, "$muted"), text(day(fact.published), "$muted")])
 
 
-def evidence(situation: Situation, ids: Ids, title: str = "Evidence") -> Content:
+def evidence(situation: Situation, ids: Ids, title: str = "Evidence") -> Iterator[Content]:
     """The sentences behind facts, each with its source, newest first; a sentence that bears several stands once."""
     facts = [situation.facts[id] for id in ids if id in situation.facts]
     places = {(fact.source, fact.start, fact.end): fact for fact in facts}
     newest = sorted(places.values(), key=lambda fact: fact.published or dt.date.min, reverse=True)
-    if not newest:
-        return Content()
-    parts = [heading(f"{title} · {len(newest)}")]
+    if newest:
+        yield heading(f"{title} · {len(newest)}")
     for fact in newest:
         sign = KINDS[fact.kind]
-        parts += [Content.assemble((f"{sign.glyph} ", sign.style), text(fact.sentence)),
-                  source_line(fact), Content()]
-    return Content("\n").join(parts)
+        yield Content.assemble((f"{sign.glyph} ", sign.style), text(fact.sentence))
+        yield source_line(fact)
+        yield Content()
 
 
 def described(fact: Fact) -> Content:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Static
 
 from tui.dashboard.widgets.columns import Column
+from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.words import party_styles, text
 
@@ -148,8 +149,8 @@ class ListPane(Pane, Generic[T]):
         """What the filter looks into."""
         return " ".join(column.cell(item).plain for column in self._columns)
 
-    def detail(self, item: T) -> Content:
-        """The item in full."""
+    def detail(self, item: T) -> Iterable[Content]:
+        """The item in full, by paragraphs; asked for as they come into view."""
         raise NotImplementedError
 
     def heading(self, situation: Situation) -> str:
@@ -160,11 +161,11 @@ class ListPane(Pane, Generic[T]):
         self._columns = tuple(self.columns())
         self.styles_of: dict[str, str] = {}
         self.table: LineTable[T] = LineTable(self._columns, key=self.key, mark=self.mark)
-        self._detail = Static(markup=False, classes="detail-text")
-        self._scroll = VerticalScroll(self._detail, classes="detail", can_focus=False)
+        self._detail = Detail(classes="detail")
         yield self.table
-        yield self._scroll
+        yield self._detail
         yield Static(self.EMPTY, markup=False, classes="empty")
+        self.watch(self.table, "highlighted", self._show_detail, init=False)
 
     def draw(self) -> None:
         situation = self.situation
@@ -188,21 +189,18 @@ class ListPane(Pane, Generic[T]):
         """A party, person or claimant in its side's colour."""
         return text(name, self.styles_of.get(name, "")) if name else text(none, "$faint")
 
-    def evidence(self, ids: Ids, title: str = "Evidence") -> Content:
+    def evidence(self, ids: Ids, title: str = "Evidence") -> Iterable[Content]:
         """The sentences that an item rests on, each with its source, newest first."""
         from tui.dashboard.evidence import evidence
 
         return evidence(self.situation, ids, title)
 
-    @on(LineTable.Highlighted)
-    def _show_detail(self, event: LineTable.Highlighted) -> None:
-        event.stop()
-        table = event.table
+    def _show_detail(self, item: T | None) -> None:
+        table = self.table
         where = f"{table.cursor + 1:,}/{len(table.rows):,}" if table.rows else "nothing matches"
         hidden = len(table.items) - len(table.rows)
-        table.border_subtitle = where + (f" of {len(table.items):,}" if hidden and table.rows else "")
-        self._detail.update(self.detail(event.item) if event.item is not None else Content())
-        self._scroll.scroll_home(animate=False)
+        table.note(where + (f" of {len(table.items):,}" if hidden and table.rows else ""))
+        self._detail.show(self.detail(item) if item is not None else ())
 
     @on(LineTable.Chosen)
     def _read(self, event: LineTable.Chosen) -> None:
@@ -210,5 +208,5 @@ class ListPane(Pane, Generic[T]):
         self.post_message(self.Read(self.facts(event.item), self.source(event.item)))
 
     def action_scroll_detail(self, pages: int) -> None:
-        self._scroll.scroll_relative(y=pages * max(self._scroll.size.height // 2, 1), animate=False)
+        self._detail.scroll_relative(y=pages * max(self._detail.size.height // 2, 1), animate=False)
 

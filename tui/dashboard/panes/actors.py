@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from textual.content import Content
 
@@ -50,18 +50,18 @@ class ActorsPane(ListPane[ActorEntry]):
     def searchable(self, item: ActorEntry) -> str:
         return " ".join([super().searchable(item), *item.aliases, *item.roles])
 
-    def detail(self, item: ActorEntry) -> Content:
+    def detail(self, item: ActorEntry) -> Iterable[Content]:
         joined = [Content.assemble(text(alias), text(f"  {how}", "$muted")) for alias, how in item.joined]
         known = {alias for alias, _ in item.joined}
         joined += [text(alias) for alias in item.aliases if alias not in known]
-        return Content("\n").join([
-            Content.assemble(self.styled(item.name), text(f"  {item.type}", "$muted")), Content(),
-            field_lines([
-                ("Side", self.styled(item.side) if item.side else None), ("Role", item.role),
-                ("Roles", "; ".join(item.roles) if len(item.roles) > 1 else None),
-                ("First", day(item.first)), ("Last", day(item.last)), ("Quotes", count(item.quotes, "quote")),
-            ]),
-            Content(),
-            *([heading(f"Also written · {len(joined)}"), *joined, Content()] if joined else []),
-            self.evidence(item.facts[:20], "Facts"),
+        yield Content.assemble(self.styled(item.name), text(f"  {item.type}", "$muted"))
+        yield Content()
+        yield field_lines([
+            ("Side", self.styled(item.side) if item.side else None), ("Role", item.role),
+            ("Roles", "; ".join(item.roles) if len(item.roles) > 1 else None),
+            ("First", day(item.first)), ("Last", day(item.last)), ("Quotes", count(item.quotes, "quote")),
         ])
+        yield Content()
+        if joined:
+            yield from (heading(f"Also written · {len(joined)}"), *joined, Content())
+        yield from self.evidence(item.facts, "Facts")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from textual.content import Content
 
@@ -46,7 +46,7 @@ class CasualtiesPane(ListPane[Incident]):
     def facts(self, item: Incident) -> Ids:
         return item.facts or tuple(id for claim in item.claims for id in claim.facts)
 
-    def detail(self, item: Incident) -> Content:
+    def detail(self, item: Incident) -> Iterable[Content]:
         sign = OUTCOMES[item.outcome]
         title = Content.assemble(_number(item), " ", Content.styled(sign.word, sign.style), "  ", self._whose(item))
         notes = [("When", span(item.date, item.date_end)), ("Where", item.place),
@@ -54,11 +54,10 @@ class CasualtiesPane(ListPane[Incident]):
                  ("Revised", f"from {item.revised_from:,}" if item.revised_from is not None else None),
                  ("Note", item.note), ("Inferred", ", ".join(item.inferred))]
         claims = f"{'Conflicting claims' if item.conflicting else 'Claims'} · {len(item.claims)}"
-        return Content("\n").join([
-            title, Content(), field_lines(notes), Content(),
-            heading(claims), *map(self._claim, item.claims), Content(),
-            self.evidence(self.facts(item)),
-        ])
+        yield from (title, Content(), field_lines(notes), Content(), heading(claims))
+        yield from map(self._claim, item.claims)
+        yield Content()
+        yield from self.evidence(self.facts(item))
 
     def _whose(self, item: Incident) -> Content:
         return text(whose(item.side, item.group), self.styles_of.get(item.side or "", ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from textual.content import Content
 
@@ -43,19 +43,14 @@ class CeasefirePane(ListPane[CeasefireChange]):
     def facts(self, item: CeasefireChange) -> Ids:
         return item.facts
 
-    def detail(self, item: CeasefireChange) -> Content:
+    def detail(self, item: CeasefireChange) -> Iterable[Content]:
         state = self.situation.ceasefire
-        return Content("\n").join([
-            heading("Now"),
-            self._state(state),
-            Content(),
-            heading("This change"),
-            Content.assemble(CEASEFIRE[item.status].content, "  ", text(span(item.date, item.date_end), "$muted")),
-            Content.assemble(text("says ", "$muted"), self.styled(item.claimed_by, "the source itself")),
-            Content(),
-            self.evidence(item.facts),
-            *(self._other(other) for other in state.others),
-        ])
+        yield from (heading("Now"), self._state(state), Content(), heading("This change"))
+        yield Content.assemble(CEASEFIRE[item.status].content, "  ", text(span(item.date, item.date_end), "$muted"))
+        yield Content.assemble(text("says ", "$muted"), self.styled(item.claimed_by, "the source itself"))
+        yield Content()
+        yield from self.evidence(item.facts)
+        yield from map(self._other, state.others)
 
     def _state(self, state: CeasefireState) -> Content:
         as_of = self.situation.as_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from textual.content import Content
 
@@ -57,24 +57,23 @@ class DemandsPane(ListPane[Entry]):
     def searchable(self, item: Entry) -> str:
         return " ".join(filter(None, (super().searchable(item), item.to, getattr(item, "condition", None))))
 
-    def detail(self, item: Entry) -> Content:
+    def detail(self, item: Entry) -> Iterable[Content]:
         if isinstance(item, DemandEntry):
             due = join([text(item.deadline or ""), day(item.deadline_date, none=""),
                         text(distance(item.deadline_date, self.situation.as_of), "$deadline")])
             extra = [("Deadline", due), ("Answer", ANSWERS[item.answer].content)]
         else:
             extra = [("If", text(item.condition) if item.condition else Content())]
-        return Content("\n").join([
-            Content.assemble(sign(item).content, "  ", self.styled(item.by), text(" of ", "$muted") if item.to else "",
-                             self.styled(item.to) if item.to else ""),
-            Content(), text(item.text, "bold"), Content(),
-            field_lines([
-                *extra,
-                ("First", day(item.first)), ("Last", day(item.last)),
-                ("Sources", count(item.origins, "independent source")),
-            ]),
-            Content(), self.evidence(self.facts(item)),
+        yield Content.assemble(sign(item).content, "  ", self.styled(item.by),
+                               *((text(" of ", "$muted"), self.styled(item.to)) if item.to else ()))
+        yield from (Content(), text(item.text, "bold"), Content())
+        yield field_lines([
+            *extra,
+            ("First", day(item.first)), ("Last", day(item.last)),
+            ("Sources", count(item.origins, "independent source")),
         ])
+        yield Content()
+        yield from self.evidence(self.facts(item))
 
 
 def sign(item: Entry) -> Sign:

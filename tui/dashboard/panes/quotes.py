@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from textual.content import Content
 
@@ -45,13 +45,11 @@ class QuotesPane(ListPane[Quote]):
     def searchable(self, item: Quote) -> str:
         return f"{item.text} {item.speaker} {item.speaker_role} {item.source} {item.published}"
 
-    def detail(self, item: Quote) -> Content:
+    def detail(self, item: Quote) -> Iterable[Content]:
         who = join([self.styled(item.speaker, "unnamed"), text(item.speaker_role or "", "$muted")], ", ")
-        return Content("\n").join([
-            Content.assemble(("“", "$quote"), block(item.text), ("”", "$quote")), Content(),
-            who, source_line(item), Content(),
-            field_lines([
-                ("Said", day(item.date, none="") if item.date else None), ("Cue", item.cue), ("Form", item.form),
-                ("Rule", item.rule), ("Inferred", ", ".join(item.inferred)),
-            ]),
+        yield Content.assemble(("“", "$quote"), block(item.text), ("”", "$quote"))
+        yield from (Content(), who, source_line(item), Content())
+        yield field_lines([
+            ("Said", day(item.date, none="") if item.date else None), ("Cue", item.cue), ("Form", item.form),
+            ("Rule", item.rule), ("Inferred", ", ".join(item.inferred)),
         ])

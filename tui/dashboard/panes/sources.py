@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from textual.content import Content
 
@@ -57,26 +57,26 @@ class SourcesPane(ListPane[Entry]):
     def source(self, item: Entry) -> str | None:
         return item.source
 
-    def detail(self, item: Entry) -> Content:
+    def detail(self, item: Entry) -> Iterable[Content]:
         if not isinstance(item, SourceEntry):
-            return Content("\n").join([
-                text("Not read", "bold $withdrawn"), Content(), text(item.source), Content(), text(item.reason)])
+            yield from (text("Not read", "bold $withdrawn"), Content(), text(item.source), Content(),
+                        text(item.reason))
+            return
         copies = [e.source for e in self.situation.sources if e.origin == item.origin and e is not item]
         kinds: dict[str, int] = {}
         for id in item.facts:
             if fact := self.situation.facts.get(id):
                 kinds[fact.kind] = kinds.get(fact.kind, 0) + 1
-        return Content("\n").join([
-            text(item.title or item.source, "bold"), Content(),
-            field_lines([
-                ("Outlet", item.outlet), ("File", item.source),
-                ("Published", f"{day(item.published)} ({item.published_basis})"),
-                ("Rated", f"{item.rating} (Admiralty code)"),
-                ("Copies", ", ".join(copies)),
-            ]),
-            Content(), heading(f"Facts · {len(item.facts)}"),
-            *(Content.assemble(KINDS[kind].content, f"  {number}") for kind, number in kinds.items()),
+        yield from (text(item.title or item.source, "bold"), Content())
+        yield field_lines([
+            ("Outlet", item.outlet), ("File", item.source),
+            ("Published", f"{day(item.published)} ({item.published_basis})"),
+            ("Rated", f"{item.rating} (Admiralty code)"),
+            ("Copies", ", ".join(copies)),
         ])
+        yield from (Content(), heading(f"Facts · {len(item.facts)}"))
+        for kind, number in kinds.items():
+            yield Content.assemble(KINDS[kind].content, f"  {number}")
 
 
 def _published(item: Entry) -> Content:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from textual.content import Content
 
-from extractors.situation.model import Ids, Round, Situation
+from extractors.situation.model import Ids, Round, RoundAccount, Situation
 from tui.dashboard.evidence import field_lines, heading
 from tui.dashboard.pane import ListPane
 from tui.dashboard.widgets.columns import Column
@@ -50,26 +50,27 @@ class TalksPane(ListPane[Round]):
     def searchable(self, item: Round) -> str:
         return " ".join([super().searchable(item), *item.parties, *item.mediators])
 
-    def detail(self, item: Round) -> Content:
+    def detail(self, item: Round) -> Iterable[Content]:
         name = f"Round {item.round}" if item.round is not None else "Meeting"
         when = join([span(item.start, item.end), distance(item.start, self.situation.as_of)])
-        accounts = [
-            Content.assemble(f"{day(account.published, none='undated'):<12} ", TALKS[account.status].content, "  ",
-                             text(account.source, "$muted"))
-            for account in item.history
-        ]
-        return Content("\n").join([
-            Content.assemble(text(name, "bold"), "  ", TALKS[item.status].content),
-            Content(),
-            field_lines([
-                ("When", when), ("Where", item.place),
-                ("Parties", join((self.styled(p) for p in item.parties), ", ")),
-                ("Mediators", join((self.styled(m) for m in item.mediators), ", ")),
-                ("Outcome", item.outcome),
-                ("Sources", count(item.origins, "independent source")),
-                ("Inferred", ", ".join(item.inferred)),
-            ]),
-            Content(),
-            *([heading("As reported"), *accounts, Content()] if len(accounts) > 1 else []),
-            self.evidence(item.facts),
+        yield Content.assemble(text(name, "bold"), "  ", TALKS[item.status].content)
+        yield Content()
+        yield field_lines([
+            ("When", when), ("Where", item.place),
+            ("Parties", join((self.styled(p) for p in item.parties), ", ")),
+            ("Mediators", join((self.styled(m) for m in item.mediators), ", ")),
+            ("Outcome", item.outcome),
+            ("Sources", count(item.origins, "independent source")),
+            ("Inferred", ", ".join(item.inferred)),
         ])
+        yield Content()
+        if len(item.history) > 1:
+            yield heading("As reported")
+            yield from map(_account, item.history)
+            yield Content()
+        yield from self.evidence(item.facts)
+
+
+def _account(account: RoundAccount) -> Content:
+    return Content.assemble(f"{day(account.published, none='undated'):<12} ", TALKS[account.status].content, "  ",
+                            text(account.source, "$muted"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -51,12 +51,11 @@ class TimelinePane(ListPane[Event]):
     def facts(self, item: Event) -> Ids:
         return item.facts
 
-    def detail(self, item: Event) -> Content:
+    def detail(self, item: Event) -> Iterable[Content]:
         when = join([span(item.date, item.date_end), distance(item.date, self.situation.as_of)])
-        return Content("\n").join([
-            Content.assemble(KINDS.get(item.kind, OTHER_KIND).content, "  ", when), Content(),
-            text(item.text, "bold"), Content(), self.evidence(item.facts),
-        ])
+        yield Content.assemble(KINDS.get(item.kind, OTHER_KIND).content, "  ", when)
+        yield from (Content(), text(item.text, "bold"), Content())
+        yield from self.evidence(item.facts)
 
     def _tense(self, item: Event) -> str:
         as_of = self.situation.as_of

@@ -9,10 +9,9 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.reactive import var
-from textual.widgets import Static
 
 from extractors.document import Document
 from extractors.facts import Fact
@@ -20,6 +19,7 @@ from extractors.situation.model import Ids, Situation
 from tui.dashboard.evidence import described, other_claims
 from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.widgets.bars import KeyBar, TitleBar
+from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.source_text import Mark, SourceText
 from tui.dashboard.words import KINDS, day, join, text
 
@@ -61,7 +61,7 @@ class ReaderScreen(FactScreen[None]):
         yield TitleBar(id="title")
         with Container(id="reading"):
             yield SourceText(self._document.text, id="source-text")
-            yield VerticalScroll(Static(markup=False, id="fact"), id="fact-box", can_focus=False)
+            yield Detail(id="fact-box")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
@@ -87,10 +87,10 @@ class ReaderScreen(FactScreen[None]):
         self.text.border_title = Content(
             f"Fact {self.at + 1} of {len(self.facts)}" if current else f"{len(self.facts)} facts")
         self.text.marks = self._marks(current)
-        box = self.query_one("#fact", Static)
+        box = self.query_one(Detail)
         if current is None:
             words = "n goes to the first fact." if self.facts else "No fact was found here."
-            box.update(Content.styled(words, "$muted"))
+            box.show([Content.styled(words, "$muted")])
             if self._span:
                 self.text.show_offset(self._span[0])
             return
@@ -98,7 +98,7 @@ class ReaderScreen(FactScreen[None]):
         others = other_claims(self._situation, current)
         elsewhere = len({fact.source for fact in self._entry} - {self.source})
         more = Content.styled(f"also in {elsewhere} more: >", "$muted") if elsewhere else Content()
-        box.update(Content("\n\n").join(part for part in (described(current), others, more) if part))
+        box.show([Content("\n\n").join(part for part in (described(current), others, more) if part)])
 
     def _marks(self, current: Fact | None) -> list[Mark]:
         marks = [Mark(f.start, f.end, "$furniture") for f in self._document.furniture]

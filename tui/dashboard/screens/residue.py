@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from extractors.residue import KINDS_OF_SIGN, Residue
 from tui.dashboard.evidence import field_lines
@@ -21,6 +19,7 @@ from tui.dashboard.screens.by_hand import ASKED, FactForm
 from tui.dashboard.screens.prompts import Choose
 from tui.dashboard.widgets.bars import KeyBar
 from tui.dashboard.widgets.columns import Column
+from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.words import KINDS, count, text
 
@@ -49,12 +48,14 @@ class ResidueScreen(Screen[None]):
                     key=lambda r: r.nearest),
              Column("Source", lambda r: text(r.source, "$muted"), share=1, needs=80, key=lambda r: r.source)),
             key=lambda r: (r.source, r.start), id="hits")
-        yield VerticalScroll(Static(markup=False, id="hit"), id="hit-box", can_focus=False)
+        yield Detail(id="hit-box")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
+        table = self.query_one(LineTable)
+        self.watch(table, "highlighted", self._detail, init=False)
         self._show()
-        self.query_one(LineTable).focus()
+        table.focus()
 
     def _show(self) -> None:
         table = self.query_one(LineTable)
@@ -65,14 +66,12 @@ class ResidueScreen(Screen[None]):
     def _dashboard(self) -> Dashboard:
         return cast("Dashboard", self.app)
 
-    @on(LineTable.Highlighted)
-    def _detail(self, event: LineTable.Highlighted) -> None:
-        entry: Residue | None = event.item
-        self.query_one("#hit", Static).update(
+    def _detail(self, entry: Residue | None) -> None:
+        self.query_one(Detail).show([
             Content.styled("Every sentence with a toll, a quotation, a demand or a threat was taken.", "$muted")
             if entry is None else Content("\n\n").join([text(entry.sentence), field_lines([
                 ("Looks like", ", ".join(entry.signs)), ("Nearest rule", entry.nearest or "none"),
-                ("Source", entry.source)])]))
+                ("Source", entry.source)])])])
 
     @on(LineTable.Chosen)
     def _read(self, event: LineTable.Chosen) -> None:

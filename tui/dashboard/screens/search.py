@@ -12,7 +12,7 @@ from typing import ClassVar
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -29,6 +29,7 @@ from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.screens.prompts import Choose
 from tui.dashboard.widgets.bars import KeyBar
 from tui.dashboard.widgets.columns import Column
+from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.words import count, day, party_styles, text
 
@@ -92,11 +93,12 @@ class SearchScreen(FactScreen[Found]):
             yield Static("search", id="search-sign")
             yield Input(placeholder="words of a quote, a fact or a source, or a name", compact=True)
         yield LineTable(self._columns(), key=lambda found: (found.ids, found.source, found.place), id="hits")
-        yield VerticalScroll(Static(markup=False, id="hit"), id="hit-box", can_focus=False)
+        yield Detail(id="hit-box")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        self.query_one("#hit-box").border_subtitle = Content(self.HELP_LINE)
+        self.query_one(Detail).border_subtitle = Content(self.HELP_LINE)
+        self.watch(self.table, "highlighted", self._detail, init=False)
         self._search("")
 
     def selected(self) -> Ids:
@@ -199,11 +201,9 @@ class SearchScreen(FactScreen[Found]):
         if not (same and self.table.cursor):
             self.table.cursor = 0
 
-    @on(LineTable.Highlighted)
-    def _detail(self, event: LineTable.Highlighted) -> None:
-        found: Found | None = event.item
-        self.query_one("#hit", Static).update(
-            found.detail if found else Content.styled("Nothing found. Fewer or other words may help.", "$muted"))
+    def _detail(self, found: Found | None) -> None:
+        self.query_one(Detail).show([
+            found.detail if found else Content.styled("Nothing found. Fewer or other words may help.", "$muted")])
 
     def on_key(self, event: object) -> None:
         """While typing, the arrows move through the hits."""

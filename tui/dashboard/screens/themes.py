@@ -44,11 +44,11 @@ class ThemePicker(ModalScreen[str | None]):
         table.show(list(self._themes.values()))
         names = list(self._themes)
         table.cursor = names.index(self._before) if self._before in names else 0
+        self.watch(table, "highlighted", self._preview, init=False)
 
-    @on(LineTable.Highlighted)
-    def _preview(self, event: LineTable.Highlighted) -> None:
-        if event.item is not None:
-            self.app.theme = event.item.name
+    def _preview(self, theme: Theme | None) -> None:
+        if theme is not None:
+            self.app.theme = theme.name
 
     @on(LineTable.Chosen)
     def _chosen(self, event: LineTable.Chosen) -> None:

@@ -9,12 +9,11 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.dashboard.widgets.lines import LineView
 from tui.dashboard.widgets.wrapping import wrap
 from tui.printable import printable_offsets
 
@@ -33,7 +32,7 @@ class Mark:
     current: bool = False
 
 
-class SourceText(ScrollView, can_focus=True):
+class SourceText(LineView, can_focus=True):
     """A long text with marks. Later marks lie over earlier ones."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,10 +43,6 @@ class SourceText(ScrollView, can_focus=True):
         Binding("space,pagedown", "page_down", "Page down", id="text.page-down", show=False),
         Binding("b,pageup", "page_up", "Page up", id="text.page-up", show=False),
     ]
-    DEFAULT_CSS = """
-    SourceText { background: transparent; overflow-x: hidden; scrollbar-size-vertical: 1; }
-    """
-
     marks: reactive[Sequence[Mark]] = reactive((), repaint=False)
     """What is drawn over the text, by offsets into the source's text."""
 
@@ -79,7 +74,7 @@ class SourceText(ScrollView, can_focus=True):
     def _wrap(self) -> None:
         self._lines = wrap(self.text, self.scrollable_content_region.width - GUTTER - 1)
         self._drawn.clear()
-        self.virtual_size = Size(0, len(self._lines))
+        self.set_length(len(self._lines))
 
     def show_offset(self, offset: int) -> None:
         """Scrolls so that a character of the source stands in the upper third."""

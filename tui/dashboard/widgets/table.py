@@ -10,15 +10,15 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
 from tui.dashboard.widgets.columns import GAP, Column, cut, natural, widths
 from tui.dashboard.widgets.filtering import Filter
+from tui.dashboard.widgets.lines import LineView
 
 T = TypeVar("T")
 MATCH = "underline $match on $match-background"
@@ -28,7 +28,7 @@ LOOKED_AT = 100
 MOVE = Binding.Group("Move", compact=True)
 
 
-class LineTable(ScrollView, Generic[T], can_focus=True):
+class LineTable(LineView, Generic[T], can_focus=True):
     """A list of items in columns with a cursor, sorted and filtered. Items are drawn when they come into view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,9 +46,6 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"table--header", "table--cursor"}
     DEFAULT_CSS = """
     LineTable {
-        background: transparent;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
         & > .table--header { color: $muted; text-style: bold; }
         & > .table--cursor { background: $cursor; }
     }
@@ -56,20 +53,9 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """Row of the cursor, among those shown."""
-
-    @dataclass
-    class Highlighted(Message):
-        """The cursor came to an item (null: the list is empty)."""
-
-        table: LineTable[Any]
-        item: Any
-
-        def can_replace(self, message: Message) -> bool:
-            return isinstance(message, LineTable.Highlighted) and message.table is self.table
-
-        @property
-        def control(self) -> LineTable[Any]:
-            return self.table
+    highlighted: reactive[Any] = reactive(None, repaint=False, always_update=True)
+    """The item that the cursor came to (null: the list is empty). Whoever shows more of it watches this, as what is
+    drawn in answer to a message comes a frame after the cursor."""
 
     @dataclass
     class Chosen(Message):
@@ -122,6 +108,11 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
         """The item under the cursor."""
         return self.items[self.rows[self.cursor]] if 0 <= self.cursor < len(self.rows) else None
 
+    def note(self, words: str) -> None:
+        """Says something in the lower edge, and paints that alone."""
+        self._border_subtitle = Content(words)
+        self.refresh(Region(-1, self.size.height, self.outer_size.width, 1))
+
     @property
     def header_height(self) -> int:
         """Lines above the first row."""
@@ -141,16 +132,16 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
             rows = rows[::-1]
         self.rows = rows
         self._lines.clear()
-        self.virtual_size = Size(0, len(rows) + self._header)
+        self.set_length(len(rows) + self._header)
         cursor = 0
         if kept is not None:
             cursor = next((row for row, i in enumerate(rows) if self._key(self.items[i]) == kept), self.cursor)
         cursor = max(0, min(cursor, len(rows) - 1))
         if cursor == self.cursor:
-            self._announce()
+            self.highlighted = self.item
         self.cursor = cursor
         self._follow()
-        self.refresh()
+        self.repaint()
 
     # Drawing
 
@@ -159,7 +150,7 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
         self._lines.clear()
 
     def on_resize(self, event: events.Resize) -> None:
-        self._lines.clear()
+        super().on_resize(event)
         self._follow()
 
     def on_focus(self) -> None:
@@ -218,12 +209,9 @@ class LineTable(ScrollView, Generic[T], can_focus=True):
 
     def watch_cursor(self, old: int, new: int) -> None:
         for row in (old, new):
-            self.refresh(Region(0, row + self._header - self.scroll_offset.y, self.size.width, 1))
+            self.repaint_line(row + self._header - self.scroll_offset.y)
         self._follow()
-        self._announce()
-
-    def _announce(self) -> None:
-        self.post_message(self.Highlighted(self, self.item))
+        self.highlighted = self.item
 
     def _follow(self) -> None:
         """Scrolls so that the cursor is in view."""
