@@ -26,11 +26,19 @@ def fingerprint(text: str) -> tuple[int, ...]:
     return tuple(sorted(chains)[:_KEPT])
 
 
+def compared(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    """How many hashes of the shorter of two texts can be compared with the other's.
+
+    Of a text that was cut off, only the part up to its last hash is known: there both are whole.
+    """
+    if len(one) < _KEPT and len(other) < _KEPT:
+        return min(len(one), len(other))
+    if len(one) == len(other):
+        return bisect_right(other, one[-1]) if one[-1] < other[-1] else bisect_right(one, other[-1])
+    return bisect_right(other, one[-1]) if len(one) == _KEPT else bisect_right(one, other[-1])
+
+
 def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     """How much of the shorter of two texts stands in the other, 0 to 1, judged by their fingerprints."""
-    if not one or not other:
-        return 0.0
-    # Of a text that was cut off, only the part up to its last hash is known: there both are whole.
-    top = min((given[-1] for given in (one, other) if len(given) == _KEPT), default=max(one[-1], other[-1]))
-    shorter = min(bisect_right(one, top), bisect_right(other, top))
+    shorter = compared(one, other)
     return len(set(one).intersection(other)) / shorter if shorter else 0.0

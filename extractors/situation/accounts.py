@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from extractors.facts import Talks, TalksStatus
 from extractors.situation.sides import Sides
@@ -50,22 +51,29 @@ class Cluster:
     sources: set[str] = field(default_factory=set)
     tables: set[frozenset[str]] = field(default_factory=set)
     """The parties that accounts give, as each gives them."""
+    numbers: set[int] = field(default_factory=set)
+    """The ordinals that accounts state."""
+    statuses: dict[TalksStatus, dt.date] = field(default_factory=dict)
+    """When each status was first told."""
+    places: dict[str | None, dt.date] = field(default_factory=dict)
+    """When each place was first told."""
+    agreed: dict[object, int] = field(default_factory=dict)
+    """By what an account says, with how many of the different ones it was found to agree; -1 where not with all."""
     only_planned: bool = True
 
     @property
     def span(self) -> Span | None:
         return self.held or self.planned
 
-    @property
-    def numbers(self) -> set[int]:
-        """The ordinals that accounts state."""
-        return {account.number for account in self.different.values() if account.number}
-
     def add(self, account: Account) -> None:
         """Takes an account in, with the days that it gives."""
         self.accounts.append(account)
         self.sources.add(account.fact.source)
         self.tables.add(account.parties)
+        if account.number:
+            self.numbers.add(account.number)
+        _first(self.statuses, account.fact.status, account.told)
+        _first(self.places, account.fact.place, account.told)
         self.only_planned = self.only_planned and account.planned
         span = account.span
         self.different.setdefault((account.number, account.fact.place, account.parties, span), account)
@@ -86,11 +94,24 @@ class Cluster:
         self.different |= other.different
         self.sources |= other.sources
         self.tables |= other.tables
+        self.numbers |= other.numbers
+        for status, told in other.statuses.items():
+            _first(self.statuses, status, told)
+        for place, told in other.places.items():
+            _first(self.places, place, told)
+        self.agreed.clear()
         self.only_planned = self.only_planned and other.only_planned
         other.accounts = []
 
     def newest(self) -> Account:
         return max(self.accounts, key=news)
+
+
+T = TypeVar("T")
+
+
+def _first(told: dict[T, dt.date], what: T, day: dt.date) -> None:
+    told[what] = min(day, told.get(what, day))
 
 
 def news(account: Account) -> tuple[dt.date, bool, int, tuple[object, ...]]:

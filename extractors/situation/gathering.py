@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from extractors.facts import Talks, TalksStatus
 from extractors.situation.accounts import Account, Cluster, agree, read_account
@@ -51,13 +52,18 @@ class _Merger:
 
     def fits(self, cluster: Cluster, account: Account) -> bool:
         """Whether an account's place, parties and number speak against its being of the round: False if they do."""
-        for other in cluster.different.values():
-            if account.number and other.number and account.number != other.number:
-                return False
+        said = (account.number, account.fact.place, account.parties, account.span, "parties" in account.fact.inferred)
+        known = cluster.agreed.get(said, 0)
+        if known < 0:
+            return False
+        for other in islice(cluster.different.values(), known, None):
             where = self.places.relation(account.fact.place, other.fact.place)
             same_days = not account.span or not other.span or not account.span.gap(other.span)
-            if where == "apart" or not agree(account, other, together=where in ("same", "within") and same_days):
+            if (account.number and other.number and account.number != other.number) or where == "apart" \
+                    or not agree(account, other, together=where in ("same", "within") and same_days):
+                cluster.agreed[said] = -1
                 return False
+        cluster.agreed[said] = len(cluster.different)
         return True
 
     def near(self, span: Span) -> list[Cluster]:
@@ -118,7 +124,7 @@ class _Merger:
             return False
         if account.number and account.number in cluster.numbers:
             return gap <= _SERIES
-        sure = any(self.places.relation(account.fact.place, a.fact.place) != "open" for a in cluster.different.values())
+        sure = any(self.places.relation(account.fact.place, place) != "open" for place in cluster.places)
         both_planned = account.planned and cluster.only_planned
         return gap <= (_CLOSE if sure and not both_planned else 1)
 
@@ -126,10 +132,10 @@ class _Merger:
         """Whether an account of an end tells that of a meeting of which only the beginning was told so far."""
         if cluster.held is None:
             return False
-        known = {a.fact.status for a in cluster.accounts}
+        known = cluster.statuses.keys()
         return "ongoing" in known and not _ENDED & known and self.fits(cluster, account) and any(
-            a.told <= account.told and self.places.relation(account.fact.place, a.fact.place) == "same"
-            for a in cluster.accounts)
+            told <= account.told and self.places.relation(account.fact.place, place) == "same"
+            for place, told in cluster.places.items())
 
     def moved(self, cluster: Cluster, account: Account, gap: int) -> bool:
         """Whether the account has the round at another place: the same parties and day, one of the two only planned."""
@@ -144,10 +150,10 @@ class _Merger:
         says_so = bool(_MOVED.search(account.fact.sentence))
         candidates = []
         for cluster in self.near(Span(account.told, account.told)) if account.fact.published else ():
-            if cluster.held or not cluster.planned or not all(a.planned for a in cluster.accounts):
+            if cluster.held or not cluster.planned or not cluster.only_planned:
                 continue
             newest = cluster.newest()
-            same_source = any(a.fact.source == account.fact.source for a in cluster.accounts)
+            same_source = account.fact.source in cluster.sources
             if newest.told >= account.told and not (says_so and newest.told == account.told):
                 continue
             if same_source and not says_so:
@@ -155,7 +161,7 @@ class _Merger:
             if cluster.planned.end < account.told - dt.timedelta(days=_RECENT if says_so else 0):
                 continue
             same_place = self.fits(cluster, account) and any(
-                self.places.relation(account.fact.place, a.fact.place) == "same" for a in cluster.accounts)
+                self.places.relation(account.fact.place, place) == "same" for place in cluster.places)
             if same_place or (says_so and any(agree(account, a) for a in cluster.accounts)):
                 candidates.append(cluster)
         return max(candidates, key=lambda c: (c.newest().told, c.planned.start if c.planned else dt.date.min),
@@ -193,7 +199,7 @@ class _Merger:
         told = account.fact.published
         ahead = [c for c in clusters if c.span and (told is None or c.span.end >= told)
                  and (told is None or (c.span.start - told).days <= _PLANNED)
-                 and (account.planned or any(a.told <= account.told for a in c.accounts))]
+                 and (account.planned or min(c.statuses.values()) <= account.told)]
         ahead.sort(key=lambda c: c.span.start if c.span else dt.date.max)
         open_ended = [c for c in reversed(clusters) if c.span is None and told is not None
                       and (told - c.newest().told).days <= _PLANNED]
@@ -209,16 +215,16 @@ class _Merger:
         last = next((c for c in past if self.fits(c, account)), None)
         if told is None or last is None or last.span is None:
             return last
-        known = [a.fact.status for a in last.accounts if a.told <= told]
+        known = {status for status, first in last.statuses.items() if first <= told}
         gap = (told - max(last.span.end, last.heard)).days
-        if gap <= _RECENT or (not any(status in _ENDED for status in known) and gap <= _PLANNED):
+        if gap <= _RECENT or (not _ENDED & known and gap <= _PLANNED):
             last.heard = max(told, last.heard)
             if account.fact.status == "ongoing" and last.held:
                 last.held = replace(last.held, end=max(told, last.held.end))
                 self.enter(last)
             elif last.held is None:
                 last.held = replace(last.span, inferred=True)
-            elif account.fact.status in _ENDED and "ongoing" in known and not _ENDED.intersection(known):
+            elif account.fact.status in _ENDED and "ongoing" in known and not _ENDED & known:
                 last.held = replace(last.held, end=max(told, last.held.end))
             return last
         if gap <= _REMEMBERED and account.fact.status in (last.newest().fact.status, "concluded"):

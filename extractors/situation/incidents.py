@@ -98,10 +98,10 @@ class Book:
             self.rows.append(chosen)
         before = chosen.span
         chosen.add(figure)
+        keys = {key for f in (chosen.figures if chosen.span != before else (figure,)) for key in _keys(f)}
         for day in _days(chosen.span):
-            for f in chosen.figures if chosen.span != before else (figure,):
-                for key in _keys(f):
-                    self.index[day, f.outcome, key].setdefault(id(chosen), chosen)
+            for key in keys:
+                self.index[day, figure.outcome, key].setdefault(id(chosen), chosen)
 
     def knows(self, figure: Figure) -> bool:
         """Whether a part of a larger figure is an incident's own entry already; then it backs that."""
@@ -116,9 +116,11 @@ class Book:
     def near(self, figure: Figure) -> list[Row]:
         """The rows worth comparing with a figure."""
         found: dict[int, Row] = {}
+        keys = tuple(_keys(figure))
         for day in _days(figure.span, _REPORTED_WITHIN):
-            for key in _keys(figure):
-                found |= self.index.get((day, figure.outcome, key), {})
+            for key in keys:
+                if rows := self.index.get((day, figure.outcome, key)):
+                    found |= rows
         if figure.previous:
             for day in _days(figure.span, _REVISED_WITHIN):
                 found |= self.index.get((day, figure.outcome, figure.previous), {})

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from extractors.extraction import Extraction
 from extractors.facts import Fact
-from extractors.language.fingerprint import likeness
+from extractors.language.fingerprint import compared, likeness
 
 ALIKE = 0.6
 """Texts of which the shorter stands in the other to this share are copies of one text."""
 _SHARED = 4
 """So many word chains must be shared at least: short texts agree by chance."""
 _CROWD = 40
-"""A chain that more texts than this share is a stock phrase; it is compared with so many neighbours only."""
+"""A chain that more texts than this share is a stock phrase; so many of them are found by it."""
 
 _CITED = re.compile(
     r"\b(?:citing|quoting|[Aa]ccording to|reported by|told|quoted by)\s+(?:the\s+)?"
@@ -89,26 +90,19 @@ def _copies(extractions: Sequence[Extraction]) -> list[int]:
             at = root[at]
         return at
 
-    for one, other in _candidates(extractions):
-        first, second = sorted((top(one), top(other)))
-        if first != second and (
-            extractions[one].digest == extractions[other].digest
-            or likeness(extractions[one].fingerprint, extractions[other].fingerprint) >= ALIKE
-        ):
-            root[second] = first
-    return [top(at) for at in range(len(extractions))]
-
-
-def _candidates(extractions: Sequence[Extraction]) -> Iterator[tuple[int, int]]:
-    """Pairs of sources that share enough word chains to be compared, in order."""
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for at, extraction in enumerate(extractions):
-        shared: Counter[int] = Counter()
-        for chain in extraction.fingerprint:
-            known = holders[chain]
-            shared.update(known)
-            if len(known) < _CROWD:
-                known.append(at)
-        enough = min(_SHARED, len(extraction.fingerprint))
-        for other in sorted(other for other, chains in shared.items() if chains >= enough):
-            yield other, at
+        chains = extraction.fingerprint
+        known = [holders[hashed] for hashed in chains]
+        crowded = sum(len(holding) == _CROWD for holding in known)
+        enough = min(_SHARED, len(chains))
+        for other, shared in Counter(chain.from_iterable(known)).items():
+            # Of a stock phrase it isn't known who else has it: so much they may share at the most.
+            if shared >= enough and shared + crowded >= ALIKE * compared(chains, extractions[other].fingerprint):
+                one, two = top(other), top(at)
+                if one != two and likeness(chains, extractions[other].fingerprint) >= ALIKE:
+                    root[max(one, two)] = min(one, two)
+        for holding in known:
+            if len(holding) < _CROWD:
+                holding.append(at)
+    return [top(at) for at in range(len(extractions))]
