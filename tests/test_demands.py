@@ -139,3 +139,12 @@ def test_a_day_in_the_demand_or_in_an_aside_is_not_when_it_was_voiced() -> None:
 def test_whom_somebody_called_is_not_who_demands() -> None:
     found = demand("President Tam Belo called the leaders of both sides and urged them to end the fighting.")
     assert found.by == "Tam Belo"
+
+
+def test_what_is_denied_to_have_been_asked_is_no_demand() -> None:
+    assert demands("A government spokesman denied reports that Kenya had asked the rebels to leave.") == []
+
+
+def test_an_officer_named_after_the_state_claims_what_he_says() -> None:
+    found = demand("Kenya's foreign minister, Tam Belo, insisted that any agreement must guarantee open roads.")
+    assert (found.by, found.claimed_by) == ("Kenya", "Tam Belo")

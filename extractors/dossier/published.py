@@ -17,8 +17,9 @@ from extractors.language.calendar import resolve
 from extractors.language.mentions import Day
 from extractors.language.when import When
 
-YEARS = 6
-"""Years after the newest one spoken of in which a dateline's day is looked for: a weekday returns every five or six."""
+YEARS = 1
+"""Years after the newest one spoken of in which a dateline's day is looked for: news speaks of its own year or the
+last, and within more years some day falls on any weekday."""
 CLOSE = 120
 """Days about the known dates of a dossier within which a day without a year may be one of theirs."""
 LEAD = 21

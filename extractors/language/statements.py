@@ -24,6 +24,10 @@ from extractors.rules.rulebook import Match, Rulebook
 
 _IN_RELATIVE = re.compile(r"\b(?:who|which|whose|where)\s[^,]*$")
 _AWAITED = re.compile(r"\b(?:if|unless|until|once)\s[^,;]*$|\b(?:by|before|within)\s+(?:\w+\s+)?$")
+_HEARSAY = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|dismiss(?:ed|es|ing)?)\s+(?:(?:any|all|the|media|recent|earlier|such|as\s+\w+)\s+)*"
+    r"(?:(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?)\s+)?(?:that|of)\b(?:(?!\band\b|\bbut\b)[^,;])*$")
+"""What is denied to have been said, before the words that say it."""
 MAX_MATCHES = 24
 """More matches than this in one sentence are no prose; the rest is left, so that any input takes linear time."""
 
@@ -31,6 +35,8 @@ MAX_MATCHES = 24
 def matches(rules: Rulebook, sentence: Sentence) -> Iterator[Match]:
     """The matches of a sentence, in the order of the rules, where the sentence speaks of what the rule is `about`."""
     for match in islice(rules.find(sentence), MAX_MATCHES):
+        if _HEARSAY.search(sentence.text, 0, match.start - sentence.start):
+            continue
         topic = match.rule.gives.get("about")
         if not topic or not sentence.words.isdisjoint(rules.words[topic]):
             yield match

@@ -41,6 +41,7 @@ _MODAL = re.compile(r"\b(?:must|should|will|would|could|can|may|might|needs? to)
 """In a clause after which a past tense goes on about whoever says so ("said X must leave and warned that")."""
 _IRREGULAR = frozenset("gave gives told tells set sets sought seeks wants put made makes calls urges rejects".split())
 _WORD = re.compile(r"\w+")
+_OFFICE = re.compile(r"['’]s?\s+(?:[a-z][\w-]*\s+){1,5}?[a-z][\w-]*,?\s+")
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
 
 
@@ -90,6 +91,8 @@ def _of_clauses(annotated: Annotated, sentence: Sentence, starts: Sequence[int],
             return _antecedent(annotated, sentence, start)
         found = list(actors_between(sentence, start, offset))
         for actor in found:
+            if officer := _officer_of(text, actor, found):
+                return of_actor(officer)
             if not actor.adjective and not PREPOSED.search(text, start, _front(text, actor)):
                 return of_words(sentence, text, (actor.start, actor.end)) if actor.type != "person" else of_actor(actor)
         if phrase := phrase_at(text, start, offset):
@@ -102,6 +105,12 @@ def _of_clauses(annotated: Annotated, sentence: Sentence, starts: Sequence[int],
                 start > sentence.start or capital[1].isupper()):
             return Party(capital[1], *capital.span(1))
     return None
+
+
+def _officer_of(text: str, owner: Actor, found: Sequence[Actor]) -> Actor | None:
+    """The person whom "Kenya's foreign minister, X," names, given Kenya; null where no name follows the office."""
+    return next((actor for actor in found if actor.type == "person" and owner.end < actor.start
+                 and _OFFICE.fullmatch(text, owner.end, actor.start)), None)
 
 
 def _front(text: str, actor: Actor) -> int:
