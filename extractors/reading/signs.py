@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from functools import cache
 from typing import Any, cast, get_args
 
 from extractors.document import FurnitureKind
-from extractors.rules.files import parse, rule_text
+from extractors.rules.files import rule_data
 
 MAX_SIGN = 90
 """Characters; of a longer line only so much of the beginning and of the end is looked at."""
@@ -108,16 +107,12 @@ def _fits(sign: Sign, line: str, at: int) -> bool:
 @cache
 def signs() -> Signs:
     """The signs of rules/furniture.toml, read once."""
-    return read_signs(rule_text("furniture"))
+    return read_signs(rule_data("furniture"))
 
 
-def read_signs(text: str) -> Signs:
-    """Signs from TOML. Raises SignError."""
-    try:
-        entries = parse(text).get("sign", [])
-    except tomllib.TOMLDecodeError as fault:
-        raise SignError(f"not valid TOML: {fault}") from None
-    found = tuple(_sign(entry) for entry in entries)
+def read_signs(data: Mapping[str, Any]) -> Signs:
+    """Signs as furniture.toml has them. Raises SignError."""
+    found = tuple(_sign(entry) for entry in data.get("sign", []))
     starts: dict[str, list[tuple[str, Sign]]] = defaultdict(list)
     for sign in found:
         for phrase in sign.starts:

@@ -14,7 +14,7 @@ from extractors.language.annotate import annotate
 from extractors.language.calendar import resolve
 from extractors.reading.signs import signs
 from extractors.rules.expressions import date_grammar
-from extractors.rules.files import rule_text, user_rules
+from extractors.rules.files import our_rules, user_rules
 from extractors.rules.own import RULE_FILES, own_rules
 from extractors.rules.rulebook import Example, Rule, read_rulebook
 
@@ -48,8 +48,7 @@ def check(name_or_path: str | Path) -> list[Failure]:
         return list(_check_furniture())
     if name_or_path in RULE_FILES:
         name = str(name_or_path)
-        ours = {"lexicon.toml": rule_text("lexicon"), f"{name}.toml": rule_text(name)}
-        return [failure for rule in read_rulebook(name, ours).rules
+        return [failure for rule in read_rulebook(name, our_rules(name)).rules
                 for failure in _check_rule(f"{name}.toml", rule, RULE_FILES[name])]
     path = Path(name_or_path)
     rules = own_rules(path)

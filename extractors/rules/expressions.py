@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from extractors.rules.files import parse, rule_text
+from extractors.rules.files import rule_data
 from extractors.rules.shape import RuleError
 from extractors.rules.trie import trie
 
@@ -148,9 +148,8 @@ def _example(entry: Any) -> Example:
     return Example(entry) if isinstance(entry, str) else Example(entry["text"], entry["date"])
 
 
-def read_grammar(text: str) -> Grammar:
-    """Compiles a file such as dates.toml. Raises RuleError."""
-    data = parse(text)
+def read_grammar(data: Mapping[str, Any]) -> Grammar:
+    """Compiles what a file such as dates.toml holds. Raises RuleError."""
     names = [*FIGURE_CLASSES, *data["classes"]]
     symbols = {name: chr(0x41 + i) for i, name in enumerate(names)}
     words = {
@@ -185,4 +184,4 @@ def read_grammar(text: str) -> Grammar:
 @cache
 def date_grammar() -> Grammar:
     """The grammar of our own dates.toml."""
-    return read_grammar(rule_text("dates"))
+    return read_grammar(rule_data("dates"))

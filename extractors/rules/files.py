@@ -9,9 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).parent
-"""The program is always installed as files, and importlib.resources takes longer to import than to read them all."""
-
+from extractors.rules.bytecode import FOLDER, prepared
 
 user_rules: ContextVar[tuple[Path, ...]] = ContextVar("user_rules", default=())
 """The rule files of a user; one adds to ours of the same name. Set once, before the first document is read."""
@@ -23,9 +21,15 @@ def rule_text(name: str) -> str:
     return (FOLDER / f"{name}.toml").read_text(encoding="utf-8")
 
 
+def our_rules(name: str) -> dict[str, str]:
+    """The texts by file name that our rulebook of that name is made of."""
+    return {f"{file}.toml": rule_text(file) for file in ("lexicon", name)}
+
+
+@cache
 def rule_data(name: str) -> Mapping[str, Any]:
     """What a rule file of ours holds."""
-    return parse(rule_text(name))
+    return prepared(f"{name}.toml", lambda: parse(rule_text(name)))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors.rules.files import rule_text, user_rules
+from extractors.rules.files import our_rules, user_rules
 from extractors.rules.kept import forget_changed
 from extractors.rules.shape import RuleError
 
@@ -48,7 +48,7 @@ def own_rules(path: Path) -> tuple[Rule, ...]:
     name = path.stem
     if name not in RULE_FILES:
         raise RuleError(f"{path}: name it after the rules it adds to: {', '.join(sorted(RULE_FILES))}")
-    sources = {"lexicon.toml": rule_text("lexicon"), f"{name}.toml": rule_text(name)}
+    sources = our_rules(name)
     ours = read_rulebook(name, sources).rules
     try:
         sources[str(path)] = path.read_text(encoding="utf-8-sig")

@@ -13,7 +13,8 @@ from typing import Any
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Mention, Place
 from extractors.language.patience import go_on
-from extractors.rules.files import parse, rule_data, rule_text, user_rules
+from extractors.rules.bytecode import prepared
+from extractors.rules.files import our_rules, parse, rule_data, user_rules
 from extractors.rules.index import Index, index_of
 from extractors.rules.kept import kept
 from extractors.rules.pattern import (
@@ -244,7 +245,9 @@ def rulebook(name: str) -> Rulebook:
 
 @kept
 def _rulebook(name: str, extra: tuple[Path, ...]) -> Rulebook:
-    sources = {"lexicon.toml": rule_text("lexicon"), f"{name}.toml": rule_text(name)}
+    if not extra:
+        return prepared(f"{name}.rulebook", lambda: read_rulebook(name, our_rules(name)))
+    sources = our_rules(name)
     for path in extra:
         try:
             sources[str(path)] = path.read_text(encoding="utf-8-sig")

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from extractors.extraction import Extraction
-from extractors.rules.files import FOLDER
+from extractors.rules.bytecode import FOLDER
 from extractors.situation.model import Manifest
 
 
