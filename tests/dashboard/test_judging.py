@@ -72,7 +72,7 @@ async def test_residue_is_read_where_it_stands() -> None:
         assert "1 sentence that no rule took" in screen(app)
         await press(app, pilot, "enter")
         assert isinstance(app.screen, ReaderScreen)
-        assert "▌   Both sides are to hold talks again" in screen(app)
+        assert "▌⇄  Both sides are to hold talks again" in screen(app)
 
 
 async def test_a_sentence_becomes_a_fact_by_hand_and_u_takes_it_back(

@@ -13,7 +13,7 @@ from extractors.facts import Fact, Quote
 from tests.dashboard.driving import dashboard, press, screen, settle
 from tests.dashboard.fixture import on
 from tui.dashboard.app import Dashboard
-from tui.dashboard.copying import as_markdown
+from tui.dashboard.copying import cite
 from tui.dashboard.dossier_source import DossierSource
 from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.screens.jump import JumpScreen
@@ -130,7 +130,7 @@ async def test_copy_gives_words_and_markdown_gives_the_source() -> None:
         await press(app, pilot, "6", "j", "y")
         assert app.clipboard == "We [the government] will answer every shell."
         await press(app, pilot, "Y")
-        assert app.clipboard == as_markdown(facts_of(app)[0])
+        assert app.clipboard == cite(facts_of(app)[0]).markdown
         assert app.clipboard == (
             "> “We \\[the government\\] will answer every shell.”\n>\n> — Ilse Brandt, border-clash.txt, 3 Mar 2031\n")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.facts import Fact, Quote
@@ -17,22 +19,37 @@ if TYPE_CHECKING:
 _PROGRAMS = (["pbcopy"], ["wl-copy"], ["xclip", "-selection", "clipboard"], ["xsel", "-ib"], ["clip.exe"])
 
 
-def copied(facts: Sequence[Fact], *, markdown: bool) -> tuple[str, str]:
-    """What to copy of facts, and what the toast calls it: the words, or with `markdown` a cited block quotation."""
-    fact = facts[0]
-    if markdown:
-        return as_markdown(fact), f"{fact.kind} as Markdown"
-    if isinstance(fact, Quote):
-        return fact.text, f"quote: {fact.text}"
-    return fact.sentence, f"{fact.kind}: {fact.sentence}"
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words of a source, to be copied and cited: what they are, who says them, where they stand."""
+
+    words: str
+    what: str
+    """A kind of fact, or another word for the toast."""
+    source: str
+    start: int = 0
+    """Where they begin, in characters of the source's text."""
+    published: dt.date | None = None
+    who: str | None = None
+
+    def copied(self, *, markdown: bool) -> tuple[str, str]:
+        """What to copy, and what the toast calls it: the words, or with `markdown` a cited block quotation."""
+        if markdown:
+            return self.markdown, f"{self.what} as Markdown"
+        return self.words, f"{self.what}: {self.words}"
+
+    @property
+    def markdown(self) -> str:
+        """A block quotation with who says it, source and date below."""
+        words = f"“{self.words}”" if self.what == Quote.kind else self.words
+        cite = ", ".join(filter(None, (self.who, self.source, day(self.published, none=""))))
+        return f"> {_escaped(words)}\n>\n> — {_escaped(cite)}\n"
 
 
-def as_markdown(fact: Fact) -> str:
-    """A block quotation with who says it, source and date below."""
-    words = f"“{fact.text}”" if isinstance(fact, Quote) else fact.sentence
-    who = fact.speaker if isinstance(fact, Quote) else fact.claimed_by
-    cite = ", ".join(filter(None, (who, fact.source, day(fact.published, none=""))))
-    return f"> {_escaped(words)}\n>\n> — {_escaped(cite)}\n"
+def cite(fact: Fact) -> Citation:
+    """A quotation's words and speaker; of other facts the sentence, and who claims it."""
+    return Citation(fact.text if isinstance(fact, Quote) else fact.sentence, fact.kind, fact.source, fact.start,
+                    fact.published, fact.speaker if isinstance(fact, Quote) else fact.claimed_by)
 
 
 def copy(app: App[int], text: str, what: str) -> None:

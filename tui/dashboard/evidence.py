@@ -1,4 +1,4 @@
-"""A fact in words: its fields, its evidence, why it was found, and what other sources say against it."""
+"""A fact in words: its fields, its evidence, and why it was found."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.content import Content
 from extractors.dossier.additions import BY_HAND
 from extractors.facts import Fact
 from extractors.situation.model import Ids, Situation
-from tui.dashboard.words import KINDS, OTHER_KIND, claimed, day, join, span, text
+from tui.dashboard.words import KINDS, OTHER_KIND, day, join, span, text
 
 _SHARED = {field.name for field in fields(Fact)} - {"claimed_by"}
 _LABELS = {
@@ -100,14 +100,3 @@ def why(fact: Fact) -> Content:
     return Content("\n").join([
         described(fact), Content(), heading("How it was found"), field_lines(pairs), Content(),
         *(text(word) for word in words), *([Content()] if words else []), text(f"id {fact.id}", "$faint")])
-
-
-def other_claims(situation: Situation, fact: Fact) -> Content:
-    """For a toll that others count otherwise: the claims side by side."""
-    for incident in situation.casualties:
-        if incident.conflicting and any(fact.id in claim.facts for claim in incident.claims):
-            lines = [Content.assemble((f"{claimed(claim):>9}  ", "bold"), text(claim.claimed_by or "unattributed"),
-                                      text("  this one", "$muted") if fact.id in claim.facts else "")
-                     for claim in incident.claims]
-            return Content("\n").join([heading("Conflicting claims"), *lines])
-    return Content()

@@ -11,6 +11,7 @@ from textual.content import Content
 from extractors.facts import Fact, Quote
 from extractors.passages import Passage
 from extractors.situation.model import Ids
+from tui.dashboard.copying import Citation, cite
 from tui.dashboard.evidence import described, field_lines, source_line
 from tui.dashboard.widgets.table import MATCH
 from tui.dashboard.words import KINDS, Sign, day, text
@@ -38,6 +39,14 @@ class Found:
     def ids(self) -> Ids:
         """The fact's id, if it is one."""
         return (self.fact.id,) if self.fact else ()
+
+    @property
+    def citation(self) -> Citation:
+        """The words as they are copied and cited; those of no fact as they stand in the source."""
+        if self.fact:
+            return cite(self.fact)
+        return Citation(" ".join(self.words.split()), TEXT.word, self.source, self.place[0] if self.place else 0,
+                        self.date)
 
     @property
     def detail(self) -> Content:

@@ -23,14 +23,15 @@ async def decisions(screen: FactScreen[Any], act: str) -> list[Decision]:
     facts = screen.selected_facts()
     if act in ("merge", "part"):
         return await _name(screen, act, facts)
+    place = screen.place()
+    if act == "rate" and place:
+        return await _rate(screen, place[0])
     if not facts:
         screen.notify("There is no fact under the cursor.", severity="warning")
         return []
     if act in ("reject", "verify", "pin"):
         return await _about_all(screen, act, facts)  # type: ignore[arg-type]
-    if act == "correct":
-        return await _correct(screen, facts[0])
-    return await _rate(screen, facts[0])
+    return await _correct(screen, facts[0])
 
 
 async def _about_all(screen: FactScreen[Any], verdict: Verdict, facts: Sequence[Fact]) -> list[Decision]:
@@ -63,12 +64,12 @@ async def _correct(screen: FactScreen[Any], fact: Fact) -> list[Decision]:
     return [judge(fact, "correct", values(line))] if line else []
 
 
-async def _rate(screen: FactScreen[Any], fact: Fact) -> list[Decision]:
+async def _rate(screen: FactScreen[Any], source: str) -> list[Decision]:
     letters = get_args(Letter)
     line = await screen.app.push_screen_wait(LinePrompt(
-        f"Rate {fact.source}", "A reliable … E unreliable, F cannot be judged (Admiralty code).", "",
+        f"Rate {source}", "A reliable … E unreliable, F cannot be judged (Admiralty code).", "",
         lambda line: None if line.strip().upper() in letters else "One letter, A to F."))
-    return [Rating(fact.source, line.strip().upper())] if line else []  # type: ignore[arg-type]
+    return [Rating(source, line.strip().upper())] if line else []  # type: ignore[arg-type]
 
 
 async def _name(screen: FactScreen[Any], act: str, facts: Sequence[Fact]) -> list[Decision]:

@@ -23,6 +23,7 @@ def sections() -> Iterator[tuple[str, list[Binding]]]:
     from tui.dashboard.pane import ListPane, Pane
     from tui.dashboard.panes.overview import OverviewPane
     from tui.dashboard.screens.board import BoardScreen
+    from tui.dashboard.screens.citing import CitingScreen
     from tui.dashboard.screens.export import ExportScreen
     from tui.dashboard.screens.facts import FactScreen
     from tui.dashboard.screens.reader import ReaderScreen
@@ -33,7 +34,7 @@ def sections() -> Iterator[tuple[str, list[Binding]]]:
     from tui.dashboard.widgets.table import LineTable
 
     for title, kinds in (
-        ("Board", (BoardScreen, Pane, Dashboard)), ("Facts", (FactScreen,)),
+        ("Board", (BoardScreen, Pane, Dashboard)), ("Facts", (CitingScreen, FactScreen)),
         ("Lists", (LineTable, ListPane, OverviewPane, FilterLine)),
         ("Reader", (ReaderScreen, SourceText)), ("Search", (SearchScreen,)), ("Residue", (ResidueScreen,)),
         ("Export", (ExportScreen,)),

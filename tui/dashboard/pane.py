@@ -102,6 +102,10 @@ class Pane(Container):
         """The actor under the cursor, in panes that list actors."""
         return None
 
+    def selected_source(self) -> str | None:
+        """The source under the cursor, in panes that list sources."""
+        return None
+
     def lead(self) -> None:
         """Gives the focus to the part that moves."""
 
@@ -181,6 +185,9 @@ class ListPane(Pane, Generic[T]):
 
     def selected(self) -> Ids:
         return self.facts(self.table.item) if self.table.item is not None else ()
+
+    def selected_source(self) -> str | None:
+        return self.source(self.table.item) if self.table.item is not None else None
 
     def lead(self) -> None:
         self.table.focus()

@@ -113,6 +113,10 @@ class BoardScreen(FactScreen[None]):
         """The actor under the cursor, where actors are listed."""
         return self.pane.selected_name() if self.pane else None
 
+    def place(self) -> tuple[str, int] | None:
+        source = self.pane.selected_source() if self.pane else None
+        return (source, 0) if source else super().place()
+
     def watch_front(self, name: str) -> None:
         self.query(FilterLine).remove()
         self._bring_to_front(name)

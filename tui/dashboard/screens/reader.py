@@ -1,12 +1,13 @@
-"""The reader: a source's text with its evidence marked, one fact at a time in front."""
+"""The reader: a source's text with its evidence marked, one fact in front; and beside it what contradicts that."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
-from textual import getters
+from textual import events, getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -16,37 +17,49 @@ from textual.reactive import var
 from extractors.document import Document
 from extractors.facts import Fact
 from extractors.situation.model import Ids, Situation
-from tui.dashboard.evidence import described, other_claims
+from tui.dashboard.contradictions import claimant, contradicting, side_by_side, stance
+from tui.dashboard.evidence import described
 from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.widgets.bars import KeyBar, TitleBar
 from tui.dashboard.widgets.detail import Detail
-from tui.dashboard.widgets.source_text import Mark, SourceText
-from tui.dashboard.words import KINDS, day, join, text
+from tui.dashboard.widgets.reading import Reading
+from tui.dashboard.words import day, join, text
 
 FACTS = Binding.Group("Fact", compact=True)
+AGAINST = Binding.Group("Against", compact=True)
+ABREAST = 100
+"""Columns from which two texts stand side by side; with fewer one stands below the other."""
 
 
 class ReaderScreen(FactScreen[None]):
-    """One source. `n` and `N` go through its facts; `>` and `<` through the sources of the entry one came from."""
+    """One source. `n` and `N` go through its facts; `>` and `<` through the sources of the entry one came from; `d` and
+    `D` through the claims against the fact in front, each in its own text beside this one.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next_fact(1)", "Next fact", id="fact.next", group=FACTS),
         Binding("N", "next_fact(-1)", "Previous fact", id="fact.previous", group=FACTS),
+        Binding("d", "against(1)", "Against", id="fact.against", group=AGAINST,
+                tooltip="Read what contradicts the fact, side by side; again for the next"),
+        Binding("D", "against(-1)", "Against", id="fact.against-back", group=AGAINST,
+                tooltip="The claim before that contradicts the fact"),
         Binding("greater_than_sign", "elsewhere(1)", "Elsewhere", id="fact.elsewhere",
                 tooltip="The same in the next source that reports it"),
         Binding("less_than_sign", "elsewhere(-1)", "Previous source", id="fact.elsewhere-back", show=False),
-        Binding("escape", "app.pop_screen", "Back", id="reader.back"),
+        Binding("J", "scroll_fact(1)", "Scroll fact down", id="fact.scroll-down", show=False),
+        Binding("K", "scroll_fact(-1)", "Scroll fact up", id="fact.scroll-up", show=False),
+        Binding("escape", "back", "Back", id="reader.back"),
     ]
 
     at: var[int] = var(-1, init=False)
     """Index of the fact in front, among those of the source in order of text; -1 for none."""
 
-    text = getters.query_one(SourceText)
+    text = getters.query_one("#source-text", Reading)
 
     def __init__(self, document: Document, situation: Situation, entry: Sequence[Fact] = (),
                  span: tuple[int, int] | None = None) -> None:
         """`entry` holds the facts of the entry that was chosen, which may stand in several sources; `span` is a
-        stretch to begin at where no fact was chosen.
+        stretch to begin at where no fact was chosen, though one may stand there.
         """
         super().__init__()
         self.source = document.source
@@ -54,78 +67,134 @@ class ReaderScreen(FactScreen[None]):
         self._situation = situation
         self._entry = list(entry)
         self._span = span
-        self.facts = sorted((fact for fact in situation.facts.values() if fact.source == document.source),
-                            key=lambda fact: (fact.start, fact.end))
+        self._against = 0
+        """Index of the contradicting claim that is beside, or will be next."""
+        self.facts = self._facts_of(document.source)
 
     def compose(self) -> ComposeResult:
         yield TitleBar(id="title")
         with Container(id="reading"):
-            yield SourceText(self._document.text, id="source-text")
+            yield Reading(self._document, self.facts, id="source-text")
             yield Detail(id="fact-box")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        document = self._document
         title = self.query_one(TitleBar)
-        title.left = text(document.title or document.source, "bold")
-        title.right = join([text(document.outlet or ""), text(day(self._published())), text(document.source, "$muted")])
-        self.text.border_subtitle = self._legend()
+        title.left = text(self._document.title or self.source, "bold")
+        title.right = self._published(self._document)
         self.text.focus()
-        first = self._entry[0].id if self._entry else None
-        self.set_reactive(ReaderScreen.at, next((i for i, fact in enumerate(self.facts) if fact.id == first), -1))
-        self.call_after_refresh(self._show)
+        self.set_reactive(ReaderScreen.at, next((i for i, fact in enumerate(self.facts) if self._begins_at(fact)), -1))
+        self._show()
+
+    def _begins_at(self, fact: Fact) -> bool:
+        if self._span:
+            return fact.start <= self._span[0] < fact.end
+        return bool(self._entry) and fact.id == self._entry[0].id
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= ABREAST, "-abreast")
+
+    @property
+    def fact(self) -> Fact | None:
+        """The fact in front."""
+        return self.facts[self.at] if 0 <= self.at < len(self.facts) else None
+
+    @property
+    def beside(self) -> Reading | None:
+        """The text beside, where one is open."""
+        return next(iter(self.query("#beside").results(Reading)), None)
 
     def selected(self) -> Ids:
-        """The fact in front."""
-        return (self.facts[self.at].id,) if 0 <= self.at < len(self.facts) else ()
+        """The fact in front, in the text that has the focus."""
+        fact = self.focused.fact if isinstance(self.focused, Reading) else self.fact
+        return (fact.id,) if fact else ()
+
+    def place(self) -> tuple[str, int]:
+        reading = self.focused if isinstance(self.focused, Reading) else self.text
+        at = reading.fact.start if reading.fact else self._span[0] if self._span else 0
+        return reading.document.source, at
 
     def watch_at(self) -> None:
         self._show()
+        if self.beside:
+            self._against = -1
+            self.action_against(1)
 
     def _show(self) -> None:
-        current = self.facts[self.at] if 0 <= self.at < len(self.facts) else None
-        self.text.border_title = Content(
-            f"Fact {self.at + 1} of {len(self.facts)}" if current else f"{len(self.facts)} facts")
-        self.text.marks = self._marks(current)
+        fact = self.fact
+        self.text.bring(fact, self._span)
+        where = f"Fact {self.at + 1} of {len(self.facts)}" if fact else f"{len(self.facts)} facts"
         box = self.query_one(Detail)
-        if current is None:
+        if fact is None:
+            self.text.border_title = Content(where)
             words = "n goes to the first fact." if self.facts else "No fact was found here."
             box.show([Content.styled(words, "$muted")])
-            if self._span:
-                self.text.show_offset(self._span[0])
             return
-        self.text.show_offset(current.start)
-        others = other_claims(self._situation, current)
+        others = contradicting(self._situation, fact)
+        self.text.border_title = join([where, Content.styled("≠ ", "$revised") + _said(fact)] if others else [where])
         elsewhere = len({fact.source for fact in self._entry} - {self.source})
         more = Content.styled(f"also in {elsewhere} more: >", "$muted") if elsewhere else Content()
-        box.show([Content("\n\n").join(part for part in (described(current), others, more) if part)])
+        parts = (described(fact), side_by_side(fact, others), more)
+        box.show([Content("\n\n").join(part for part in parts if part)])
 
-    def _marks(self, current: Fact | None) -> list[Mark]:
-        marks = [Mark(f.start, f.end, "$furniture") for f in self._document.furniture]
-        marks += [Mark(fact.start, fact.end, KINDS[fact.kind].style, KINDS[fact.kind].glyph)
-                  for fact in self.facts if fact is not current]
-        if current is None and self._span:
-            marks.append(Mark(*self._span, "bold $key on $evidence", current=True))
-        if current is not None:
-            sign = KINDS[current.kind]
-            marks.append(Mark(current.start, current.end, f"{sign.style} on $evidence", sign.glyph, current=True))
-            marks += [Mark(start, end, f"bold underline {sign.style} on $evidence") for start, end in current.matched]
-        return marks
+    def _published(self, document: Document) -> Content:
+        """Where and when a source was published."""
+        entry = next((e for e in self._situation.sources if e.source == document.source), None)
+        published: dt.date | None = entry.published if entry else document.published
+        return join([text(document.outlet or ""), text(day(published)), text(document.source, "$muted")])
 
-    def _legend(self) -> Content:
-        kinds = dict.fromkeys(fact.kind for fact in self.facts)
-        parts = [KINDS[kind].content for kind in KINDS if kind in kinds]
-        if self._document.furniture:
-            parts.append(Content.styled("page furniture", "$furniture"))
-        return join(parts, "  ")
-
-    def _published(self) -> dt.date | None:
-        entry = next((e for e in self._situation.sources if e.source == self.source), None)
-        return entry.published if entry else self._document.published
+    def _facts_of(self, source: str) -> list[Fact]:
+        facts = (fact for fact in self._situation.facts.values() if fact.source == source)
+        return sorted(facts, key=lambda fact: (fact.start, fact.end))
 
     def action_next_fact(self, step: int) -> None:
         if self.facts:
             self.at = (self.at + step) % len(self.facts) if self.at >= 0 or step > 0 else len(self.facts) - 1
+
+    def action_scroll_fact(self, pages: int) -> None:
+        box = self.query_one(Detail)
+        box.scroll_relative(y=pages * max(box.size.height // 2, 1), animate=False)
+
+    # The text beside
+
+    def action_against(self, step: int) -> None:
+        """Opens the text of a claim against the fact in front beside it; where one is open, that of the next."""
+        others = contradicting(self._situation, self.fact) if self.fact else []
+        if not others:
+            self._close_beside()
+            self.notify("No source contradicts this.")
+            return
+        self._against = (self._against + step if self.beside else 0) % len(others)
+        self._read_beside(others[self._against], f"{self._against + 1}/{len(others)}")
+
+    @work(exclusive=True, exit_on_error=False, group="reader")
+    async def _read_beside(self, fact: Fact, where: str) -> None:
+        read = self.run_worker(partial(self.dashboard.source.document, fact.source), thread=True, exit_on_error=False)
+        document = await read.wait()
+        if document is None:
+            self.notify(f"{fact.source} cannot be read any more.", markup=False)
+            return
+        reading = Reading(document, self._facts_of(document.source), id="beside")
+        reading.border_title = join([f"Against {where}", _said(fact)])
+        reading.border_subtitle = self._published(document)
+        reading.bring(fact)
+        await self.query("#beside").remove()
+        self.add_class("-beside")
+        self.query_one("#reading").mount(reading, before="#fact-box")
+        # To focus it asks where it is; asked before all is laid out, Textual tells nobody of the new sizes.
+        self.call_after_refresh(reading.focus)
+
+    def _close_beside(self) -> None:
+        self.query("#beside").remove()
+        self.remove_class("-beside")
+        self.text.focus()
+
+    def action_back(self) -> None:
+        """Closes the text beside; without one, the reader."""
+        if self.beside:
+            self._close_beside()
+        else:
+            self.app.pop_screen()
 
     def action_elsewhere(self, step: int) -> None:
         """The next fact of the entry that stands in another source, in a reader of its own in place of this."""
@@ -139,3 +208,8 @@ class ReaderScreen(FactScreen[None]):
         ids = tuple(fact.id for fact in entry + rest)
         self.app.pop_screen()
         self.dashboard.read(ids)
+
+
+def _said(fact: Fact) -> Content:
+    """What a fact claims, and who says so."""
+    return Content.assemble(text(stance(fact), "bold"), text(f", says {claimant(fact)}"))

@@ -5,17 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 
 from extractors.residue import KINDS_OF_SIGN, Residue
+from tui.dashboard.copying import Citation
 from tui.dashboard.evidence import field_lines
 from tui.dashboard.screens.by_hand import ASKED, FactForm
+from tui.dashboard.screens.citing import CitingScreen
 from tui.dashboard.screens.prompts import Choose
 from tui.dashboard.widgets.bars import KeyBar
 from tui.dashboard.widgets.columns import Column
@@ -23,11 +24,8 @@ from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.words import KINDS, count, text
 
-if TYPE_CHECKING:
-    from tui.dashboard.app import Dashboard
 
-
-class ResidueScreen(Screen[None]):
+class ResidueScreen(CitingScreen[None]):
     """The sentences; Enter reads one where it stands, `c` makes a fact of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,9 +60,9 @@ class ResidueScreen(Screen[None]):
         table.border_title = Content(f"Residue · {count(len(self._found), 'sentence')} that no rule took")
         table.show(self._found)
 
-    @property
-    def _dashboard(self) -> Dashboard:
-        return cast("Dashboard", self.app)
+    def citation(self) -> Citation | None:
+        entry: Residue | None = self.query_one(LineTable).item
+        return Citation(entry.sentence, "sentence", entry.source, entry.start) if entry else None
 
     def _detail(self, entry: Residue | None) -> None:
         self.query_one(Detail).show([
@@ -75,7 +73,7 @@ class ResidueScreen(Screen[None]):
 
     @on(LineTable.Chosen)
     def _read(self, event: LineTable.Chosen) -> None:
-        self._dashboard.read((), event.item.source, (event.item.start, event.item.end))
+        self.dashboard.read((), event.item.source, (event.item.start, event.item.end))
 
     @work(exit_on_error=False, group="judging")
     async def action_make_fact(self) -> None:
@@ -86,7 +84,7 @@ class ResidueScreen(Screen[None]):
         kind = await self.app.push_screen_wait(Choose("Make it a …", _kinds(entry)))
         if kind is None:
             return
-        source = self._dashboard.source
+        source = self.dashboard.source
         document = await self.run_worker(partial(source.document, entry.source), thread=True).wait()
         if document is None:
             return
@@ -96,18 +94,18 @@ class ResidueScreen(Screen[None]):
             self._found = [other for other in self._found if other is not entry]
             self._show()
             self.notify(f"{kind}: {entry.sentence}", title="Made by hand; u takes it back", markup=False)
-            self._dashboard.redraw()
+            self.dashboard.redraw()
 
     @work(exit_on_error=False, group="judging")
     async def action_undo(self) -> None:
         from tui.dashboard.judging import said
 
-        source = self._dashboard.source
+        source = self.dashboard.source
         taken = await self.run_worker(source.undo, thread=True, exit_on_error=False).wait()
         self._found = list(await self.run_worker(source.residue, thread=True, exit_on_error=False).wait())
         self._show()
         self.notify(said(taken) if taken else "There is no decision to take back.", title="Undone", markup=False)
-        self._dashboard.redraw()
+        self.dashboard.redraw()
 
 
 def _kinds(entry: Residue) -> list[tuple[str, Content]]:

@@ -24,6 +24,7 @@ from extractors.passages import Passage, passages
 from extractors.query import TEXT, Query, parse
 from extractors.search import Index
 from extractors.situation.model import Ids, Situation
+from tui.dashboard.copying import Citation
 from tui.dashboard.found import Found, Spans, marked, of_fact, of_passage, searchable
 from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.screens.prompts import Choose
@@ -52,6 +53,7 @@ class SearchScreen(FactScreen[Found]):
         Binding("ctrl+r", "earlier", "Earlier", id="search.earlier", tooltip="The search before this one"),
         Binding("ctrl+s,S", "save", "Save", id="search.save", tooltip="Save the search for this dossier, or forget it"),
         Binding("ctrl+o,O", "recall", "Saved", id="search.recall", tooltip="Choose one of the saved searches"),
+        Binding("tab,shift+tab", "turn", "Hits", id="search.turn", tooltip="From the line to the hits, and back"),
         Binding("slash,s", "edit", "Edit", id="search.edit", show=False),
     ]
     AUTO_FOCUS = "Input"
@@ -104,6 +106,9 @@ class SearchScreen(FactScreen[Found]):
     def selected(self) -> Ids:
         """The fact under the cursor."""
         return self.table.item.ids if self.table.item else ()
+
+    def citation(self) -> Citation | None:
+        return self.table.item.citation if self.table.item else None
 
     def _columns(self) -> tuple[Column[Found], ...]:
         return (
@@ -213,6 +218,10 @@ class SearchScreen(FactScreen[Found]):
 
     def action_edit(self) -> None:
         self.input.focus()
+
+    def action_turn(self) -> None:
+        """To the hits, where letters are keys; and back to the line."""
+        (self.table if self.input.has_focus else self.input).focus()
 
     def action_back(self) -> None:
         self._remember()

@@ -70,6 +70,7 @@ class SourceText(LineView, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         self._wrap()
+        self.refresh()
 
     def _wrap(self) -> None:
         self._lines = wrap(self.text, self.scrollable_content_region.width - GUTTER - 1)
