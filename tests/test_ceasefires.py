@@ -236,3 +236,32 @@ def test_a_meeting_that_will_be_held_is_no_truce_that_holds() -> None:
 def test_agreed_and_to_take_effect_is_one_status_with_the_day_to_come() -> None:
     fact = only("Varania and Ostmark agreed on Tuesday to a 14-day truce that takes effect on Friday.")
     assert (fact.status, fact.date, fact.effective) == ("agreed", dt.date(2031, 5, 6), dt.date(2031, 5, 9))
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ("The president has refused to openly declare a truce.", ["rejected"]),
+    ("There is no point in a ceasefire, the rebels said.", ["rejected"]),
+    ("The rebels will extend their ceasefire.", ["extended"]),
+    ("The rebels repeated their commitment to the ceasefire.", ["in_force"]),
+    ("The ceasefire, in effect since Monday, requires a pullback.", ["in_force"]),
+    ("The ceasefire will be valid from Friday.", ["agreed"]),
+    ("The rebels put peace talks on hold after the truce.", []),
+    ("The truce will end the \"shattered trust\" of the past.", []),
+])
+def test_a_verb_tells_what_a_party_does_with_a_truce(said: str, status: list[str]) -> None:
+    assert [fact.status for fact in ceasefires(WAR + said)] == status
+
+
+def test_a_deal_announced_at_the_beginning_of_the_sentence_is_of_that_day() -> None:
+    fact = only("On Monday, Kenyan mediators announced that the army and the rebels had agreed to extend a truce.")
+    assert (fact.status, fact.date, fact.mediators) == ("extended", dt.date(2031, 5, 5), ("Kenya",))
+
+
+def test_who_rejects_a_truce_is_not_where_he_stands() -> None:
+    fact = only("The rebels in eastern Kenya have rejected a truce.")
+    assert (fact.status, fact.parties) == ("rejected", ("rebels",))
+
+
+def test_both_sides_that_accuse_each_other_are_accused() -> None:
+    fact = only(WAR + "Varania shelled Ostmark. Despite the truce both sides accused each other of violations.")
+    assert (fact.status, set(fact.parties)) == ("violated", {"Varania", "Ostmark"})

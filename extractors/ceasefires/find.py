@@ -22,6 +22,8 @@ from extractors.rules.predication import Nominal, Predicate, nominals, predicate
 from extractors.rules.rulebook import Rulebook, rulebook
 
 _UNSETTLED = frozenset(("called_for", "proposed", "rejected", "violated"))
+_EACH_OTHER = re.compile(
+    r"\b(?:accus|blam)\w+\s+(?:each other|one another|the other)\b|\b(?:by|from)\s+both\s+(?:sides|parties)\b")
 _PLACED = re.compile(r"\s+(?:\w+\s+){0,2}(?:in|at|near)\s+(?:[\w-]+\s+){0,4}")
 _SIGNED = re.compile(r"\b(?:sign|reach|announc|broker|negotiat|initial)\w*")
 
@@ -105,7 +107,8 @@ def _is_venue(sentence: Sentence, noun: Nominal, said: Predicate, end: int, plac
 
 def _completed(fact: Ceasefire, pair: tuple[str, ...], brokers: tuple[str, ...]) -> Ceasefire:
     """The fact with the document's two sides and mediators where its sentence names none."""
-    if not fact.parties and fact.status != "violated" and pair:
+    mutual = fact.status == "violated" and _EACH_OTHER.search(fact.sentence)
+    if not fact.parties and pair and (mutual or fact.status != "violated"):
         fact = replace(fact, parties=tuple(name for name in pair if name not in fact.mediators),
                        why=(*fact.why, ("parties", "the two sides of the document")))
     if not fact.mediators and brokers and fact.status not in _UNSETTLED:

@@ -16,6 +16,8 @@ _OF_A_PERSON = re.compile(
     r"\s+(?:(?:foreign|prime|defen[cs]e)\s+)?(?:[A-Z]\w+\s+)?(?:[Pp]resident|[Mm]inister|[Ee]nvoy|[Ll]eader)\s+[A-Z]"
     r"|\s+(?:town|city|capital|resort|port|village)\b")
 _DECLARES = re.compile(r"\b(?:declar|proclaim|call)\w*")
+_EXTENDS = re.compile(r"(?:(?:will|is to|are to|has|have|had)\s+)?(?:extend|prolong|renew)")
+_AND = re.compile(r"(?:-\w+)?\s+(?:and|as well as)\s")
 _SIGNED_BY = re.compile(r"\b(?:signed|agreed|reached)\b[^;:]{0,50}?\bby\s+(?:the\s+)?")
 _BY = re.compile(r"\s*(?:\w+\s+){0,3}?(?:by|from)\s+(?:the\s+)?")
 _COMMITTED = re.compile(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\s+){0,4}$")
@@ -33,14 +35,16 @@ def parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ..
             return parties_of((*they, *listed(sentence, sentence.start + partner.end())))
         if len(named(they)) == 1 and _declares(sentence, noun, said):
             return (they[0].party or they[0].name,)
-        if len(named(they)) > 1 or (they and said.status in ("ended", "suspended", "rejected")):
+        extends = said.status == "extended" and _EXTENDS.match(text := sentence.text, said.start - sentence.start)
+        if len(named(they)) > 1 or (they and (extends or said.status in ("ended", "suspended", "rejected"))):
             return parties_of(they)
     brokers = named(mediators(sentence))
     signatories = _SIGNED_BY.search(text := sentence.text, noun.end - sentence.start)
     if signatories and len(named(signers := listed(sentence, sentence.start + signatories.end()))) > 1:
         return parties_of(signers)
     able = (actor for actor in sentence.actors if is_party(actor) and not is_venue(sentence, actor)
-            and not _OF_A_PERSON.match(text, actor.end - sentence.start))
+            and not _OF_A_PERSON.match(text, actor.end - sentence.start)
+            and not (actor.adjective and not _AND.match(text, actor.end - sentence.start)))
     present = tuple(name for name in named(able) if name not in brokers)
     return present if len(present) == 2 and said.status not in ("called_for", "proposed") else ()
 

@@ -19,6 +19,9 @@ _RESTRICTIVE = re.compile(r"\b[a-z]+\s+(?:that|who)\s+(?:have\s+|had\s+)?$")
 _PARTED = re.compile(
     r"\b(?:when|after|before|as|while|that|which|who|if|since|where|said|during|despite|until)\b|[;:]|"
     r"\bto\s+(?!an?\b|the\b|their\b|its\b)[a-z]+\s")
+_ABOUT_IT = re.compile(
+    r"\b(?:monitoring|verification|supervision|observers?|monitors|terms|details|violations|breaches)\b")
+"""Asked for, this is about a ceasefire that there is."""
 _OTHER_VERB = re.compile(r"\band\s+(?:call|demand|urge|propos|offer|agree|announc|declar|insist)(?:s|es|ed|ing|d)?\b")
 _PRESENT = re.compile(r"(?:takes|comes|goes|enters|begins|starts)\b")
 """Of what was agreed, this tells when it will hold: "agreed to a truce that takes effect on Friday"."""
@@ -43,8 +46,10 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
     status = match.rule.gives["status"]
     lead = sentence.text[:state.start - sentence.start]
     unreal = bool(_INFINITE.search(lead)) and not _AGREED_TO.search(lead)
-    if state.text.endswith(("held", "hold")) and _PASSIVE.search(lead):
-        return False  # "will be held": a meeting
+    if state.text.endswith(("held", "hold")) and (_PASSIVE.search(lead) or lead.endswith(" on ")):
+        return False  # "will be held": a meeting; "put on hold"
+    if status == "in_force" and state.text.lower().startswith(("will be", "to be")):
+        return False
     if (unreal and "now" in match.captures) or (match.rule.gives.get("weak") and _MODAL.search(lead)):
         return False
     if status == "agreed" and not match.rule.gives.get("weak") and _ATTRIBUTE.search(lead):
@@ -58,7 +63,7 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
     if (unreal and status in _OF_A_VERB) or (status == "agreed" and _RESTRICTIVE.search(lead)):
         return False
     gap = sentence.text[state.end - sentence.start:noun.start - sentence.start]
-    if _OTHER_VERB.search(state.text):
+    if _OTHER_VERB.search(state.text) or (status == "called_for" and _ABOUT_IT.search(gap)):
         return False
     governed = status in ("ended", "violated", "suspended") and _GOVERNED.search(gap)
     return not governed and not _PARTED.search(gap) and not _OTHER_VERB.search(gap)

@@ -15,6 +15,9 @@ from extractors.language.mentions import Actor, ActorType, Quotation
 
 _LINKS = frozenset((" ", "'s ", "' ", "-led ", " de facto "))
 _BACKED = frozenset(("-led ", "-backed "))
+_AGAINST = frozenset(("rebels", "insurgents", "militants", "guerrillas", "separatists", "opposition", "resistance",
+                      "rebel group", "rebel movement", "rebel alliance"))
+"""These fight or oppose the state that qualifies them."""
 _REACH = 400
 """Characters that "its" reaches back for whose it is."""
 
@@ -102,7 +105,8 @@ def _named(
     if body in known.state_bodies:
         return Actor(start, end, owner.name, owner.type, reference=inferred, party=owner.party)
     qualifier = known.qualifiers.get(owner.name, owner.name)
-    return Actor(start, end, f"{qualifier} {body}", kind, reference=inferred, party=owner.name)
+    party = None if body in _AGAINST else owner.name
+    return Actor(start, end, f"{qualifier} {body}", kind, reference=inferred, party=party)
 
 
 def _words(text: str, sentence: Sentence, patterns: Mapping[str, re.Pattern[str]]) -> list[re.Match[str]]:

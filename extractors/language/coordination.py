@@ -14,11 +14,16 @@ _AND = re.compile(
     r"(?:(?:the|its|their|his|by|with|between)\s+)?(?:[\w'’.-]+\s+){0,4}")
 _ASIDE = re.compile(
     r",\s+(?:\w+\s+){0,3}(?:by|with|who|which|in|at|on|after|under|led|including|while|as|but|because|when|\w+ing)\s")
+_APPOSED = re.compile(r",\s+(?:the|an?|its)\s+(?:[\w-]+\s+){1,3}(?:of|in|for|from|with)\s")
+"""Before a name that only tells who the one before it is: "Kenya, the current chair of the League"."""
+_CLOSES = re.compile(r",?\s*(?:and|&|or|as well as|together with)\b")
 _DASH = re.compile(r"\s?[-–—]\s?")
 _STOP = re.compile(r"[.;:!?)]\s|\b(?:and|with|by|as|to|for|that|which|who)\b")
 _PLACED = re.compile(r"\b(?:in|at|near|from|over|on|inside|across|of)\s+(?:the\s+)?$")
-_LED = re.compile(r"(?:the\s+)?(?:heads?|leaders?|chair|chairm[ae]n|president|chief|envoys?)\s+of\s+(?:the\s+)?")
-"""Before the body that someone leads: "the head of the League"."""
+_LED = re.compile(
+    r"(?:the\s+)?(?:\w+\s+){0,2}?(?:heads?|leaders?|chair|chairm[ae]n|presidents?|chief|envoys?|ministers|delegations|"
+    r"delegates|negotiators|representatives|officials|armies|commanders|teams)\s+(?:of|from)\s+(?:both\s+)?(?:the\s+)?")
+"""Before the body that someone leads or comes from: "the head of the League", "the foreign ministers of"."""
 _OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
 _SAME = re.compile(r"\s*\(|['’]s?\s+(?:[\w-]+\s+){0,4}|[-–]led\s+(?:\w+\s+){0,2}(?:of\s+)?|\s*,?\s*(?:[\w-]+\s+){0,3}")
 """Between two names of one member: "Name (ABC", "Ostmark's foreign minister X", "rebel-led government of X"."""
@@ -37,6 +42,7 @@ def listed(sentence: Sentence, at: int, *, most: int = 5) -> tuple[Actor, ...]:
     """
     found: list[Actor] = []
     end = at
+    closed = False
     for actor in sentence.actors:
         if actor.start < at:
             continue
@@ -47,9 +53,11 @@ def listed(sentence: Sentence, at: int, *, most: int = 5) -> tuple[Actor, ...]:
                     or (_PLACED.search(gap) and len(gap) > 12 and not led):
                 break
             found.append(actor)
-        elif (_AND.fullmatch(gap) and not _ASIDE.match(gap)) or (_DASH.fullmatch(gap) and len(found) == 1):
+        elif (_AND.fullmatch(gap) and not _ASIDE.match(gap) and not _APPOSED.match(gap)) or (
+                _DASH.fullmatch(gap) and len(found) == 1):
             if len(found) == most:
                 break
+            closed = closed or not gap.lstrip().startswith(",") or bool(_CLOSES.match(gap))
             found.append(actor)
         elif _is_same(found[-1], actor, gap):
             if _names_better(found[-1], actor, gap):
@@ -57,7 +65,8 @@ def listed(sentence: Sentence, at: int, *, most: int = 5) -> tuple[Actor, ...]:
         elif len(found) > 1 or len(gap) > 45 or "," in gap or not _PLACED.search(gap):
             break
         end = actor.end
-    return tuple(found)
+    # Names with nothing but commas between them are no list: "Kenya, where Uganda …".
+    return tuple(found if closed else found[:1])
 
 
 def _is_same(one: Actor, other: Actor, gap: str) -> bool:
@@ -103,11 +112,11 @@ def ending(sentence: Sentence, at: int) -> tuple[Actor, ...]:
 
 _VERB_LEAD = re.compile(
     r"\)?(?:,?\s+(?:who|which|that))?(?:,?\s+(?:has|have|had|was|were|is|are|will|would|be|been|also|again|both|then|later|"
-    r"earlier|never|not|on\s+\w+|\w+ly|\w+day|last(?=\s+met)|last\s+\w+|this\s+\w+)\b)*,?\s*")
+    r"earlier|never|not|to\s+date|so\s+far|on\s+\w+|\w+ly|\w+day|last(?=\s+met)|last\s+\w+|this\s+\w+)\b)*,?\s*")
 _APPOSITION = re.compile(
     r",\s(?:an?\s|the\s)?[a-z][^,]{4,80},\s+(?:(?:have|has|had|are|were|is|was|both|last|first|also)\s+)*$")
 """What stands between a name and its verb: "Orlik, head of the League, met"."""
-_WHERE = re.compile(r"\b(?:in|at|to|from|into|near)\s+(?:the\s+)?$")
+_WHERE = re.compile(r"\b(?:in|at|to|from|into|near)\s+(?:the\s+)?(?:[a-z-]+ern\s+|[a-z]+\s+of\s+|central\s+)?$")
 
 
 def subject(sentence: Sentence, verb: int, *, near: bool = True) -> tuple[Actor, ...]:
@@ -125,7 +134,13 @@ def subject(sentence: Sentence, verb: int, *, near: bool = True) -> tuple[Actor,
         if actor.end > (base + aside.start() if aside and not near else verb):
             continue
         if near:
-            return ending(sentence, actor.end) if _VERB_LEAD.fullmatch(text, actor.end - base, verb - base) else ()
+            if not _VERB_LEAD.fullmatch(text, actor.end - base, verb - base):
+                return ()
+            where = actor.place and _WHERE.search(text[:actor.start - base])
+            if where:  # "the rebels in eastern Kenya rejected"
+                verb = base + where.start()
+                continue
+            return ending(sentence, actor.end)
         if not (actor.place and _WHERE.search(text[:actor.start - base])):
             return ending(sentence, actor.end)
     return ()

@@ -41,7 +41,7 @@ def day_of(sentence: Sentence, start: int, end: int, until: int, *, spoken: bool
             return day
         if end <= day.start < until:
             gap = text[end - base:day.start - base]
-            if len(gap) < 160 and not _OTHER_CLAUSE.search(gap):
+            if len(gap) < 160 and not _OTHER_CLAUSE.search(gap) and not _OF_ACCORD.search(gap):
                 return day
             break
     before = [day for day in days if day.end <= start]
@@ -49,9 +49,14 @@ def day_of(sentence: Sentence, start: int, end: int, until: int, *, spoken: bool
 
 
 def day_announced(sentence: Sentence, end: int) -> Day | None:
-    """The day of the attribution that ends a sentence ("…, both sides said on Friday"); or null."""
+    """The day of the attribution that ends a sentence ("…, both sides said on Friday") or of the announcement that
+    begins it ("On Friday mediators announced that …"); or null.
+    """
     text, base = sentence.text, sentence.start
     for day in sentence.days:
+        announced = _ANNOUNCED.match(text, day.end - base, end - base)
+        if announced and _ADVERBIAL.fullmatch(text, 0, day.start - base):
+            return day
         if day.start > end and _of_speech(sentence, day):
             clause = text[end - base:day.start - base].rpartition(",")
             if clause[1] and not _saying().isdisjoint(re.findall(r"\w+", clause[2])):
@@ -60,8 +65,13 @@ def day_announced(sentence: Sentence, end: int) -> Day | None:
 
 
 _OTHER_CLAUSE = re.compile(
-    r";|,\s+(?:and|but|while|as|after|before|when|because|who)\b|\b(?:while|but|because|since|ahead of)\b"
+    r";|,\s+(?:and|but|while|as|after|before|when|because|who|which)\b|\b(?:while|but|because|ahead of)\b"
+    r"|\bsince\b(?!\s+(?:\w+\s+){0,2}$)"
     r"|\b(?:after|before|when)\b(?!\s+talks)")
+_OF_ACCORD = re.compile(
+    r"\b(?:accord|agreement|deal|pact|treaty|declaration|protocol)[\"”]?,?\s+(?:that\s+was\s+|which\s+was\s+)?"
+    r"(?:signed|reached|struck|concluded|agreed|brokered)\b")
+"""After this a day is that of the accord: "talks on the accord signed in May"."""
 _ADVERBIAL = re.compile(r"\W*(?:(?:On|In|At|Late|Early|Last|Earlier|This|Later|By|Since|Over|During)\b[^,]{0,25})?")
 _ASIDE = re.compile(r",\s+(?:which|who|that|(?!announced|agreed)[a-z]+ed)\b[^,]*$")
 _PARTED = re.compile(r"[;:]|\bafter\b|\bwhen\b|\bthat\b|\bto\s+(?:[a-z]+|$)")
@@ -79,13 +89,18 @@ def _governs(sentence: Sentence, day: Day, start: int) -> bool:
     return bool(initial) or "while" in gap or (len(gap) < 50 and "," not in gap)
 
 
+_ANNOUNCED = re.compile(
+    r"(?:\s+(?:morning|afternoon|evening|night))?,?\s[^,;]{3,90}\s(?:announced|said|confirmed|declared|reported)"
+    r"\s+(?:that\s+)?(?!on\b)")
+_TOLD_WHOM = re.compile(r"\btold\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}\s+(?:on\s+|late\s+|earlier\s+)*$")
+"""Before the day on which somebody "told Reuters"."""
 _VOICED = re.compile(r"\b(?:voiced?|expressed|voices|expresses)\s+(?:\w+\s+){1,3}(?:on\s+)?$")
 
 
 def _of_speech(sentence: Sentence, day: Day) -> bool:
     """True of a day right after a verb of saying."""
     lead = sentence.text[max(0, day.start - sentence.start - 60):day.start - sentence.start]
-    if _VOICED.search(lead):
+    if _VOICED.search(lead) or _TOLD_WHOM.search(lead):
         return True
     words = re.findall(r"[\w'’]+", lead.lower())[-4:]
     while words and words[-1] in _BEFORE_SPEECH_DAY:

@@ -42,13 +42,18 @@ def _mediation() -> _Mediation:
         rf"(?:['’]s?)?\s+(?:\w+\s+)?(?:{either('auspices')})\b(?!\s+(?:of|by))",
         r",?\s+(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|currently|jointly)\s+){0,3}"
         rf"(?:{either('mediating')})\b(?!\s+by)",
-        r"\s+as\s+(?:\w+\s+)?(?:mediators?|facilitators?|brokers?)\b"))
+        r"\s+as\s+(?:\w+\s+)?(?:mediators?|facilitators?|brokers?)\b",
+        r"\s+(?:(?:peace|talks|chief|government)\s+)?(?:mediators|facilitators|brokers)\b(?!\s+(?:\w+\s+)?from)"))
     cues = {word for name in ("mediated", "auspices", "mediating") for entry in words[name] for word in entry.split()}
     return _Mediation(re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE),
                       frozenset(cues | _ROLES | {"led", "sponsored", "under"}))
 
 
 _COMPOUND = re.compile(r"(?<![\w-])([A-Z][\w.]*)[-‐–](?:mediated|brokered|sponsored|facilitated)\b")
+_DOING = re.compile(
+    r"\b(?:said|says|told|held|hold|met|meet|have|has|had|was|were|is|are|will|would|hopes?d?|trying|announced|warned|urged|"
+    r"called|asked|confirmed|between|with|that|who|which|when|before|after)\b")
+"""Between "mediators" and a name this makes it the name of others ("mediators met the rebels")."""
 _PLAN = re.compile(r"\bunder\s+an?\s+[A-Z][\w.]*[-–][A-Z]\w+\s+(?:plan|initiative|proposal|formula|deal)\b")
 
 
@@ -67,9 +72,14 @@ def mediators(sentence: Sentence) -> tuple[Actor, ...]:
     if plan:
         found += compound(sentence, sentence.start + plan.start(), sentence.start + plan.end())
     for cue in mediation.before.finditer(sentence.text):
-        found += listed(sentence, sentence.start + cue.end())
+        those = listed(sentence, sentence.start + cue.end())
+        if those and not _DOING.search(sentence.text, cue.end(), those[0].start - sentence.start):
+            found += those
     for actor in sentence.actors:
-        if mediation.after.match(sentence.text, actor.end - sentence.start):
+        if actor.type == "body" and actor.party and actor.name.endswith("mediators"):
+            others = ending(sentence, actor.end)[:-1]
+            found += (*others, Actor(actor.start, actor.end, actor.party, "government"))
+        elif mediation.after.match(sentence.text, actor.end - sentence.start):
             found += ending(sentence, actor.end)
     return tuple({actor.name: actor for actor in found}.values())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -64,7 +64,34 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
         lesser = next((name for name in pair if name in armed), None)
         if strength >= 3 and not (fought and lesser and parties[fought[1]] > parties[lesser]):
             return pair
-    return fought
+    return fought or _few_words_on(annotated, parties, armed, rebels, brokers)
+
+
+def _few_words_on(
+    annotated: Annotated, parties: Counter[str], armed: set[str], rebels: Counter[str], brokers: set[str]
+) -> tuple[str, ...]:
+    """The sides of a short document, which names neither of them often: an armed group or rebels and the state whose
+    officers and forces it speaks of most, else the only two states that it keeps naming.
+    """
+    weights = Counter({name: count for name, count in parties.items() if name not in brokers})
+    forces: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in annotated.sentences:
+        for actor in sentence.actors:
+            if actor.party and actor.party not in brokers and not actor.reference and actor.party != actor.name:
+                weights[actor.party] += 1
+                if actor.type == "body":
+                    forces[actor.party][actor.name] += 1
+    groups = [name for name, count in weights.most_common() if name in armed and count > 1]
+    against = groups[:1] or [name for name, count in rebels.most_common(1) if count > 1]
+    others = [name for name, _ in weights.most_common() if name not in armed and name not in rebels]
+    known = [name for name in others if name not in _collectives()]
+    state = known if known and weights[known[0]] > 1 else others
+    if against and state:
+        army = next((name for name, count in forces[state[0]].most_common(1) if count + 1 >= weights[state[0]]), None)
+        return army or state[0], against[0]
+    if len(known) > 1 and weights[known[1]] > 2 and (len(known) == 2 or weights[known[2]] * 2 <= weights[known[1]]):
+        return known[0], known[1]
+    return ()
 
 
 _COUNTRIES = re.compile(r"\b(?:two|both)\s+(?:neighbou?ring\s+|rival\s+)?(?:countries|nations|neighbou?rs|states)\b")
@@ -84,7 +111,8 @@ def is_venue(sentence: Sentence, actor: Actor) -> bool:
     return bool(_AT.search(lead)) and sentence.text[actor.end - sentence.start:][:2] not in ("'s", "’s")
 
 
-_AT = re.compile(r"\b(?:in|at|near|to|from|into|outside|left|visited)\s+(?:[A-Z][\w'’-]+,\s+)?$")
+_AT = re.compile(
+    r"\b(?:in|at|near|to|from|into|outside|left|visited)\s+(?:[A-Z][\w'’-]+,\s+|[a-z-]+ern\s+|central\s+)?$")
 
 
 def _named_often(parties: Counter[str], pair: tuple[str, str]) -> tuple[int, int]:
@@ -100,6 +128,9 @@ def leaders(annotated: Annotated) -> tuple[str, ...]:
     return tuple(two) if len(two) == 2 else ()
 
 
+_JOINT = re.compile(
+    r"\s+(?:\w+\s+)?(?:mediat|initiative|statement|proposal|effort|plan|facilitat|sponsor|communiqu|team|delegation)")
+"""After two who act together and not against each other: "a U.S.-Kenyan initiative"."""
 _TOGETHER = re.compile(
     r"(?:\s+[\w-]+){0,2}?\s+(?:agree|accus|sign|meet|met|held|hold|resum|began|begin|exchang|extend|negotiat|trade)")
 
@@ -115,8 +146,9 @@ def _opposed(sentence: Sentence) -> Counter[tuple[str, str]]:
                 found[_pair(*names)] += 6 if apt else 2
     if not apt:
         return found
-    names = named(compound(sentence, sentence.start, sentence.end))
-    if names:
+    two = compound(sentence, sentence.start, sentence.end)
+    names = named(two)
+    if names and not _JOINT.match(sentence.text, two[-1].end - sentence.start):
         found[_pair(*names)] += 3
     listed_before = False
     for one, other in pairwise(sentence.actors):

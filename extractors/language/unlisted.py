@@ -48,9 +48,12 @@ def states(text: str, names: Sequence[Unlisted], people: Collection[str]) -> dic
         if text[first.end:second.start] == " and " and _BETWEEN.search(lead):
             found |= {first.name: first.name, second.name: second.name}
     by_stem = _by_stem(item.name for item in names)
+    always_capital = {item.name for item in names if not item.initial}
     for item in names:
         if item.name not in found and _QUALIFIES.match(text, item.end):
             owner = _state_of(item.name, by_stem) or item.name
+            if item.initial and owner == item.name and item.name not in always_capital:
+                continue  # "Senior officials", "Rebel forces"
             found |= {owner: owner, item.name: owner}
     by_stem = _by_stem(found)
     for item in names:

@@ -23,7 +23,7 @@ _ABOARD = frozenset(("aboard", "board"))
 _BOUND_TO_PLACE = (
     "war|conflict|crisis|fighting|violence|situation|peace|troops|attacks?|army|government|power|rebels|insurgency|"
     "embassy|support|clashes|offensive|territory|areas?|region|forces|bases?|interests?|hostilities|ceasefire|truce|"
-    "operations?|killed|regime|influence|stability|withdrawal")
+    "operations?|killed|regime|influence|stability|withdrawal|rebellion|revolt|uprising|unrest|crackdown|insurrection")
 _NOT_THERE = re.compile(rf"\b(?:{_BOUND_TO_PLACE})\s+(?:in|at|to|on)\b[^,]*$")
 """What is "in" a place here is the war or the troops, and not what is told."""
 _AT_BASE = re.compile(r"\bat\s+(?:an?|the)\s+(?:[\w.-]+\s+){0,4}bases?\s+(?:in|at|near|on)\b[^,]*$")
@@ -34,11 +34,13 @@ _CLAUSE_END = re.compile(
 _PURPOSE = re.compile(
     r"\bto\s+(?!(?:the|be|begin|start|resume|take|open|reconvene|continue|convene|hold)\b)[a-z]{3,}\s")
 _ON_THE_WAY = re.compile(
-    r",?\s+where\s+(?:[\w-]+\s+){0,6}|\s+(?:[\w.]+\s+){0,3}?(?:for|to\s+(?:hold|attend|resume|join|begin))\s+(?:[\w-]+\s+){0,5}")
-_TOWARDS = re.compile(r"\b(?:in|at|to|into|for|from|left|reached|visit(?:ed|s)?)\s+(?:the\s+(?:\w+\s+){0,3})?$")
+    r"(?:,\s+[A-Z]\w+)?,?\s+where\s+(?:[\w-]+\s+){0,6}|\s+(?:[\w.]+\s+){0,3}?(?:for|to\s+(?:hold|attend|resume|join|begin))\s+(?:[\w-]+\s+){0,5}")
+_TOWARDS = re.compile(r"\b(?:in|at|to|into|for|from|left|reached|visit(?:ed|s)?)\s+(?:the\s+(?:[\w-]+\s+){0,3})?$")
 _SENTENCE_INITIAL = re.compile(
     r"[\"“‘'\s]*(?:(?:Late|Early|Earlier|Later|Meanwhile,?)\s+)?(?:In|At|On)\s+(?:the\s+)?(?:\w+\s+){0,3}")
-_CAPITAL = re.compile(r"['’]?s?\s+capital\b(?!\s+[A-Z]|,\s+[A-Z]\w+,)")
+_CAPITAL = re.compile(r"['’]?s?\s+capital\b(?!\s+(?!\w+day\b)[A-Z]|,\s+[A-Z]\w+,)")
+_CAPITAL_NAMED = re.compile(r"['’]s?\s+capital,?\s+[A-Z]")
+"""After a state whose capital is the place: "in Kenya's capital Nairobi"."""
 _SETTLEMENT = re.compile(
     r"\b(?:town|village|city|resort|port|settlement|suburb) of "
     r"([A-ZÀ-Ý][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){1,2})")
@@ -59,6 +61,8 @@ def place_name(mention: Mention) -> str | None:
 
 def _named_there(sentence: Sentence, mention: Mention) -> str | None:
     """The place that a mention names where it stands; that of "the Kenyan capital" is Nairobi."""
+    if isinstance(mention, Actor) and _CAPITAL_NAMED.match(sentence.text, mention.end - sentence.start):
+        return None
     if isinstance(mention, Actor) and _CAPITAL.match(sentence.text, mention.end - sentence.start):
         return gazetteer().capitals.get(mention.name)
     settlement = _SETTLEMENT.search(sentence.text, max(0, mention.start - sentence.start - 12))

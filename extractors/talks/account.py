@@ -8,6 +8,7 @@ from typing import cast
 
 from extractors.facts import Talks, TalksStatus
 from extractors.language.annotation import Annotated, Sentence
+from extractors.language.gazetteer import gazetteer
 from extractors.language.when import When
 from extractors.rules.rulebook import Match
 
@@ -127,11 +128,21 @@ def is_venue(place: str) -> bool:
 def _same_place(one: str, other: str) -> bool:
     if is_venue(one) != is_venue(other):
         return True
-    return one.casefold() in other.casefold() or other.casefold() in one.casefold()
+    if one.casefold() in other.casefold() or other.casefold() in one.casefold():
+        return True
+    states = [entry and entry.name for entry in map(gazetteer().entries.get, (one, other))]
+    return states[0] is not None and states[0] == states[1] and states[0] in (one, other)
+
+
+def _month(when: When) -> int | None:
+    return when.month or (when.first.month if when.first else None)
 
 
 def _same_when(one: When, other: When) -> bool:
     """True where two expressions can mean the same day; those of unlike form can, as long as no calendar is known."""
+    months = _month(one), _month(other)
+    if None not in months and months[0] != months[1]:
+        return False
     if one.form != other.form:
         return True
     if one.form in ("range", "unusual", "anchored"):

@@ -16,6 +16,8 @@ from extractors.talks.account import Account, present
 _STRONG = frozenset(("talks", "negotiations"))
 _POLITICAL = re.compile(r"\b(?:opposition|ruling|political|coalition|governing) (?:parties|leaders|groups)\b")
 """Who meets among themselves."""
+_PURPOSE = re.compile(r"\s+(?:again\s+)?to\s+[a-z]{3,}\s")
+"""What people meet for, before the place: "met to discuss the border in Kessel"."""
 _WHERE = re.compile(r"\b(?:in|at|near|on|for)\b")
 
 
@@ -59,7 +61,9 @@ def _meeting(
     annotated: Annotated, sentence: Sentence, match: Match, members: Sequence[Actor], start: int, until: int
 ) -> Account:
     """The account of a meeting of some people that a stretch of the sentence tells of."""
-    place = (place_after(annotated, sentence, start, until) or place_ahead(sentence, match.start, whole=True))
+    purpose = _PURPOSE.match(sentence.text, start - sentence.start)
+    place = (place_after(annotated, sentence, start, until) or place_ahead(sentence, match.start, whole=True)
+             or (place_after(annotated, sentence, sentence.start + purpose.end(), until) if purpose else None))
     day = day_of(sentence, start, start, until) or day_of(sentence, match.start, match.end, until)
     host = match.captures.get("host")
     hosts = (host.mention.name,) if host and isinstance(host.mention, Actor) else ()

@@ -25,6 +25,7 @@ _EARLIER = re.compile(r"\b(?:last|previous|earlier|past|former)\b", re.IGNORECAS
 _CONDITION = re.compile(r"\s+(?:only\s+(?:if|when|once|after)|if|unless|provided)\b")
 _HEARSAY = re.compile(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether)\b")
 _WITH = re.compile(r"(?!\s+(?:\w+\s+)*?(?:end|begin|beg|open|conclud|start|clos)\w*\s+with)[^,;:.]{0,60}?\swith\s+")
+_MEMBERS = re.compile(r"\s+(?:of|among|involving)\s+")
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}")
 _OBJECT = re.compile(
     r"\s+(?:(?!(?:in|at|on|of|between|with|by|for|to|from|and|was|is|has|had|will|that|here|which)\b)[\w-]+\s+){0,3}")
@@ -131,7 +132,7 @@ def _deciding(
     text, base = sentence.text, sentence.start
     if first.match.rule.gives.get("refusal"):
         return None if _ONLY_IF.search(text, noun.end - base) or _is_one_person(sentence, first) else first
-    if (first.status != "failed" and NEGATED.search(text, first.start - base, first.end - base)) \
+    if (first.status not in ("failed", "cancelled") and NEGATED.search(text, first.start - base, first.end - base)) \
             or _CONDITION.match(text, first.end - base):
         return None
     denied = words.denied(sentence, noun.start, reach=6) \
@@ -266,6 +267,10 @@ def _parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, .
         others = listed(sentence, base + partners.end())
         unknown = None if others else _NAME.match(text, partners.end())
         return (*parties_of((*they, *others)), *([unknown.group()] if unknown else ()))
+    members = _MEMBERS.match(text, noun.end - base)
+    met = listed(sentence, base + members.end()) if members else ()
+    if len(named(met)) > 1 and (met[0].start - base - members.end() < 40 if members else False):
+        return parties_of(met)
     they = subject(sentence, said.start) if said.start < noun.start and not said.weak else ()
     return parties_of(they) if len(named(they)) > 1 else ()
 

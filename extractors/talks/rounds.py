@@ -7,15 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.language.annotation import Annotated
+from extractors.language.annotation import Annotated, Sentence
 from extractors.language.coordination import named
 from extractors.language.mediation import envoys, mediators
+from extractors.language.mentions import Actor
 from extractors.language.opponents import leaders, sides
 from extractors.talks.account import Account, is_venue
 
 _ABOUT = frozenset("talks negotiations ceasefire truce mediators mediator mediated peace hostilities".split())
 _LEADERS = re.compile(r"\b[Tt]he two (?:men|leaders|presidents)\b")
 _TRUCE = frozenset("ceasefire truce cease cessation hostilities".split())
+_TALKS = frozenset("talks negotiations round".split())
+_AGENT = re.compile(r"\b(?:by|of)\s+(?:the\s+)?$")
+_NOUN = re.compile(r"\b(?:talks|negotiations|round|ceasefire|cease-fire|truce|cessation|hostilities)\b")
 _TALKING = frozenset("talks negotiations round meeting mediator mediators mediation facilitation".split())
 
 
@@ -49,9 +53,22 @@ def complete(annotated: Annotated, accounts: Sequence[Account]) -> Iterator[Acco
 def _cast(annotated: Annotated, accounts: Sequence[Account]) -> _Cast:
     brokers = named(
         broker for sentence in annotated.sentences
-        if not _TALKING.isdisjoint(sentence.words) and _TRUCE.isdisjoint(sentence.words - _TALKING)
-        for broker in mediators(sentence))
+        if not _TALKING.isdisjoint(sentence.words)
+        for broker in mediators(sentence)
+        if _TRUCE.isdisjoint(sentence.words - _TALKING) or _mediates_talks(sentence, broker))
     return _Cast(sides(annotated) or _pair(accounts), brokers, envoys(annotated), leaders(annotated))
+
+
+def _mediates_talks(sentence: Sentence, broker: Actor) -> bool:
+    """True where of the talks and the truce that a sentence speaks of a mediator is named with the talks: those before
+    "by" and "of" ("talks under the auspices of Kenya"), else those after the name.
+    """
+    base, text = sentence.start, sentence.text
+    lead = text[:broker.start - base]
+    if _AGENT.search(lead):
+        return bool(_NOUN.search(lead)) and _NOUN.findall(lead)[-1] in _TALKS
+    after = _NOUN.search(text, broker.end - base)
+    return bool(after and after[0] in _TALKS)
 
 
 def _pair(accounts: Sequence[Account]) -> tuple[str, ...]:

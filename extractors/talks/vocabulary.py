@@ -14,8 +14,11 @@ NEGATED = re.compile(r"\b(?:not|never)\b|n['’]t\b")
 INFINITIVE = re.compile(r"\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
 _PARTED = re.compile(r"\b(?:and|when|after|before|as|while|that|which|who|if|since|where|said|over|for)\b|[;:]")
 _CLAUSES = re.compile(r"[;:]|,\s|\b(?:but|and)\b")
+_ALSO = re.compile(r"\s+and\s+(?:(?:the|an?|for|new|fresh|direct|peace)\s+){0,3}$")
+"""Before the second of two things named together: what denies the first denies it too."""
 _NEAR = 120
 """Characters before a word in which all stands that can deny it, so that a long sentence isn't read for each."""
+_PARTICIPLE = re.compile(r"\s+(?:\w+ly\s+)?[a-z]+(?:ed|en)\b")
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
 
 
@@ -34,7 +37,8 @@ class Vocabulary:
         self.strong = frozenset(words["talk"])
         self.delegates = frozenset(words["delegates"])
         self.heads = re.compile(
-            rf"\b(?:{alternation(words['turn'])}\s+of\s+(?:[\w.'’-]+\s+){{0,4}}?)?{alternation(words['meeting'])}"
+            rf"\b(?:(?:{alternation(words['turn'])}\s+of|attempts?\s+at)\s+(?:[\w.'’-]+\s+){{0,4}}?)?"
+            rf"{alternation(words['meeting'])}"
             rf"(?!\s+{alternation(words['other_purpose'])})")
         self.other = re.compile(rf"\b(?:{either('other_business')})\b", re.IGNORECASE)
         self.unreal = re.compile(rf"\b(?:{either('unreal')})\b|n['’]t\b")
@@ -61,7 +65,8 @@ class Vocabulary:
     def denied(self, sentence: Sentence, at: int, *, reach: int, verb: bool = False) -> bool:
         """True where one of the few words before an offset, in its clause, makes the meeting (or its verb) unreal."""
         end = at - sentence.start
-        clause = _CLAUSES.split(sentence.text[max(0, end - _NEAR):end])[-1]
+        clauses = _CLAUSES.split(_ALSO.sub(" ", sentence.text[max(0, end - _NEAR):end]))
+        clause = clauses[-1]
         # In either case, but for the month of May.
         lead = " ".join(clause.replace("May", "").split()[-reach:]).lower()
         return bool(self.unreal.search(lead) or (verb and self.modal.search(lead)))
@@ -71,6 +76,8 @@ class Vocabulary:
         noun, state = match.captures.get("meeting"), match.captures.get("state")
         if state is None:
             return noun is not None
+        if sentence.text[:state.start - sentence.start].endswith("-"):
+            return False  # "long-delayed"
         end = state.start - sentence.start
         lead = sentence.text[max(0, end - _NEAR):end]
         if "now" in match.captures and (INFINITIVE.search(lead) or _BEING.search(lead)):
@@ -82,7 +89,7 @@ class Vocabulary:
         if match.rule.gives.get("governs"):
             return True
         gap = sentence.text[state.end - sentence.start:noun.start - sentence.start]
-        return not _PARTED.search(gap)
+        return not _PARTED.search(gap) and not (state.text.lower() == "had" and _PARTICIPLE.match(gap))
 
 
 @cache
