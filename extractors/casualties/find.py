@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from extractors.casualties.asserted import asserted
 from extractors.casualties.members import Member
@@ -38,8 +39,7 @@ _OTHERS = frozenset({"other", "others", "more"})
 _ARMED = frozenset({"military", "police", "militant"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Toll:
+class _Toll(NamedTuple):
     """A phrase with the rule that says what became of its people."""
 
     match: Match

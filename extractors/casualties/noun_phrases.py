@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.casualties.nouns import Noun, nouns, tells, things, words
 from extractors.casualties.tokens import Token, Tokens
@@ -19,8 +18,7 @@ _LIMIT = 12
 """Words that a phrase may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """Where it ends (the token after it), its noun for people if any, and its form."""
 
     end: int

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from extractors.facts import Group
 from extractors.rules.files import rule_data
@@ -13,8 +12,7 @@ from extractors.rules.files import rule_data
 Number = Literal["one", "many", "either"]
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A noun for people: its group, and whether the form names one, many or either ("police")."""
 
     group: Group

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.casualties.scene import place, place_of_total
 from extractors.facts import Outcome
@@ -26,8 +26,7 @@ _GOES_ON = re.compile(r"\s+(?!people|dead|deaths|killed|earlier|previously|repor
 """Of "from 12 villages", which counts something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What surrounds a toll; `inferred` where the place was carried over from what came before."""
 
     place: str | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.dating import deadline
@@ -31,8 +32,7 @@ _VOICED = frozenset(("called_for", "proposed", "rejected"))
 _DONE = frozenset(("agreed", "extended", "suspended", "ended"))
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """The days of a status, as the sentence gives them; null where it doesn't."""
 
     when: When | None

@@ -14,9 +14,9 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from extractors.dossier.folders import cache_folder
 from extractors.reading.walk import Found
@@ -39,8 +39,7 @@ create table if not exists source (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """What a file gave, as `codec.encode` wrote it, in parts of which a file of many records has many; and the state
     of the file then.
     """
@@ -51,8 +50,7 @@ class Kept:
     gave: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What the cache holds. `bytes` on disk; `unused` files can be pruned."""
 
     path: Path

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from types import NoneType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from extractors.extraction import Extraction
 from extractors.facts import KINDS
@@ -61,8 +61,7 @@ def _encode(item: Extraction) -> list[Any]:
     return [values, facts]
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """How a dataclass is laid out: the names and defaults of its fields, and those whose values need converting."""
 
     make_from: Callable[..., Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from extractors.language.mentions import Actor
 
@@ -24,8 +24,7 @@ class Named(Protocol):
     def names(self) -> tuple[Actor, ...]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class JoinedName:
+class JoinedName(NamedTuple):
     """A person or party of the dossier under its canonical name."""
 
     name: str

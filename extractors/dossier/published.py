@@ -10,6 +10,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.document import PublishedBasis
 from extractors.extraction import Extraction
@@ -43,8 +44,7 @@ _LATER = Published(None, "unknown")
 """Stands for a source that its text shows to be later than the as-of date."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """The publication dates that the dossier knows, in order, and the years in which its days may lie."""
 
     days: tuple[dt.date, ...]
@@ -56,8 +56,7 @@ class _Known:
         return cls(tuple(known), tuple(sorted({day.year + n for day in known for n in (-1, 0, 1)})))
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
+class _Evidence(NamedTuple):
     """What the days of one text say about its own: stated ones in full, and days that lack a year."""
 
     past: tuple[When, ...]

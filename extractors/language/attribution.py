@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.cues import Attribution, before_colon, claim_words, is_cue, subject, unlisted_verb
@@ -28,8 +28,7 @@ MAX_LEAD = 8
 _WORD = re.compile(r"[^\W_]+(?:['’-]\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Claimant:
+class Claimant(NamedTuple):
     """Who a reporter's sentence is attributed to; `start`, `end` are the offsets of the words that name them.
 
     `reference` where they are named by a pronoun or a bare role only. `cue` is empty where a speaker goes on.
@@ -43,8 +42,7 @@ class Claimant:
     reference: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A quotation and who speaks in it; `at` numbers its token in its stretch. Without a cue of its own `attribution`
     is null, and `source` is the stretch that names the speaker where that is another.
     """

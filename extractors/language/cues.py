@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extractors.language.phrases import before_aside, phrase_ending, phrase_starting, subject_before
 from extractors.language.speakers import Speaker
@@ -18,8 +18,7 @@ _MAX_CUE = 60
 """Characters within which the words of a cue stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """A cue with its speaker, and the rule of the cue; `first` and `last` number the tokens that both take."""
 
     rule: str
@@ -33,8 +32,7 @@ class Attribution:
     speaker: Speaker
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(NamedTuple):
     """A rule that a word may be the cue of, or begin it; `alone` where the word alone is the whole cue."""
 
     rule: str

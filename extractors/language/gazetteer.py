@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.language.mentions import ActorType
 from extractors.rules.files import rule_data
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A known name: its canonical name and type; `adjective` for a demonym; `place` where it names a place too."""
 
     name: str
@@ -20,8 +19,7 @@ class Entry:
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A party of the conflict as the dossier's sitrep.toml names it."""
 
     name: str
@@ -31,8 +29,7 @@ class Party:
     type: ActorType = "government"
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(NamedTuple):
     """All tables. Names are keyed by their words joined with one space, as capitalised."""
 
     entries: Mapping[str, Entry]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.coordination import compound, ending, listed
@@ -13,8 +13,7 @@ from extractors.language.mentions import Actor
 from extractors.rules.rulebook import lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class _Mediation:
+class _Mediation(NamedTuple):
     """How mediators are named: patterns of what stands before and after their names, and the words that hint at it."""
 
     before: re.Pattern[str]

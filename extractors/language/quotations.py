@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.document import Document
 from extractors.language.annotation import Sentence
@@ -34,8 +34,7 @@ _SIGNATURE = re.compile(r"(?:[—–]|--?)[ \t]*[^\n()@—–]{2,60}?[ \t]*\(@\w
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A quotation mark and what it may be by its shape and its neighbours (a straight one in the open may be both)."""
 
     start: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_end, clause_start, trimmed
@@ -42,8 +43,7 @@ def matches(rules: Rulebook, sentence: Sentence) -> Iterator[Match]:
             yield match
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """Words at `start` to `end` of the reading text, voiced by `voice` for `by`, at `when` if the source says so."""
 
     sentence: Sentence

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.language.gazetteer import Gazetteer
 from extractors.language.tokens import word_class
@@ -27,8 +27,7 @@ _DESCRIBED = re.compile(r", an? ((?:[\w-]+ ){0,4}[\w-]+)")
 _ASIDE = re.compile(r", [^,.;:“”\"\n]{2,80},\s+(?:has |had )?(\w+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Unlisted:
+class Unlisted(NamedTuple):
     """A capitalised name that the gazetteer does not hold: document offsets, the name, whether it begins a sentence."""
 
     start: int

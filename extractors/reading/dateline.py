@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractors.document import Dateline
 from extractors.reading.calendar import MONTH, find_date, month_of
@@ -44,8 +43,7 @@ _SMALL = ("by", "and", "of", "the", "for")
 _SEPARATORS = re.compile(r"[|•·/,;:()\[\]–—-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class DateLine:
+class DateLine(NamedTuple):
     """A line of its own that gives the day of publication, and mostly the outlet."""
 
     date: dt.date
@@ -149,8 +147,7 @@ def outlet_name(name: str) -> str:
     return gazetteer().outlets.get(bare.lower(), bare)
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(NamedTuple):
     cities: frozenset[str]
     regions: frozenset[str]
     outlets: Mapping[str, str]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n]+")
 _STOPPED = re.compile(r"""[.!?…][\s"”“’‘'»)\]*_]*$|[.!?…]''$|[,:;]$""")
@@ -13,8 +13,7 @@ _SPACE = " \t\r\f\v\u00a0\u202f\u3000" + _INVISIBLE
 WRAP_COLUMNS = range(45, 101)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank. `start` and `end` are offsets in the reading text, white space around it left out.
 
     `stopped` where it ends as running text does: with a stop, or a sign that more follows.

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast, get_args
+from typing import Any, NamedTuple, cast, get_args
 
 from extractors.document import FurnitureKind
 from extractors.rules.files import rule_data
@@ -28,8 +27,7 @@ class SignError(ValueError):
     """A file of signs that can't be used; the message names the sign and the fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One sign. A line bears it where it is, starts or ends with one of the phrases, and the conditions hold."""
 
     name: str
@@ -49,8 +47,7 @@ Phrases = tuple[tuple[str, ...], tuple[tuple[str, Sign], ...]]
 """Phrases, for one quick look whether any of them fits; and each with its sign."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """All signs, arranged so that a line is looked up and not searched."""
 
     all: tuple[Sign, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from extractors.document import Document, Furniture, PublishedBasis
 from extractors.reading.dateline import DateLine, outlet_name
@@ -19,8 +19,7 @@ MENU = 5
 _TITLE_PARTS = re.compile(r"\s+[|·•]\s+|\s+[–—-]\s+(?=[^|–—-]{2,40}$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(NamedTuple):
     """What a format gives of one source. `furniture` is what the format itself marks: headings, captions."""
 
     text: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 MAX_BYTES = 20 * 1024 * 1024
 """Of one document; record files are streamed."""
@@ -21,16 +21,14 @@ STANDARD_INPUT = "-"
 """In place of a path: what is piped in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A file that was not read, and why, for people: what is wrong and what to do."""
 
     source: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to read. `size` in bytes and `modified` in nanoseconds since 1970 tell whether it changed since."""
 
     path: Path

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors.document import Document
 from extractors.extract import FINDERS
@@ -22,8 +21,7 @@ NAMES = (*RULE_FILES, "dates", "furniture")
 """Every file of ours that holds rules with examples."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """An example that a rule did not keep, or a rule without one; `message` says for people what went wrong."""
 
     file: str

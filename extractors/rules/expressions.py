@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors.rules.files import rule_data
 from extractors.rules.shape import RuleError
@@ -31,16 +30,14 @@ _FIGURES = (
 _TOKEN = re.compile(r"\s*(?:([\w-]*\w)|(.))")
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text, and the day or interval ("first..last") that it must give; null where it must give none."""
 
     text: str
     date: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A rule of dates.toml, compiled."""
 
     name: str
@@ -58,8 +55,7 @@ class Expression:
     examples: tuple[Example, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(NamedTuple):
     """All expressions and their words. A symbol is one character for one word class."""
 
     words: Mapping[str, tuple[str, int]]

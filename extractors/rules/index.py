@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.rules.pattern import Need
 
@@ -12,8 +12,7 @@ Pair = tuple[int, int]
 """The number of a rule and of one of its patterns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """Patterns with the same needs stand together, under the need that the fewest sentences meet.
 
     A set of needs is a whole number, a bit for each need: to look a pattern up costs one comparison.

@@ -23,6 +23,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from extractors.rules.trie import trie
 
@@ -72,8 +73,7 @@ class PatternError(ValueError):
     """A pattern that can't be read; the message says where and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """Words of which a sentence must hold one `alone` or some `together`; without any of `telling` it holds neither."""
 
     alone: frozenset[str]
@@ -81,8 +81,7 @@ class Need:
     telling: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """`source` of the regex over the tagged sentence; `captures` maps its groups to names. `cues` are word sets,
     of each of which a sentence must hold a word for the pattern to have a chance; `needs` tells the same more closely.
     """

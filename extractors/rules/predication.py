@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extractors.language.annotation import Sentence
 from extractors.rules.pattern import Words, folded
@@ -35,8 +35,7 @@ _CLOSED = frozenset(
     "may might must can said says say told added not".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(NamedTuple):
     """A noun phrase that rules speak of ("the second round of peace talks"): document offsets of the whole phrase, of
     its head, and the preposition that governs it, if one does.
     """
@@ -92,8 +91,7 @@ def _governor(text: str, at: int) -> str | None:
     return " ".join(words) if words[-1] == "of" else words[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """What is said of a nominal: the rule's match and the document offsets of the words that say it."""
 
     match: Match

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Mention, Place
@@ -48,8 +48,7 @@ class Example:
     gives: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     name: str
     compiled: tuple[Compiled, ...]
     gives: Mapping[str, Any]
@@ -58,8 +57,7 @@ class Rule:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Captured:
+class Captured(NamedTuple):
     """What a pattern captured: document offsets, the words, and the mention where it is exactly one."""
 
     start: int
@@ -68,8 +66,7 @@ class Captured:
     mention: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A rule that matched a sentence, with its captures by name (a name that did not take part is missing)."""
 
     rule: Rule
@@ -78,8 +75,7 @@ class Match:
     captures: Mapping[str, Captured]
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """A sentence, led by a space, with each mention as two characters; and the way back to offsets."""
 
     text: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.coordination import named
@@ -23,8 +23,7 @@ _NOUN = re.compile(r"\b(?:talks|negotiations|round|ceasefire|cease-fire|truce|ce
 _TALKING = frozenset("talks negotiations round meeting mediator mediators mediation facilitation".split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Cast:
+class _Cast(NamedTuple):
     """Who acts in a document, by name: its two sides, those who mediate its talks, envoys, and the two leaders."""
 
     sides: tuple[str, ...]
