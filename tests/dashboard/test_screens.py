@@ -182,6 +182,10 @@ async def test_an_export_leaves_sections_out_and_has_an_as_of_date_of_its_own() 
         assert "## Talks" in shown.text
         await press(app, pilot, "space", "j", "space")
         assert "## What changed" not in shown.text
+        await press(app, pilot, "tab")
+        assert '"changes"' not in shown.text
+        assert '"talks"' in shown.text
+        await press(app, pilot, "shift+tab")
         assert "## Talks" in shown.text
         await pilot.click("#sections", offset=(3, 3))
         await settle(app, pilot)

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -15,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from extractors.situation.model import Situation
 from tests.situation.building import BOTH, fact, situation
-from tui.reports.formats import FORMATS, render
+from tui.reports.formats import FORMATS, render, sections
 from tui.reports.text import render as render_text
 
 
@@ -167,3 +168,34 @@ def test_an_empty_situation_is_a_report_too() -> None:
     assert nothing.as_of == dt.date(2031, 10, 13)
     for form in FORMATS:
         assert render(nothing, form)
+
+
+def test_sections_left_out_are_missing_in_every_format_that_has_them() -> None:
+    now = board()
+    for form in FORMATS:
+        offered = sections(now, form)
+        kept = [title for title in offered if title != "Casualties"]
+        assert ("Casualties" in offered) == (form != "ics")
+        whole, part = render(now, form), render(now, form, kept)
+        assert whole == render(now, form, offered)
+        assert (part == whole) == (form == "ics")
+    assert not {"casualties", "totals"} & json.loads(render(now, "json", ["Talks"])).keys()
+    rows = csv.DictReader(io.StringIO(render(now, "csv", ["Talks", "Threats"])))
+    assert {row["section"] for row in rows} == {"talks", "threat"}
+
+
+def test_what_rests_on_facts_made_by_hand_says_so_in_every_format() -> None:
+    now = board()
+    made = {id: replace(one, rule="by hand") if one.kind in ("threat", "talks") else one
+            for id, one in now.facts.items()}
+    now = replace(now, facts=made)
+    threat = next(line for line in render(now, "markdown").split("\n## ") if line.startswith("Threats"))
+    assert "(made by hand) [" in threat
+    assert "(made by hand)" in render_text(now)
+    assert "(made by hand) <details>" in render(now, "html")
+    assert "(made by hand)" in render(now, "ics")
+    rows = list(csv.DictReader(io.StringIO(render(now, "csv"))))
+    assert {row["section"] for row in rows if row["by_hand"]} == {"threat", "talks", "calendar"}
+    by_hand = {id for id, one in made.items() if one.rule == "by hand"}
+    assert set(json.loads(render(now, "json"))["manifest"]["by_hand"]) == by_hand
+    assert "by hand" not in render(board(), "markdown")

@@ -35,7 +35,7 @@ def fact(kind: str, published: str | None, source: str | None = None, **fields: 
     start = fields.pop("start", sum(map(ord, sentence)) % 5000)
     identity = fields.pop("id", f"{kind}:{name}:{start}:{sorted(fields.items(), key=str)}")
     return KINDS[kind](id=identity, source=name, published=on(published), sentence=sentence, start=start,
-                       end=start + len(sentence), rule="by hand", **fields)
+                       end=start + len(sentence), rule="a rule", **fields)
 
 
 def source(name: str, published: str | None, text: str = "", outlet: str | None = None) -> Extraction:

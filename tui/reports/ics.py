@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Collection
 
 from extractors.situation.model import Event, Situation
+from tui.reports.by_hand import note
 from tui.reports.mark import mark
 
+SECTIONS: Collection[str] = ()
 _ESCAPED = re.compile(r"([\\;,])")
 
 
-def render(situation: Situation) -> str:
-    """A calendar of whole-day events; lines end in CR LF and hold at most 75 octets."""
+def render(situation: Situation, titles: Collection[str] | None = None) -> str:
+    """A calendar of whole-day events; lines end in CR LF and hold at most 75 octets. It has no sections."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//sitrep//{situation.manifest.version}//EN",
              f"X-SITREP:{_text(mark(situation))}", f"X-WR-CALNAME:{_text(situation.title)}"]
     stamp = f"{situation.as_of or dt.date(1970, 1, 1):%Y%m%d}T000000Z"
@@ -26,8 +29,9 @@ def render(situation: Situation) -> str:
 def _event(event: Event, situation: Situation, stamp: str) -> list[str]:
     identity = hashlib.blake2b(f"{event.kind}\0{event.text}\0{event.date}".encode(), digest_size=12).hexdigest()
     last = (event.date_end or event.date) + dt.timedelta(days=1)
-    evidence = "\n".join(dict.fromkeys(
-        f"{fact.source}: “{fact.sentence}”" for i in event.facts if (fact := situation.facts.get(i))))
+    evidence = "\n".join(filter(None, [*dict.fromkeys(
+        f"{fact.source}: “{fact.sentence}”" for i in event.facts if (fact := situation.facts.get(i))),
+        note(situation, event.facts)]))
     return [
         "BEGIN:VEVENT", f"UID:{identity}@sitrep", f"DTSTAMP:{stamp}", f"DTSTART;VALUE=DATE:{event.date:%Y%m%d}",
         f"DTEND;VALUE=DATE:{last:%Y%m%d}", f"SUMMARY:{_text(('~ ' if event.inferred else '') + event.text)}",

@@ -1,15 +1,34 @@
-"""The situation as the JSON of SITUATION.md."""
+"""The situation as the JSON of SITUATION.md: all of it, or some of its sections."""
 
 from __future__ import annotations
+
+from collections.abc import Collection, Mapping
 
 from extractors.situation.model import Situation
 from extractors.situation.records import to_record
 from tui.printable import json_text
+from tui.reports.by_hand import made_by_hand
 from tui.reports.mark import EXPORT_MARK
+from tui.reports.outline import outline
+
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "Highlights": ("highlights",), "Trend": ("trend",), "What changed": ("changes",), "Ceasefire": ("ceasefire",),
+    "Talks": ("talks", "next_talks"), "Casualties": ("casualties", "totals"), "Demands": ("demands",),
+    "Threats": ("threats",), "Key quotes": ("quotes", "actors"), "Calendar": ("calendar",), "Timeline": ("timeline",),
+    "Not confirmed for a while": ("stale",), "Sources": ("sources",),
+}
+"""The sections of a report, and the keys that hold what they tell."""
 
 
-def render(situation: Situation) -> str:
-    """One object, indented, ending in a newline; its manifest carries the mark of our own output."""
+def render(situation: Situation, titles: Collection[str] | None = None) -> str:
+    """One object, indented, ending in a newline; its manifest carries the mark of our own output, and the ids of facts
+    made by hand. Sections that have something to say and are not among the `titles` (null: all) are left out.
+    """
     record = to_record(situation)
-    record["manifest"] = {"made_by": EXPORT_MARK, **record["manifest"]}
+    by_hand = list(made_by_hand(situation, situation.facts))
+    record["manifest"] = {"made_by": EXPORT_MARK, **record["manifest"], **({"by_hand": by_hand} if by_hand else {})}
+    if titles is not None:
+        left_out = {section.title for section in outline(situation)} - set(titles)
+        for key in (key for title, keys in SECTIONS.items() if title in left_out for key in keys):
+            del record[key]
     return json_text(record, indent=1) + "\n"

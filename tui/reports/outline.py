@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.situation.model import CeasefireState, DemandEntry, Event, Ids, Incident, Round, Situation
 from extractors.situation.wording import (
@@ -25,6 +25,7 @@ from extractors.situation.wording import (
     sure,
     talks_word,
 )
+from tui.reports.by_hand import note
 from tui.reports.choice import key_quotes
 
 
@@ -80,8 +81,17 @@ def outline(now: Situation, titles: Collection[str] | None = None) -> tuple[Sect
     for section in sections:
         wanted = wanted if section.under else titles is None or section.title in titles
         if wanted and section.blocks:
-            kept.append(section)
+            kept.append(replace(section, blocks=tuple(_noted(block, now) for block in section.blocks)))
     return tuple(kept)
+
+
+def _noted(block: Line | Table, now: Situation) -> Line | Table:
+    """The block with a note wherever it rests on facts made by hand."""
+    if isinstance(block, Line):
+        words = note(now, block.facts)
+        return replace(block, text=f"{block.text} {words}".strip()) if words else block
+    return replace(block, rows=tuple(((*cells[:-1], f"{cells[-1]} {note(now, ids)}".strip()), ids)
+                                     for cells, ids in block.rows))
 
 
 def basis(now: Situation) -> str:

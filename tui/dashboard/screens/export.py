@@ -27,8 +27,7 @@ from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.source_text import SourceText
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.words import day, join, text
-from tui.reports.formats import FORMATS, IN_SECTIONS, render
-from tui.reports.outline import outline
+from tui.reports.formats import FORMATS, render, sections
 
 AS_OF = Binding.Group("As of", compact=True)
 SUFFIXES = {"markdown": ".md", "json": ".json", "csv": ".csv", "html": ".html", "calendar": ".ics", "ical": ".ics"}
@@ -41,7 +40,7 @@ class Sections(LineTable[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "turn", "In or out", id="export.section", tooltip="Leave a section out, or take it in"),
-        Binding("enter", "choose", "Write", id="export.enter", tooltip="Write what is shown to a file"),
+        Binding("enter", "choose", "Write", id="export.enter", show=False),
     ]
 
     @dataclass
@@ -64,7 +63,7 @@ class ExportScreen(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w,enter", "write", "Write", id="export.write", show=False, tooltip="Write what is shown to a file"),
+        Binding("w,enter", "write", "Write", id="export.write", tooltip="Write what is shown to a file"),
         Binding("f,tab,right", "next_format(1)", "Format", id="export.format", tooltip="The next format"),
         Binding("F,shift+tab,left", "next_format(-1)", "Previous format", id="export.format-back", show=False),
         Binding("left_square_bracket", "step(-1)", "As of", id="export.as-of-back", group=AS_OF),
@@ -105,9 +104,8 @@ class ExportScreen(Screen[None]):
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        sections = self.query_one(Sections)
-        sections.border_title = Content("Sections")
-        sections.focus()
+        table = self.query_one(Sections)
+        table.border_title = Content("Sections")
         self._draw()
 
     def watch_form(self) -> None:
@@ -125,10 +123,11 @@ class ExportScreen(Screen[None]):
 
     def _draw(self) -> None:
         """Lists the sections, and renders the preview in the background."""
-        titles = [section.title for section in outline(self.situation) if not section.under]
-        sections = self.query_one(Sections)
-        sections.display = self.form in IN_SECTIONS
-        sections.show(titles)
+        titles = sections(self.situation, self.form)
+        table = self.query_one(Sections)
+        table.display = bool(titles)
+        table.show(titles)
+        (table if titles else self.preview).focus()
         self._render_preview(self.form, [title for title in titles if title not in self.left_out])
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="export")
@@ -143,7 +142,7 @@ class ExportScreen(Screen[None]):
         title = self.query_one(TitleBar)
         title.left = text(f"Export · {self.situation.title}", "bold")
         title.right = join([Content.styled(name, "bold $key" if name == form else "$muted") for name in FORMATS], "  ")
-        self.preview.replace(rendered[:PREVIEW])
+        self.preview.replace(rendered[:PREVIEW].replace("\r\n", "\n"))
         cut = f", of which {PREVIEW:,} are shown" if len(rendered) > PREVIEW else ""
         self.preview.border_title = text(f"{form} · as of {day(self.situation.as_of)}")
         self.preview.border_subtitle = text(f"{rendered.count(chr(10)):,} lines, {len(rendered):,} characters{cut}")

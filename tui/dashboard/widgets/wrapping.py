@@ -28,6 +28,8 @@ def _paragraph(text: str, start: int, end: int, width: int) -> list[tuple[int, i
         if space > start:
             lines.append((start, space))
             start = space + 1
+            if start == end:
+                return lines
         else:
             lines.append((start, reach))
             start = reach
