@@ -13,7 +13,7 @@ from extractors.language.dating import deadline
 from extractors.language.deadlines import stated_deadline
 from extractors.language.parties import Party, of_actor
 from extractors.language.sides import addressed, adversary, is_beneficiary, is_party, is_public
-from extractors.language.statements import Statement, matches, statement, words_taken
+from extractors.language.statements import Statement, matched, statement, words_taken
 from extractors.language.voices import party_before
 from extractors.rules.rulebook import Captured, Match, rulebook
 
@@ -52,9 +52,9 @@ def _silent(name: str) -> re.Pattern[str]:
 def find(annotated: Annotated) -> Iterator[Demand]:
     """The demands of a document, in order of text, local (see facts.Fact)."""
     rules = rulebook("demands")
-    for sentence in annotated.sentences:
+    for sentence, matches in matched(rules, annotated):
         found: list[tuple[Span, Demand]] = []
-        for match in matches(rules, sentence):
+        for match in matches:
             span = words_taken(annotated, sentence, match)
             if any(span[0] < end and start < span[1] for (start, end), _ in found):
                 continue

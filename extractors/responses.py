@@ -10,7 +10,7 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_start, trimmed, words
 from extractors.language.parties import Party, inferred, of_actor
 from extractors.language.sides import addressed
-from extractors.language.statements import Statement, matches, statement, words_taken
+from extractors.language.statements import Statement, matched, statement, words_taken
 from extractors.rules.kept import kept
 from extractors.rules.rulebook import Match, rulebook
 
@@ -25,9 +25,9 @@ _POINTS_BACK = re.compile(
 def find(annotated: Annotated) -> Iterator[Response]:
     """The responses of a document, in order of text, local (see facts.Fact)."""
     rules = rulebook("responses")
-    for sentence in annotated.sentences:
+    for sentence, matches in matched(rules, annotated):
         found: list[tuple[Span, Response]] = []
-        for match in matches(rules, sentence):
+        for match in matches:
             if _unanswered(annotated, sentence, match):
                 continue
             span = _words(annotated, sentence, match)

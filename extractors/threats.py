@@ -19,7 +19,7 @@ from extractors.language.clauses import (
 )
 from extractors.language.parties import Party, of_actor, phrase_at
 from extractors.language.sides import addressed, adversary, own_subject
-from extractors.language.statements import Statement, matches, statement, words_taken
+from extractors.language.statements import Statement, matched, statement, words_taken
 from extractors.rules.rulebook import Match, rulebook
 
 _TRUCE = re.compile(r"\b(?:cessation of|end of|end to|halt to|stop to) \w+$")
@@ -39,9 +39,9 @@ def _peaceful() -> re.Pattern[str]:
 def find(annotated: Annotated) -> Iterator[Threat]:
     """The threats of a document, in order of text, local (see facts.Fact)."""
     rules = rulebook("threats")
-    for sentence in annotated.sentences:
+    for sentence, matches in matched(rules, annotated):
         found: list[tuple[Span, Threat]] = []
-        for match in matches(rules, sentence):
+        for match in matches:
             if _peaceful().match(annotated.document.text, match.end) or _TRUCE.search(
                     annotated.document.text, match.start, match.end):
                 continue

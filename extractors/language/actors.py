@@ -57,7 +57,13 @@ class _Finder:
     people: People = field(default_factory=People)
 
     def scan(self, sentence: Sentence) -> None:
+        begins, stop = self.known.begins, self.known.stop
         for run in runs(self.text, sentence.start, sentence.end):
+            first = run[0].text
+            if len(run) == 1 and first.isalpha() and first not in begins and first not in self.learned:
+                if first not in stop and not self.of_date(run[0]):
+                    self.unknown(run, sentence)
+                continue
             at = 0
             if len(run) > 1 and self.only_opens(run, sentence):
                 at = 1
@@ -102,7 +108,9 @@ class _Finder:
             return self.person(run, at, at + length, sentence)
         if run[at].text in self.known.stop and not (at + 1 < len(run) and run[at].glue == " "):
             return at + 1
-        return self.unknown(run, at, self.joined(run, at, extent(run, at, self.known)), sentence)
+        stop = self.joined(run, at, extent(run, at, self.known))
+        self.unknown(run[at:stop], sentence)
+        return stop
 
     def joined(self, run: list[Token], at: int, stop: int) -> int:
         """Where a name ends that is one of a body only with what follows its "and" ("the Land and Water Council")."""
@@ -163,9 +171,11 @@ class _Finder:
         stop = extent(run, after, self.known)
         name = self.text[run[after].start:run[stop - 1].end]
         if is_body(run[after:stop], self.known):
-            return self.unknown(run, after, stop, sentence)
+            self.unknown(run[after:stop], sentence)
+            return stop
         if name in self.known.charges:  # "the General Staff"
-            return self.emit(run[at].start, run[stop - 1].end, f"{role} {name}", stop, "body")
+            self.actors.append(Actor(run[at].start, run[stop - 1].end, f"{role} {name}", "body"))
+            return stop
         if key(name) in self.known.entries:
             return after
         party = self.party_before(run[at].start)
@@ -185,42 +195,34 @@ class _Finder:
                 return other.name if topic else last.name  # "UN Syria envoy"
         return None
 
-    def unknown(self, run: list[Token], at: int, stop: int, sentence: Sentence) -> int:
+    def unknown(self, tokens: list[Token], sentence: Sentence) -> None:
         """A name that the gazetteer does not hold: a body by its words, else a person if something says so."""
-        tokens = run[at:stop]
         start, end = tokens[0].start, tokens[-1].end
         name = key(self.text[start:end])
-        if tokens[-1].text in self.known.place_words and len(tokens) > 1:
-            return stop
-        if name.lower() in self.known.state_bodies:
-            return stop  # bodies.py says whose
-        if len(tokens) > 1 and is_body(tokens, self.known):
-            armed = any(token.text in self.known.armed_words for token in tokens)
-            self.learn(name, end, "armed group" if armed else "body")
-            return self.emit(start, end, name, stop, "armed group" if armed else "body")
-        if self.learn(name, end, "armed group") and len(tokens) > 1:
-            return self.emit(start, end, name, stop, "armed group")
-        if led := self.role_before(start, len(tokens) > 1):
+        several = len(tokens) > 1
+        if (several and tokens[-1].text in self.known.place_words) or name.lower() in self.known.state_bodies:
+            return  # bodies.py says whose a state's body is
+        if several and is_body(tokens, self.known):
+            kind: ActorType = "body" if self.known.armed_words.isdisjoint(name.split()) else "armed group"
+            self.learn(name, end, kind)
+            self.actors.append(Actor(start, end, name, kind))
+        elif self.learn(name, end, "armed group") and several:
+            self.actors.append(Actor(start, end, name, "armed group"))
+        elif led := self.role_before(start, several):
             role, begin = led
             party = self.party_before(begin)
             full = self.people.add(name, role, party)
             self.actors.append(Actor(start, end, full, "person", role, party=party))
-            return stop
-        if len(tokens) > 1 and (apposition := APPOSITION.match(self.text, end, min(len(self.text), end + 80))):
+        elif several and (apposition := APPOSITION.match(self.text, end, end + 80)):
             role = (apposition[1] + apposition[2]).strip()
             full = self.people.add(name, role)
             self.actors.append(Actor(start, end, full, "person", role))
-            return stop
-        self.pending.append(Unlisted(start, end, name, start == sentence.start))
-        return stop
-
-    def emit(self, start: int, end: int, name: str, stop: int, kind: ActorType) -> int:
-        self.actors.append(Actor(start, end, name, kind))
-        return stop
+        else:
+            self.pending.append(Unlisted(start, end, name, start == sentence.start))
 
     def learn(self, name: str, end: int, kind: ActorType) -> bool:
         """Learns the acronym from "Name (ABC)"; true where there is one that fits the name's initials."""
-        found = _ACRONYM.match(self.text, end, min(len(self.text), end + 24))
+        found = _ACRONYM.match(self.text, end, end + 24) if "(" in self.text[end:end + 24] else None
         if not found:
             return False
         letters = [word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
@@ -235,7 +237,7 @@ class _Finder:
         return True
 
     def add(self, start: int, end: int, entry: Entry) -> None:
-        rules = _RULES_IN.match(self.text, end, min(len(self.text), end + 60)) if entry.type == "armed group" else None
+        rules = _RULES_IN.match(self.text, end, end + 60) if entry.type == "armed group" else None
         seat = self.entry(rules[1]) if rules else None
         party = seat.name if seat and seat.type == "government" else None
         half = entry.name.partition(" ")[0]
@@ -251,11 +253,9 @@ class _Finder:
         before = self.text[max(0, start - 60):start - 1]
         if full and before.endswith(","):
             before = before[:-1]
-        if not before[-1:].islower():
+        if not before[-1:].islower() or before.rsplit(None, 1)[-1] not in self.known.lower_title_ends:
             return None
         words = before.rsplit(None, 5)[-5:]
-        if not words or words[-1] not in self.known.lower_title_ends:
-            return None
         length = next((n for n in range(min(3, len(words)), 0, -1)
                        if " ".join(words[-n:]) in self.known.lower_titles), 0)
         if not length:
@@ -268,7 +268,8 @@ class _Finder:
 
     def resolved(self) -> list[Actor]:
         """All actors, people under their full names; pending names that proved to be people among them."""
-        found = states(self.text, self.pending, self.people.words())
+        people = self.people
+        found = states(self.text, self.pending, people.words())
         for item in self.pending:
             if state := found.get(item.name):
                 self.actors.append(Actor(item.start, item.end, state, "government", adjective=item.name != state,
@@ -279,24 +280,24 @@ class _Finder:
         for item in self.pending:
             words = item.name.split()
             if len(words) > 1:
-                proved = bool(self.people.find(words[-1]) or _INITIAL.search(item.name)) or \
+                proved = bool(people.find(words[-1]) or _INITIAL.search(item.name)) or \
                     speaks(self.text, item) or is_told_of(self.text, item)
             else:
-                proved = item.name not in self.known.stop and not self.people.find(item.name) and \
+                proved = item.name not in self.known.stop and not people.find(item.name) and \
                     not is_common(item, self.known) and speaks(self.text, item)
             if proved and item.name not in acronyms:
-                self.people.add(item.name)
+                people.add(item.name)
         alone = {item.name for item in self.pending if not item.initial}
         for item in self.pending:
             # A surname alone may be spoken of before anything shows that its full name is a person's.
             words = item.name.split()
-            known = words[-1] in alone or self.people.find(words[-1])
-            if len(words) > 1 and known and words[0] not in self.known.stop:
-                self.people.add(item.name)
-        out = [self.people.described(actor) if actor.type == "person" else actor for actor in self.actors]
+            if len(words) > 1 and (words[-1] in alone or people.find(words[-1])) and words[0] not in self.known.stop:
+                people.add(item.name)
+        out = [people.described(actor) if actor.type == "person" else actor for actor in self.actors]
         for item in self.pending:
             if item.name in acronyms:
                 out.append(Actor(item.start, item.end, item.name, "body"))
-            elif self.people.find(item.name):
-                out.append(self.people.described(Actor(item.start, item.end, item.name, "person")))
+            elif full := people.find(item.name):
+                out.append(Actor(item.start, item.end, full, "person", people.roles.get(full),
+                                 party=people.parties.get(full)))
         return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import attrgetter
 
 from extractors.document import Document
 from extractors.language import actors, dates, numbers, places, quotations, sentences
@@ -49,8 +50,7 @@ def cities() -> frozenset[str]:
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
     """Mentions in order of text, dropping whatever overlaps one that came before it in the list."""
     taken: list[Mention] = []
-    ordered = sorted(enumerate(mentions), key=lambda pair: (pair[1].start, pair[0]))
-    for _, mention in ordered:
+    for mention in sorted(mentions, key=attrgetter("start")):
         if taken and mention.start < taken[-1].end:
             rank = _RANK[type(mention).__name__]
             if rank < _RANK[type(taken[-1]).__name__]:

@@ -39,7 +39,10 @@ def find(
     owners: dict[str, Actor] = {}
     compounds: dict[str, Actor] = {}
     at = 0
+    firsts = frozenset(patterns)
     for sentence in sentences:
+        if firsts.isdisjoint(sentence.words):
+            continue
         for found in _words(text, sentence, patterns):
             while at < len(named) and named[at].end <= found.start():
                 at += 1
@@ -122,7 +125,7 @@ def _patterns() -> tuple[dict[str, re.Pattern[str]], dict[str, ActorType]]:
     kinds: dict[str, ActorType] = dict.fromkeys(known.state_bodies, "government")
     kinds.update(dict.fromkeys((*known.force_bodies, *known.other_bodies), "body"))
     by_first: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(kinds, key=len, reverse=True):
+    for name in sorted(kinds, key=lambda name: (-len(name), name)):
         by_first[name.split()[0]].append(name)
     patterns = {first: re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
                 for first, names in by_first.items()}

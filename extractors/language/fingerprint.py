@@ -7,6 +7,7 @@ the prose of an article and hardly ever in a page's furniture, so an agency's te
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import compress, count
 from zlib import crc32
 
 _SPOTS = frozenset(["the", "that", "of", "was", "were"])
@@ -19,7 +20,7 @@ _FEW = 12
 def fingerprint(text: str) -> tuple[int, ...]:
     """At most 64 hashes (32 bits, ascending) of a text's word chains; the same on every machine."""
     words = text.split()
-    spots = [at for at, word in enumerate(words) if word in _SPOTS]
+    spots = list(compress(count(), map(_SPOTS.__contains__, words)))
     if len(spots) < _FEW:
         spots = list(range(min(len(words), 1000)))
     chains = {crc32(" ".join(words[at:at + _CHAIN]).encode("utf-8", "surrogatepass")) for at in spots}

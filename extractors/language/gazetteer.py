@@ -60,7 +60,9 @@ class Gazetteer(NamedTuple):
     """Lands that are no party."""
     weekdays: frozenset[str]
     stop: frozenset[str]
-    state_bodies: tuple[str, ...]
+    begins: frozenset[str]
+    """Words that a known name, a region or a title begins with, and weekdays: all others but names are read alike."""
+    state_bodies: frozenset[str]
     force_bodies: tuple[str, ...]
     other_bodies: tuple[str, ...]
     qualifiers: Mapping[str, str]
@@ -71,7 +73,7 @@ class Gazetteer(NamedTuple):
 
 def key(text: str) -> str:
     """A name as the tables key it: straight apostrophes, one space."""
-    return " ".join(text.replace("’", "'").replace("‘", "'").split())
+    return text if text.isalpha() else " ".join(text.replace("’", "'").replace("‘", "'").split())
 
 
 def gazetteer(parties: tuple[Party, ...] = ()) -> Gazetteer:
@@ -116,6 +118,7 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
         words = name.split()
         reach[words[0]] = max(reach.get(words[0], 0), len(words))
     organisation, places, words = data["organisation_words"], data["places"], data["words"]
+    region_words = frozenset(word for name in places["regions"] for word in (name.split()[0], key(name).split()[0]))
     return Gazetteer(
         entries=entries, longest=max(reach.values()), reach=reach, heads=frozenset(titles["heads"]),
         modifiers=frozenset(titles["modifiers"]), names_too=frozenset(titles["names_too"]),
@@ -125,9 +128,10 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
         lower_modifiers=frozenset(titles["lower_modifiers"]),
         armed_words=frozenset(organisation["armed"]), civil_words=frozenset(organisation["civil"]),
         body_words=frozenset((*organisation["armed"], *organisation["civil"])),
-        region_words=frozenset(word for name in places["regions"] for word in (name.split()[0], key(name).split()[0])),
+        region_words=region_words,
         place_words=frozenset(places["words"]), regions=frozenset(map(key, places["regions"])),
-        weekdays=frozenset(words["weekdays"]), stop=frozenset(words["stop"]), state_bodies=tuple(bodies["state"]),
+        weekdays=frozenset(words["weekdays"]), stop=frozenset(words["stop"]),
+        begins=region_words.union(reach, titles["heads"], words["weekdays"]), state_bodies=frozenset(bodies["state"]),
         force_bodies=tuple(bodies["forces"]), other_bodies=tuple(bodies["others"]), qualifiers=qualifiers,
         capitals=capitals,
     )

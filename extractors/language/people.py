@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extractors.language.mentions import Actor
 
@@ -70,8 +70,14 @@ class People:
     def described(self, actor: Actor) -> Actor:
         """A mention of a person with the full name, role and party that the whole document gives."""
         full = self.find(actor.name) or actor.name
-        return Actor(actor.start, actor.end, full, "person", actor.role or self.roles.get(full),
-                     party=actor.party or self.parties.get(full))
+        return _known_as(actor, full, actor.role or self.roles.get(full), actor.party or self.parties.get(full))
+
+
+def _known_as(actor: Actor, name: str, role: str | None, party: str | None) -> Actor:
+    """The mention of a person with these; itself, where it has them."""
+    if (name, role, party) == (actor.name, actor.role, actor.party):
+        return actor
+    return Actor(actor.start, actor.end, name, "person", role, party=party)
 
 
 def with_parties(text: str, named: Sequence[Actor], common: Sequence[Actor]) -> list[Actor]:
@@ -101,5 +107,5 @@ def with_parties(text: str, named: Sequence[Actor], common: Sequence[Actor]) -> 
             party = after.name
         if party:
             parties.setdefault(actor.name, party)
-    return [replace(actor, party=actor.party or parties.get(actor.name), role=actor.role or roles.get(actor.name))
+    return [_known_as(actor, actor.name, actor.role or roles.get(actor.name), actor.party or parties.get(actor.name))
             if actor.type == "person" else actor for actor in named]

@@ -31,7 +31,7 @@ def resolve(
     """
     actors = sorted(actors, key=lambda actor: (actor.start, -actor.end))
     out: list[Actor] = []
-    focus: Actor | None = None
+    focus: Sequence[Actor] = ()
     party: Actor | None = None
     at = mark = 0
     for sentence in sentences:
@@ -40,26 +40,29 @@ def resolve(
             if not mine or actors[at].start >= mine[-1].end:
                 mine.append(actors[at])
             at += 1
+        referring = not _CUES.isdisjoint(sentence.words)
+        if not mine and not referring:
+            continue
         while mark < len(marks) and marks[mark].end <= sentence.start:
             mark += 1
         quoted = [(m.start, m.end) for m in marks[mark:mark + 6] if m.start < sentence.end]
         people = [a for a in mine if a.type == "person" and not _inside(a, quoted)]
         named = tuple(mine)
-        if not _CUES.isdisjoint(sentence.words):
+        if referring:
             for found in _REFERENCE.finditer(text, sentence.start, sentence.end):
                 if any(start < found.start() < end for start, end in quoted):
                     continue
                 if any(a.start < found.end() and found.start() < a.end for a in named):
                     continue
                 earlier = [a for a in people if a.end <= found.start()]
-                meant = _meant(found, earlier, focus, party, out)
+                meant = _meant(found, earlier, _focus(text, focus), party, out)
                 if meant:
                     mine.append(Actor(found.start(), found.end(), meant.name, meant.type, meant.role, reference=True))
         if len(mine) > len(named):
             mine.sort(key=lambda actor: actor.start)
             people = [a for a in mine if a.type == "person" and not _inside(a, quoted)]
         out += mine
-        focus = (people and _focus(text, people)) or focus
+        focus = people or focus
         party = next((a for a in named if a.type in ("armed group", "organisation") and not a.reference), party)
     return out
 

@@ -33,7 +33,15 @@ MAX_MATCHES = 24
 """More matches than this in one sentence are no prose; the rest is left, so that any input takes linear time."""
 
 
-def matches(rules: Rulebook, sentence: Sentence) -> Iterator[Match]:
+def matched(rules: Rulebook, annotated: Annotated) -> Iterator[tuple[Sentence, list[Match]]]:
+    """The sentences that rules match, in order, each with its matches."""
+    cues = rules.cues
+    for sentence in annotated.sentences:
+        if not cues.isdisjoint(sentence.words) and (found := list(_matches(rules, sentence))):
+            yield sentence, found
+
+
+def _matches(rules: Rulebook, sentence: Sentence) -> Iterator[Match]:
     """The matches of a sentence, in the order of the rules, where the sentence speaks of what the rule is `about`."""
     for match in islice(rules.find(sentence), MAX_MATCHES):
         if _HEARSAY.search(sentence.text, 0, match.start - sentence.start):

@@ -43,17 +43,18 @@ def states(text: str, names: Sequence[Unlisted], people: Collection[str]) -> dic
     names = [item for item in names if item.name not in people]
     found = {item.name: item.name for item in names if _OWNS_STATE.match(text, item.end)}
     for first, second in pairwise(names):
-        lead = text[max(0, first.start - 40):first.start]
-        if text[first.end:second.start] == " and " and _BETWEEN.search(lead):
+        if text[first.end:second.start] == " and " and _BETWEEN.search(text, max(0, first.start - 40), first.start):
             found |= {first.name: first.name, second.name: second.name}
-    by_stem = _by_stem(item.name for item in names)
-    always_capital = {item.name for item in names if not item.initial}
-    for item in names:
-        if item.name not in found and _QUALIFIES.match(text, item.end):
+    qualifying = [item for item in names if item.name not in found and _QUALIFIES.match(text, item.end)]
+    by_stem = _by_stem(item.name for item in names) if qualifying else {}
+    for item in qualifying:
+        if item.name not in found:
             owner = _state_of(item.name, by_stem) or item.name
-            if item.initial and owner == item.name and item.name not in always_capital:
+            if item.initial and owner == item.name and all(other.initial for other in names if other.name == owner):
                 continue  # "Senior officials", "Rebel forces"
             found |= {owner: owner, item.name: owner}
+    if not found:
+        return found
     by_stem = _by_stem(found)
     for item in names:
         if state := _state_of(item.name, by_stem):
