@@ -15,7 +15,7 @@ from extractors.language.annotate import annotate
 from extractors.language.annotation import Annotated
 from extractors.language.fingerprint import fingerprint
 from extractors.language.gazetteer import Party
-from extractors.language.mentions import Actor
+from extractors.language.mentions import Actor, Day
 from extractors.language.patience import go_on
 
 Finder = Callable[[Annotated], Iterable[Fact]]
@@ -46,14 +46,18 @@ def extract(
         facts += with_ids(FINDERS[kind](annotated), digest)
     facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind))
     names: dict[tuple[str, str | None, str | None], Actor] = {}
-    for sentence in annotated.sentences:
-        for actor in sentence.actors:
-            names.setdefault((actor.name, actor.role, actor.party), actor)
     datelines = tuple(dates.in_datelines(document))
+    days = list(datelines)
+    for sentence in annotated.sentences:
+        for mention in sentence.mentions:
+            if isinstance(mention, Actor):
+                names.setdefault((mention.name, mention.role, mention.party), mention)
+            elif isinstance(mention, Day):
+                days.append(mention)
     return Extraction(
         document.source, document.path, document.title, document.outlet, document.url, document.published,
         document.published_basis, digest, tuple(facts),
-        (*datelines, *(day for sentence in annotated.sentences for day in sentence.days)),
+        tuple(days),
         tuple(names.values()),
         next((day.when for day in datelines if day.when.form == "day"), None),
         fingerprint(document.text),

@@ -37,7 +37,7 @@ def member(tokens: Tokens, i: int, *, listed: bool = False) -> Read | None:
     if i >= len(tokens):
         return None
     token = tokens[i]
-    if token.lower in words("one") | {"all"}:
+    if token.lower == "all" or token.lower in words("one"):
         more = tokens.word(i + 1) in words("more")
         skip = i + (2 if more else 1)
         if tokens.counted(skip) and (more or token.lower not in ("a", "an")):

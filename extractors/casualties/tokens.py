@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Place
 
-_TOKEN = re.compile(r"\w+(?:[-'’.&]\w+)*['’]?|[^\w\s]")
+_TOKEN = re.compile(r"[a-z\w]+(?:[-'’.&]\w+)*['’]?|[^\w\s]")
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -31,6 +31,10 @@ class Token(NamedTuple):
         return self.text.endswith(POSSESSIVE)
 
 
+_new = tuple.__new__
+"""Makes a Token without the call that a NamedTuple's own constructor costs."""
+
+
 @dataclass(slots=True)
 class Tokens:
     """The tokens of a sentence; counts, actors, days and places by the offset at which they start."""
@@ -44,8 +48,9 @@ class Tokens:
 
     def __post_init__(self) -> None:
         base = self.sentence.start
-        self.all = [Token(m.group(), m.group().lower(), base + m.start(), base + m.end())
-                    for m in _TOKEN.finditer(self.sentence.text)]
+        for found in _TOKEN.finditer(self.sentence.text):
+            word, (first, last) = found.group(), found.span()
+            self.all.append(_new(Token, (word, word.lower(), base + first, base + last)))
         for mention in self.sentence.mentions:
             match mention:
                 case Count():
