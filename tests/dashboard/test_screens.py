@@ -284,26 +284,6 @@ async def test_a_pasted_report_becomes_a_file_of_the_dossier(tmp_path: Path, mon
             "a.txt", "added-second-report-2031-03-04-we.txt"}
 
 
-async def test_a_file_dropped_on_the_board_is_copied_into_the_dossier(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for variable in ("SITREP_CACHE", "SITREP_STATE", "SITREP_CONFIG"):
-        monkeypatch.setenv(variable, str(tmp_path / variable))
-    folder = tmp_path / "dossier"
-    folder.mkdir()
-    (folder / "a.txt").write_text("2031-03-03\n\n\"We hold the ridge,\" said Ilse Brandt.\n")
-    dropped = tmp_path / "second report.txt"
-    dropped.write_text("2031-03-04\n\n\"We will not leave the ridge,\" said Ilse Brandt.\n")
-    async with dashboard(source=DossierSource([str(folder)])) as (app, pilot):
-        for words in (f"'{dropped}'", str(dropped).replace(" ", "\\ "), f"file://{str(dropped).replace(' ', '%20')}"):
-            app.board.post_message(events.Paste(words))
-            await press(app, pilot)
-            await settle(app, pilot)
-        assert app.picture is not None
-        assert [entry.source for entry in app.picture.situation.sources] == ["a.txt", "second report.txt"]
-    assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "second report.txt"]
-
-
 async def test_a_theme_is_taken_up_as_its_file_changes(tmp_path: Path) -> None:
     words = '[colors]\nprimary = "#3366cc"\nforeground = "#dddddd"\nbackground = "#111111"\n'
     (tmp_path / "night-desk.toml").write_text(words + '[names]\nkilled = "#ff0000"\n')

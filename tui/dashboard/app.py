@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
 
+from tui.dashboard.board import compared_with
 from tui.dashboard.pane import Pane
 from tui.dashboard.screens.board import BoardScreen
 from tui.dashboard.themed import ThemedApp
@@ -71,6 +72,8 @@ class Dashboard(ThemedApp):
         self.searches: list[str] = list(state.get("searches", ()))
         """Earlier searches, newest first."""
         self.saved_searches: list[str] = list(state.get("saved-searches", ()))
+        self.successor: Sequence[str] = ()
+        """Paths of the dossier to be opened when the app has ended, if any."""
         self.board = BoardScreen(source.name, state.get("front"))
 
     def get_default_screen(self) -> Screen[Any]:
@@ -136,12 +139,7 @@ class Dashboard(ThemedApp):
         return self.source.picture(as_of, self._since(as_of))
 
     def _since(self, as_of: dt.date | None) -> dt.date | None:
-        """Changes are told against the last look, where that was before; else against the reporting day before."""
-        days = self.picture.days if self.picture else ()
-        at = as_of or (days[-1] if days else None)
-        if at is None or (self.looked and self.looked < at):
-            return self.looked if at else None
-        return next((day for day in reversed(days) if day < at), None)
+        return compared_with(self.picture.days if self.picture else (), self.looked, as_of)
 
     @property
     def picture(self) -> Picture | None:

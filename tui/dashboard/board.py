@@ -51,6 +51,16 @@ class Picture:
         return not self.days or self.situation.as_of is None or self.situation.as_of >= self.days[-1]
 
 
+def compared_with(days: Sequence[dt.date], looked: dt.date | None, as_of: dt.date | None) -> dt.date | None:
+    """The date that changes are told against: that of the last look, where it was before the as-of date (null: the
+    newest day); else the reporting day before.
+    """
+    at = as_of or (days[-1] if days else None)
+    if at is None or (looked and looked < at):
+        return looked if at else None
+    return next((day for day in reversed(days) if day < at), None)
+
+
 class BoardSource(Protocol):
     """A dossier as the dashboard uses it. All but `name` may take long and are called in a worker's thread."""
 

@@ -50,6 +50,8 @@ def run(paths: Sequence[str], *, watch: bool = False) -> int:
                 keep_last(paths)
     if app.return_code:
         return app.return_code
+    if app.successor:
+        return run(app.successor, watch=watch)
     return 3 if picture is not None and picture.skipped else 0
 
 

@@ -1,4 +1,4 @@
-"""Adding a source: what is pasted or typed becomes a file of the dossier, and a file dropped is copied into it."""
+"""Adding sources: what is pasted or typed becomes a file of the dossier, and what is dropped is copied into it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import filecmp
 import re
 import shlex
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,6 +18,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
+
+from extractors.reading.walk import FORMATS, Found, find
+
+LONGEST_DROP = 32_000
+"""Characters of a pasted text that may be nothing but paths."""
 
 
 class AddSource(ModalScreen[str | None]):
@@ -42,21 +48,29 @@ class AddSource(ModalScreen[str | None]):
         self.dismiss(text or None)
 
 
-def pasted_files(text: str) -> list[Path]:
-    """The files that a pasted text names, as terminals paste what is dropped on them; none where it is another text."""
-    if len(text) > 8_000 or "\n" in text.strip():
-        return []
-    try:
-        words = [text.strip(), *shlex.split(text)]
-    except ValueError:
-        words = [text.strip()]
-    paths = [Path(unquote(word.removeprefix("file://")) if word.startswith("file://") else word) for word in words]
-    with contextlib.suppress(OSError, ValueError):
-        if paths[0].is_file():
-            return paths[:1]
-        if paths[1:] and all(path.is_file() for path in paths[1:]):
-            return paths[1:]
+def pasted_paths(text: str) -> list[Path]:
+    """The files and folders that a pasted text names, as terminals paste what is dropped on them: absolute paths or
+    file addresses, quoted, escaped or as they are, with blanks or lines between; none where it is another text.
+    """
+    readings = [[text.strip()], text.strip().splitlines()]
+    with contextlib.suppress(ValueError):
+        readings.append(shlex.split(text))
+    for words in readings if len(text) <= LONGEST_DROP else ():
+        paths = [Path(unquote(urlsplit(word).path) if word.startswith("file://") else word) for word in words]
+        with contextlib.suppress(OSError, ValueError):
+            if paths and all(path.is_absolute() and path.exists() for path in paths):
+                return paths
     return []
+
+
+def reports_in(path: Path) -> list[Path]:
+    """The files at or below a path that are of a format that is read."""
+    return [item.path for item in find([path]) if isinstance(item, Found) and item.path.suffix.lower() in FORMATS]
+
+
+def copied_into(folder: Path, files: Iterable[Path]) -> list[Path]:
+    """Copies files into the folder; returns the copies, none of what is there already. Raises OSError."""
+    return [copy for file in files if (copy := copy_into(folder, file))]
 
 
 def copy_into(folder: Path, file: Path) -> Path | None:

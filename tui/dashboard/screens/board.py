@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,6 +18,7 @@ from textual.widgets import Static
 from tui.dashboard.pane import Pane
 from tui.dashboard.panes import PANES
 from tui.dashboard.screens.facts import FactScreen
+from tui.dashboard.screens.prompts import Choose
 from tui.dashboard.widgets.bars import KeyBar, Tab, TabBar, TitleBar
 from tui.dashboard.widgets.filter_line import FilterLine
 from tui.dashboard.widgets.table import LineTable
@@ -168,11 +170,12 @@ class BoardScreen(FactScreen[None]):
         self.app.push_screen(JumpScreen(targets(tables)), go)
 
     def on_paste(self, event: events.Paste) -> None:
-        """A text that is pasted onto the board is meant as a source; a path, as terminals paste dropped files, too."""
-        from tui.dashboard.screens.add import pasted_files
+        """A text that is pasted onto the board is meant as a source; so are paths, as terminals paste what is dropped.
+        """
+        from tui.dashboard.screens.add import pasted_paths
 
-        if files := pasted_files(event.text):
-            self._add_files(files)
+        if paths := pasted_paths(event.text):
+            self._take_dropped(paths)
         elif len(event.text) > PASTED:
             self.action_add_source(event.text)
 
@@ -183,18 +186,33 @@ class BoardScreen(FactScreen[None]):
             self.notify("Open a folder of your own to add sources to it.", severity="warning")
         return folder
 
-    @work(thread=True, exit_on_error=False, group="add")
-    def _add_files(self, files: Sequence[Path]) -> None:
-        from tui.dashboard.screens.add import copy_into
+    @work(exit_on_error=False, group="add")
+    async def _take_dropped(self, paths: Sequence[Path]) -> None:
+        """Copies files into the dossier; of a folder asks whether its files are, or whether it is opened instead."""
+        from tui.dashboard.screens.add import copied_into, reports_in
 
-        folder = self._own_folder()
-        for file in files if folder else ():
-            assert folder is not None
-            added = copy_into(folder, file)
-            self.notify(added.name if added else f"{file.name} is there already.",
-                        title="Added" if added else "Not added", markup=False)
-        if folder:
-            self.app.call_from_thread(self.dashboard.action_reload)
+        names = ", ".join(path.name for path in paths[:3]) + (" …" if len(paths) > 3 else "")
+        finding = self.run_worker(lambda: [file for path in paths for file in reports_in(path)], thread=True)
+        files = await finding.wait()
+        if not files:
+            self.notify(f"{names}: nothing of a format that is read.", title="Not added", markup=False)
+            return
+        folder = self.dashboard.source.folder
+        if any(path.is_dir() for path in paths):
+            options = [("open", text(f"Open {names} in place of this dossier"))]
+            if folder:
+                options.insert(0, ("add", text(f"Copy {count(len(files), 'report')} into this dossier")))
+            wanted = await self.app.push_screen_wait(Choose(f"Dropped: {names}", options))
+            if wanted == "open":
+                self.dashboard.successor = [str(path) for path in paths]
+                self.dashboard.exit()
+            if wanted != "add":
+                return
+        if folder := self._own_folder():
+            copying = self.run_worker(partial(copied_into, folder, files), thread=True, exit_on_error=False)
+            added = await copying.wait()
+            self.notify(_told(added, len(files)), title="Added" if added else "Not added", markup=False)
+            self.dashboard.action_reload()
 
     @work(exit_on_error=False, group="add")
     async def action_add_source(self, text: str = "") -> None:
@@ -241,3 +259,11 @@ class BoardScreen(FactScreen[None]):
     def _count(self, event: Pane.Filtered) -> None:
         for line in self.query(FilterLine):
             line.tell(event.shown, event.total)
+
+
+def _told(added: Sequence[Path], of: int) -> str:
+    """Which of so many files were added."""
+    known = of - len(added)
+    names = ", ".join(path.name for path in added[:3]) + (f" and {len(added) - 3} more" if len(added) > 3 else "")
+    there = f"{count(known, 'file')} {'is' if known == 1 else 'are'} there already" if known else ""
+    return "; ".join(filter(None, (names, there)))
