@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from rich.segment import Segment
 from textual.content import Content
 
 from extractors.facts import Quote
@@ -33,11 +34,11 @@ def drawn(table: LineTable[Quote]) -> list[int]:
     seen: list[int] = []
     draw = table._draw_row
 
-    def count(row: int, width: int) -> object:
+    def count(row: int) -> Sequence[Segment]:
         seen.append(row)
-        return draw(row, width)
+        return draw(row)
 
-    table._draw_row = count  # type: ignore[assignment, method-assign]
+    table._draw_row = count  # type: ignore[method-assign]
     return seen
 
 
@@ -82,3 +83,33 @@ async def test_a_detail_asks_only_for_the_paragraphs_that_come_into_view() -> No
         await press(app, pilot)
         assert f"Sentence {detail.scroll_offset.y}." in screen(app)
         assert len(asked) < 200
+
+
+async def test_a_pane_comes_to_the_front_in_one_layout_and_comes_back_as_it_was_drawn() -> None:
+    async with dashboard((120, 40), many()) as (app, pilot):
+        laid_out = layouts(app)
+        await press(app, pilot, "6")
+        assert len(laid_out) == 1
+        rows = drawn(app.board.query_one("#pane-quotes LineTable", LineTable))
+        await press(app, pilot, "1", "6")
+        assert len(laid_out) == 3
+        assert set(rows) <= {0}  # the cursor's row, as the focus comes and goes
+        assert "Words 20." in screen(app)
+
+
+async def test_the_bar_at_the_side_is_dragged_and_clicked() -> None:
+    async with dashboard((120, 40), many()) as (app, pilot):
+        await press(app, pilot, "6")
+        table = app.board.query_one("#pane-quotes LineTable", LineTable)
+        bar = table.outer_size.width - 2
+        await pilot.mouse_down(table, offset=(bar, 1))
+        await pilot.hover(table, offset=(bar, 20))
+        middle = table.scroll_offset.y
+        await pilot.hover(table, offset=(bar, 36))
+        await pilot.mouse_up(table, offset=(bar, 36))
+        assert 4000 < middle < 6000
+        assert table.scroll_offset.y == table.max_scroll_y
+        assert "Words 9999." in screen(app)
+        await pilot.click(table, offset=(bar, 1))
+        assert table.scroll_offset.y == 0
+        assert table.cursor == 0

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Static
@@ -75,6 +76,10 @@ class Pane(Container):
         if self.picture is not None:
             self.draw()
         self.post_message(self.Ready())
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        # Textual's lays the screen out once more, as a pane that comes to the front was of no size before.
+        return super()._size_updated(size, virtual_size, container_size, layout=False)
 
     def draw(self) -> None:
         """Draws the picture."""
@@ -190,7 +195,7 @@ class ListPane(Pane, Generic[T]):
         return self.source(self.table.item) if self.table.item is not None else None
 
     def lead(self) -> None:
-        self.table.focus()
+        self.screen.set_focus(self.table)
 
     def styled(self, name: str | None, none: str = "–") -> Content:
         """A party, person or claimant in its side's colour."""

@@ -52,6 +52,9 @@ class OverviewPane(Pane):
         Binding("h,left", "card(-1)", "Previous card", id="card.previous", show=False),
     ]
 
+    _given: tuple[int, ...] = ()
+    """What the room was last shared by: setting the same again would lay the screen out again."""
+
     def compose(self) -> ComposeResult:
         yield TimeStrip(classes="strip")
         yield Card("at-ceasefire")
@@ -78,7 +81,7 @@ class OverviewPane(Pane):
         return card.item.facts if isinstance(card, Card) and card.item else ()
 
     def lead(self) -> None:
-        self.query(Card).first().focus()
+        self.screen.set_focus(self.query(Card).first())
 
     def _fill(self) -> None:
         situation = self.situation
@@ -107,16 +110,19 @@ class OverviewPane(Pane):
             return
         classes = self.screen.classes
         tall, roomy = "-tall" in classes, "-roomy" in classes
+        narrow = bool({"-narrow", "-low"} & classes)
         cards = list(self.query(Card))
-        frame = 2 if tall else 1
-        if {"-narrow", "-low"} & classes:
-            for card in cards:
-                card.styles.height = min(len(card.rows), 7) + frame
-            return
-        for card in cards:
-            card.styles.height = None
-        rows = [cards[0:2], cards[2:4], cards[4:6]] if roomy else [cards[0:2], cards[2:3], cards[3:4], cards[4:6]]
         strip = self.query_one(TimeStrip)
+        given = (tall, roomy, narrow, self.size.height, strip.outer_size.height, *(len(card.rows) for card in cards))
+        if given == self._given:
+            return
+        self._given = given
+        frame = 2 if tall else 1
+        for card in cards:
+            card.styles.height = min(len(card.rows), 7) + frame if narrow else None
+        if narrow:
+            return
+        rows = [cards[0:2], cards[2:4], cards[4:6]] if roomy else [cards[0:2], cards[2:3], cards[3:4], cards[4:6]]
         room = self.size.height - frame * len(rows) - (strip.outer_size.height if tall else 0)
         lines = shares(room, [max(len(card.rows) for card in row) for row in rows])
         heights = " ".join(str(height + frame) for height in lines)

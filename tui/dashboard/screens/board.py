@@ -125,28 +125,29 @@ class BoardScreen(FactScreen[None]):
 
     def _bring_to_front(self, name: str) -> None:
         """Panes are made when they're first asked for, and drawn only in front."""
-        self.query_one(TabBar).front = name
         if self.picture is None:
             return
-        for other in self.query(Pane):
-            other.display = other.id == f"pane-{name}"
         pane = self.pane
         if pane is None:
             pane = next(entry for entry in PANES if entry.name == name).load()(id=f"pane-{name}")
+            pane.display = False
             pane.picture = self.picture
             self.query_one("#panes").mount(pane)
         else:
             pane.picture = self.picture
-            self._lead()
+            self._reveal()
 
     @on(Pane.Ready)
-    def _lead(self) -> None:
-        """Gives the pane in front the focus, unless it has it or a filter is being typed."""
-        pane, focused = self.pane, self.focused
-        if pane is None or not pane.is_mounted or self.query(FilterLine):
+    def _reveal(self) -> None:
+        """Shows the pane in front in place of the one before, and gives it the focus unless a filter is being typed."""
+        front, focused = self.pane, self.focused
+        if front is None or not front.is_mounted:
             return
-        if focused is None or pane not in focused.ancestors:
-            pane.lead()
+        self.query_one(TabBar).front = self.front
+        for pane in self.query(Pane):
+            pane.display = pane is front
+        if not self.query(FilterLine) and (focused is None or front not in focused.ancestors):
+            front.lead()
 
     def action_pane(self, name: str) -> None:
         self.front = name

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import work
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from tui.dashboard.app import Dashboard
@@ -26,6 +28,9 @@ class CitingScreen(Screen[Result]):
         Binding("o", "open_file", "Open the file", id="open", show=False,
                 tooltip="Open the source in $EDITOR or $PAGER"),
     ]
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual's, but that the whole screen is not painted anew where the focus goes to another part of it."""
 
     @property
     def dashboard(self) -> Dashboard:

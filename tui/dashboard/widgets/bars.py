@@ -91,13 +91,20 @@ class TabBar(ClickBar):
 class KeyBar(ClickBar):
     """The keys that work here, from the bindings in force; those that don't fit are left to `?`."""
 
+    groups: reactive[list[tuple[str, str, str]]] = reactive([])
+    """Keys, label and action; painted anew only where another part of the screen has others."""
+
     def on_mount(self) -> None:
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+        self.screen.bindings_updated_signal.subscribe(self, self._take)
+        self._take()
+
+    def _take(self, _: object = None) -> None:
+        self.groups = self._groups()
 
     def render(self) -> Content:
         room = self.content_size.width
         parts: list[tuple[Content, str]] = []
-        for keys, label, action in self._groups():
+        for keys, label, action in self.groups:
             separator = SEPARATOR if parts else ""
             part = Content.assemble(separator, (keys, "bold $key"), (f" {label}", "$muted"))
             room -= part.cell_length

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual import events
 from textual.content import Content
 from textual.message import Message
 
@@ -28,7 +27,7 @@ class Line:
 class Card(LineTable[Line]):
     """A titled list of lines; its title says how many more there are below. The cursor leaves it at its ends."""
 
-    DEFAULT_CSS = "Card { scrollbar-size-vertical: 0; }"
+    BAR = 0
 
     @dataclass
     class Left(Message):
@@ -46,12 +45,12 @@ class Card(LineTable[Line]):
 
     def tell(self) -> None:
         """Says in the title how many lines are below those in view."""
-        below = len(self.rows) - self.scrollable_content_region.height - self.scroll_offset.y
-        more = f" +{below}" if below > 0 and self.scrollable_content_region.height else ""
+        below = len(self.rows) - self.size.height - self.scroll_offset.y
+        more = f" +{below}" if below > 0 and self.size.height else ""
         self.border_title = Content.assemble(self.title, (more, "$muted"))
 
-    def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
+    def fit(self) -> None:
+        super().fit()
         self.tell()
 
     def watch_scroll_y(self, old: float, new: float) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from textual import events
+from rich.segment import Segment
 from textual.content import Content
 from textual.selection import Selection
 from textual.strip import Strip
@@ -12,8 +12,8 @@ from textual.strip import Strip
 from tui.dashboard.widgets.lines import LineView
 from tui.dashboard.widgets.wrapping import wrap
 
-AHEAD = 60
-"""Lines that are wrapped at least, so that the bar at the side is right for all but the longest."""
+AHEAD = 30
+"""Lines that are wrapped beyond those in view, so that the bar at the side is right for all but the longest."""
 
 
 class Detail(LineView, can_focus=False):
@@ -25,7 +25,7 @@ class Detail(LineView, can_focus=False):
         self._paragraphs: list[Content] = []
         self._lines: list[tuple[int, int, int]] = []
         """Of each line its paragraph, and where it starts and ends in it."""
-        self._drawn: dict[int, Strip] = {}
+        self._drawn: dict[int, list[Segment]] = {}
 
     def show(self, paragraphs: Iterable[Content]) -> None:
         """Shows other paragraphs from their beginning; a newline ends one, too."""
@@ -39,8 +39,7 @@ class Detail(LineView, can_focus=False):
 
     def _take(self) -> None:
         """Wraps what is in view and some more."""
-        height = self.size.height
-        while height and len(self._lines) < self.scroll_offset.y + height + max(height, AHEAD):
+        while self.height and len(self._lines) < self.scroll_offset.y + self.height + AHEAD:
             paragraph = next(self._coming, None)
             if paragraph is None:
                 break
@@ -49,42 +48,40 @@ class Detail(LineView, can_focus=False):
         self.set_length(len(self._lines))
 
     def _wrap(self, index: int) -> None:
-        width = self.scrollable_content_region.width
-        self._lines += ((index, start, end) for start, end in wrap(self._paragraphs[index].plain, width))
+        lines = wrap(self._paragraphs[index].plain, self.line_width)
+        self._lines += ((index, start, end) for start, end in lines)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit(self) -> None:
         self._lines.clear()
         self._drawn.clear()
         for index in range(len(self._paragraphs)):
             self._wrap(index)
         self._take()
-        super().on_resize(event)
-        self.repaint()
 
     def watch_scroll_y(self, old: float, new: float) -> None:
         super().watch_scroll_y(old, new)
         self._take()
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
+    def forget(self) -> None:
         self._drawn.clear()
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Sequence[Segment]:
         y += self.scroll_offset.y
-        width = self.scrollable_content_region.width
         if y >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return ()
         if y not in self._drawn:
-            self._drawn[y] = self._draw(y).adjust_cell_length(width, self.rich_style)
+            self._drawn[y] = self._draw(*self._lines[y])
+        if self.mouse_hover:  # which is when Textual asks for a line in order to learn where in the text the mouse is
+            index, start, _ = self._lines[y]
+            return [*Strip(self._drawn[y]).apply_offsets(start, index)]
         return self._drawn[y]
 
-    def _draw(self, y: int) -> Strip:
-        index, start, end = self._lines[y]
+    def _draw(self, index: int, start: int, end: int) -> list[Segment]:
         paragraph = self._paragraphs[index]
         if (selection := self.text_selection) is not None and (span := selection.get_span(index)) is not None:
             style = self.screen.get_visual_style("screen--selection")
             paragraph = paragraph.stylize(style, span[0], None if span[1] == -1 else span[1])
-        return Strip(paragraph[start:end].render_segments(self.visual_style)).apply_offsets(start, index)
+        return paragraph[start:end].render_segments(self.visual_style)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         return selection.extract("\n".join(paragraph.plain for paragraph in self._paragraphs)), "\n"

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
+from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.dashboard.widgets.columns import cut
 from tui.dashboard.widgets.lines import LineView
 from tui.dashboard.widgets.wrapping import wrap
 from tui.printable import printable_offsets
@@ -50,14 +51,13 @@ class SourceText(LineView, can_focus=True):
         super().__init__(id=id)
         self.text, self._offsets = printable_offsets(text)
         self._lines: list[tuple[int, int]] = []
-        self._drawn: dict[int, Strip] = {}
+        self._drawn: dict[int, Sequence[Segment]] = {}
 
     def watch_marks(self) -> None:
         self._drawn.clear()
         self.refresh()
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
+    def forget(self) -> None:
         self._drawn.clear()
 
     def replace(self, text: str) -> None:
@@ -68,12 +68,12 @@ class SourceText(LineView, can_focus=True):
         self.scroll_home(animate=False)
         self.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def fit(self) -> None:
         self._wrap()
         self.refresh()
 
     def _wrap(self) -> None:
-        self._lines = wrap(self.text, self.scrollable_content_region.width - GUTTER - 1)
+        self._lines = wrap(self.text, self.line_width - GUTTER - 1)
         self._drawn.clear()
         self.set_length(len(self._lines))
 
@@ -88,18 +88,17 @@ class SourceText(LineView, can_focus=True):
             return offset
         return self._offsets[min(offset, len(self._offsets) - 1)]
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Sequence[Segment]:
         y += self.scroll_offset.y
-        width = self.scrollable_content_region.width
         if y >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return ()
         if (selection := self.text_selection) is not None:
-            return self._draw(y, width, selection)
+            return self._draw(y, selection)
         if y not in self._drawn:
-            self._drawn[y] = self._draw(y, width, None)
+            self._drawn[y] = self._draw(y, None)
         return self._drawn[y]
 
-    def _draw(self, y: int, width: int, selection: Selection | None) -> Strip:
+    def _draw(self, y: int, selection: Selection | None) -> Sequence[Segment]:
         start, end = self._lines[y]
         line = Content(self.text[start:end], strip_control_codes=False)
         gutter = ("", "")
@@ -114,10 +113,9 @@ class SourceText(LineView, can_focus=True):
         if selection is not None and (span := selection.get_span(y)) is not None:
             style = self.screen.get_visual_style("screen--selection")
             line = line.stylize(style, span[0], None if span[1] == -1 else span[1])
-        margin = Content.styled(f"{gutter[0]:<{GUTTER}}", gutter[1])
-        strip = Strip(margin.render_segments(self.visual_style)).adjust_cell_length(GUTTER)
+        margin = cut(Content.styled(gutter[0], gutter[1]), GUTTER)
         words = Strip(line.render_segments(self.visual_style)).apply_offsets(0, y)
-        return Strip.join([strip, words]).adjust_cell_length(width, self.rich_style)
+        return [*margin.render_segments(self.visual_style), *words]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         return selection.extract("\n".join(self.text[start:end] for start, end in self._lines)), "\n"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
@@ -13,8 +14,6 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
-from textual.style import Style
 
 from tui.dashboard.widgets.columns import GAP, Column, cut, natural, widths
 from tui.dashboard.widgets.filtering import Filter
@@ -83,7 +82,9 @@ class LineTable(LineView, Generic[T], can_focus=True):
         self._mark = mark
         self._header = int(header)
         self._fitted = [column.width for column in self.columns]
-        self._lines: LRUCache[tuple[int, bool, bool], Strip] = LRUCache(512)
+        self._widths: list[tuple[int, int]] = []
+        """The columns shown, and their widths."""
+        self._lines: LRUCache[tuple[int, bool, bool], Sequence[Segment]] = LRUCache(512)
 
     # What others call
 
@@ -92,6 +93,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
         kept = self._key(self.item) if self.item is not None else None
         self.items = items
         self._fitted = natural(self.columns, items[:LOOKED_AT])
+        self._share_out()
         self._arrange(kept)
 
     def narrow(self, words: str, searchable: Callable[[T], str]) -> int:
@@ -145,48 +147,45 @@ class LineTable(LineView, Generic[T], can_focus=True):
 
     # Drawing
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
+    def forget(self) -> None:
         self._lines.clear()
 
-    def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
+    def fit(self) -> None:
+        super().fit()
+        self._share_out()
         self._follow()
 
-    def on_focus(self) -> None:
+    def _share_out(self) -> None:
+        """Shares the width among the columns."""
+        self._widths = widths(self.columns, self.line_width - 2, self._fitted)
         self._lines.clear()
-        self.refresh()
 
-    def on_blur(self) -> None:
-        self._lines.clear()
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
+    def draw_line(self, y: int) -> Sequence[Segment]:
         if y < self._header:
-            return self._draw_header(width)
+            return self._draw_header()
         row = y - self._header + self.scroll_offset.y
         if row >= len(self.rows):
-            return Strip.blank(width, self.rich_style)
-        key = (row, row == self.cursor, self.has_focus)
-        strip = self._lines.get(key)
-        if strip is None or strip.cell_length != width:
-            strip = self._lines[key] = self._draw_row(row, width)
-        return strip
+            return ()
+        here = row == self.cursor
+        key = (row, here, here and self.has_focus)
+        line = self._lines.get(key)
+        if line is None:
+            line = self._lines[key] = self._draw_row(row)
+        return line
 
-    def _draw_header(self, width: int) -> Strip:
+    def _draw_header(self) -> Sequence[Segment]:
         style = self.get_visual_style("table--header")
         cells = []
-        for i, column_width in widths(self.columns, width - 2, self._fitted):
+        for i, column_width in self._widths:
             column = self.columns[i]
             mark = ("▾" if self.inverted else "▴") if i == self.sorted_by else ""
             cells.append(cut(Content(f"{column.title}{mark}"), column_width, column.align))
-        return self._strip(Content("  ") + Content(" " * GAP).join(cells), width, style)
+        return (Content("  ") + Content(" " * GAP).join(cells)).render_segments(style)
 
-    def _draw_row(self, row: int, width: int) -> Strip:
+    def _draw_row(self, row: int) -> Sequence[Segment]:
         item = self.items[self.rows[row]]
         cells = []
-        for i, column_width in widths(self.columns, width - 2, self._fitted):
+        for i, column_width in self._widths:
             column = self.columns[i]
             cells.append(cut(column.cell(item), column_width, column.align))
         here = row == self.cursor
@@ -197,10 +196,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
             for start, end in spans:
                 line = line.stylize(MATCH, start, end)
         style = self.get_visual_style("table--cursor") if here and self.has_focus else self.visual_style
-        return self._strip(line, width, style)
-
-    def _strip(self, line: Content, width: int, style: Style) -> Strip:
-        return Strip(line.render_segments(style)).adjust_cell_length(width, style.rich_style)
+        return cut(line, self.line_width).render_segments(style)
 
     # Moving
 
@@ -215,7 +211,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
 
     def _follow(self) -> None:
         """Scrolls so that the cursor is in view."""
-        height = self.scrollable_content_region.height - self._header
+        height = self.size.height - self._header
         if height <= 0:
             return
         top = self.scroll_offset.y
@@ -229,7 +225,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
         if 0 <= y < self._header:
             self._sort_at(x)
         row = y - self._header + self.scroll_offset.y
-        if y < self._header or row >= len(self.rows):
+        if y < self._header or row >= len(self.rows) or x >= self.line_width:
             return
         if row == self.cursor and self.has_focus and event.chain > 1:
             self.action_choose()
@@ -237,7 +233,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
 
     def _sort_at(self, x: int) -> None:
         left = 2
-        for i, width in widths(self.columns, self.scrollable_content_region.width - 2, self._fitted):
+        for i, width in self._widths:
             if left <= x < left + width + GAP and self.columns[i].key:
                 self.sort_by(i, inverted=i == self.sorted_by and not self.inverted)
             left += width + GAP
@@ -246,7 +242,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
         self.cursor += rows
 
     def action_page(self, pages: int) -> None:
-        self.cursor += pages * max(self.scrollable_content_region.height - self._header - 1, 1)
+        self.cursor += pages * max(self.size.height - self._header - 1, 1)
 
     def action_to_end(self, last: bool) -> None:
         self.cursor = len(self.rows) - 1 if last else 0
@@ -256,7 +252,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
             self.post_message(self.Chosen(self, self.item))
 
     def action_sort(self, step: int) -> None:
-        order = [None, *(i for i, _ in widths(self.columns, self.size.width - 2, self._fitted) if self.columns[i].key)]
+        order = [None, *(i for i, _ in self._widths if self.columns[i].key)]
         at = order.index(self.sorted_by) if self.sorted_by in order else 0
         self.sort_by(order[(at + step) % len(order)])
 
