@@ -307,3 +307,40 @@ def test_meetings_in_months_apart_are_two() -> None:
     said = "The first round of talks was held in March. The talks will be held from 26 to 29 June."
     first, second = talks(WAR + said)
     assert (first.round, second.round) == (1, None)
+
+
+def test_talks_with_somebody_are_those_of_the_subject_of_the_sentence() -> None:
+    (fact,) = talks(
+        "US envoy Tam Belo said a truce between Kenya and Uganda was near after talks with leader Jan Orlik in Oslo.")
+    assert (fact.place, fact.parties) == ("Oslo", ("Tam Belo", "Jan Orlik"))
+
+
+def test_the_rebels_are_the_group_that_the_text_calls_so() -> None:
+    text = (
+        "The Kenyan government and Highland Front (HF) rebels agreed to a truce. The Highland Front said so. "
+        "Kenya thanked the Highland Front rebels. The two sides will meet in Oslo on 6 May. The rebels want land, the "
+        "rebels said, and the rebels fight on. The rebels of the north are few.")
+    (fact,) = talks(text)
+    assert set(fact.parties) == {"Kenya", "Highland Front"}
+
+
+def test_a_host_is_no_party() -> None:
+    (fact,) = talks("Japan and Norway have offered to host the next round of peace talks in Oslo on 6 May.")
+    assert fact.parties == ()
+
+
+@pytest.mark.parametrize("text", [
+    "Envoys of both sides demanded that the Highland Front begin talks within three months.",
+    "The truce will hold, he told a meeting of the security council in Oslo on Monday.",
+])
+def test_what_is_asked_for_or_only_listens_is_no_meeting(text: str) -> None:
+    assert talks(text) == []
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("Peace talks to end Kenya's long war opened in Oslo on Monday.", "Oslo"),
+    ("Peace talks in the Red Sea resort were suspended on Monday.", None),
+])
+def test_a_place_that_only_qualifies_is_not_the_venue(text: str, place: str | None) -> None:
+    (fact,) = talks(text)
+    assert fact.place == place

@@ -18,6 +18,8 @@ _BACKED = frozenset(("-led ", "-backed "))
 _AGAINST = frozenset(("rebels", "insurgents", "militants", "guerrillas", "separatists", "opposition", "resistance",
                       "rebel group", "rebel movement", "rebel alliance"))
 """These fight or oppose the state that qualifies them."""
+_THEMSELVES = frozenset(("rebels", "guerrillas", "insurgents", "militants", "militia", "leadership"))
+"""Bodies of an armed group that are the group itself ("Highland Front rebels")."""
 _REACH = 400
 """Characters that "its" reaches back for whose it is."""
 
@@ -105,7 +107,7 @@ def _named(
 ) -> Actor:
     if owner is None:
         return Actor(start, end, body, kind)
-    if body in known.state_bodies:
+    if body in known.state_bodies or (owner.type == "armed group" and body in _THEMSELVES):
         return Actor(start, end, owner.name, owner.type, reference=inferred, party=owner.party)
     qualifier = known.qualifiers.get(owner.name, owner.name)
     party = None if body in _AGAINST else owner.name

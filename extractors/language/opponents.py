@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.coordination import BETWEEN, compound, members, named
+from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mediation import mediators
 from extractors.language.mentions import Actor
 from extractors.rules.rulebook import lexicon
@@ -28,11 +29,16 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
     states: Counter[str] = Counter()
     armed: set[str] = set()
     rebels: Counter[str] = Counter()
+    if home := _home(annotated):
+        states[home] += 2
     brokers: set[str] = set()
     for sentence in annotated.sentences:
         for actor in sentence.actors:
-            if actor.type == "government":
+            if actor.type == "government" and not is_venue(sentence, actor):
                 states[actor.name] += 1
+            elif actor.type == "body" and actor.party:
+                states[actor.party] += 1
+                parties[actor.party] += 1
             if is_party(actor) and not is_venue(sentence, actor):
                 parties[actor.name] += 1 if actor.adjective else 2
                 if actor.type == "armed group":
@@ -53,11 +59,11 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
     state = [name for name in often if name not in armed and name not in rebels]
     # A bare "government" is that of the state of which the document speaks most.
     if state and state[0] in _collectives():
-        state = [name for name, _ in states.most_common() if name not in brokers] or state
+        state = [name for name, _ in states.most_common() if name not in brokers | armed | _collectives()] or state
     against = [name for name, count in rebels.most_common(1) if count > 3]
-    if state and against:
-        return state[0], against[0]
     groups = [name for name in often if name in armed]
+    if state and against:
+        return state[0], _rebel_group(annotated, groups) if against[0] == "rebels" else against[0]
     fought = (state[0], groups[0]) if state and groups else ()
     for pair, strength in pairs.most_common(1):
         # Of two armed groups the one named more often is the side.
@@ -94,6 +100,34 @@ def _few_words_on(
     return ()
 
 
+def _rebel_group(annotated: Annotated, groups: Sequence[str]) -> str:
+    """Who "the rebels" are: the one of some armed groups that the document calls so ("Highland Front rebels")."""
+    text = annotated.document.text
+    called = {actor.name for sentence in annotated.sentences for actor in sentence.actors if actor.name in groups
+              and (_REBELS.search(text, actor.start, min(actor.end + _BESIDE, sentence.end))
+                   or _REBEL_BEFORE.search(text, sentence.start, actor.start))}
+    return called.pop() if len(called) == 1 else "rebels"
+
+
+def _home(annotated: Annotated) -> str | None:
+    """The state in which a document is datelined; or null."""
+    entries = gazetteer().entries
+    for piece in annotated.document.furniture:
+        if piece.kind == "dateline":
+            names = _NAME.findall(annotated.document.text[piece.start:piece.end])
+            found = (entries.get(key(name.title() if name.isupper() else name)) for name in names)
+            return next((entry.name for entry in found if entry and entry.type == "government"), None)
+    return None
+
+
+_BESIDE = 12
+"""Characters after the name of a group within which a word for rebels belongs to it."""
+_REBELS = re.compile(r" (?:rebels?|guerrillas?|insurgents?|separatists?)\b")
+_REBEL_BEFORE = re.compile(
+    r"\b(?:rebel|guerrilla|insurgent|separatist)(?: (?:group|movement|army|force|militia))?,?(?: the)? $")
+_NAME = re.compile(r"[A-Z][\w.]+(?: [A-Z][\w.]+)*")
+
+
 _COUNTRIES = re.compile(r"\b(?:two|both)\s+(?:neighbou?ring\s+|rival\s+)?(?:countries|nations|neighbou?rs|states)\b")
 _COUNTRY_WORDS = frozenset("countries nations neighbours neighbors states".split())
 
@@ -108,9 +142,14 @@ def is_venue(sentence: Sentence, actor: Actor) -> bool:
     if not actor.place or actor.adjective:
         return False
     lead = sentence.text[max(0, actor.start - sentence.start - 30):actor.start - sentence.start]
+    if _VENUE_OF.match(sentence.text, actor.end - sentence.start):
+        return True
     return bool(_AT.search(lead)) and sentence.text[actor.end - sentence.start:][:2] not in ("'s", "’s")
 
 
+_VENUE_OF = re.compile(
+    r" (?:peace )?(?:talks|meeting|meetings|round|summit|conference|negotiations|accord|process|session)\b")
+"""After a city by which a meeting is called: "the Oslo talks"."""
 _AT = re.compile(
     r"\b(?:in|at|near|to|from|into|outside|left|visited)\s+(?:[A-Z][\w'’-]+,\s+|[a-z-]+ern\s+|central\s+)?$")
 

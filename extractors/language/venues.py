@@ -45,6 +45,7 @@ _SETTLEMENT = re.compile(
     r"\b(?:town|village|city|resort|port|settlement|suburb) of "
     r"([A-ZÀ-Ý][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){1,2})")
 _PLANNED = re.compile(r"\b(?:planned|scheduled|set|slated|due) for$")
+_QUALIFIES = re.compile(r" (?:city|town|resort|port)\b(?! of\b)")
 _HERE = re.compile(r"\bhere\b")
 _THERE = re.compile(r"(?<!,) \bthere\b(?! (?:is|are|was|were|will|would|has|had|can))")
 _CITY = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]+[A-ZÀ-Ý]\b")
@@ -65,6 +66,10 @@ def _named_there(sentence: Sentence, mention: Mention) -> str | None:
         return None
     if isinstance(mention, Actor) and _CAPITAL.match(sentence.text, mention.end - sentence.start):
         return gazetteer().capitals.get(mention.name)
+    if sentence.text[mention.end - sentence.start:mention.end - sentence.start + 1] in ("'", "’"):
+        return None  # "to end Kenya's war"
+    if _QUALIFIES.match(sentence.text, mention.end - sentence.start):
+        return None  # "the Red Sea resort", which is named elsewhere
     settlement = _SETTLEMENT.search(sentence.text, max(0, mention.start - sentence.start - 12))
     if settlement and settlement.start(1) == mention.start - sentence.start:
         return settlement[1]

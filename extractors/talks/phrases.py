@@ -7,26 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.coordination import between, compound, listed, named, parties_of, subject
+from extractors.language.coordination import named, subject
 from extractors.language.event_days import day_announced, day_of
 from extractors.language.mediation import mediators
-from extractors.language.mentions import Actor
-from extractors.language.opponents import is_party
 from extractors.language.venues import place_after, place_ahead, place_before, place_name
 from extractors.language.when import When
 from extractors.rules.expressions import date_grammar
 from extractors.rules.predication import Nominal, Predicate
 from extractors.talks.account import Account, present
 from extractors.talks.outcome import AGREED, outcome
+from extractors.talks.partners import partners
 from extractors.talks.vocabulary import NEGATED, Vocabulary
 
 _DEFINITE = re.compile(r"(?:the|these|those|this|that|both|their)\b", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:last|previous|earlier|past|former)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\s+(?:only\s+(?:if|when|once|after)|if|unless|provided)\b")
 _HEARSAY = re.compile(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether)\b")
-_WITH = re.compile(r"(?!\s+(?:\w+\s+)*?(?:end|begin|beg|open|conclud|start|clos)\w*\s+with)[^,;:.]{0,60}?\swith\s+")
-_MEMBERS = re.compile(r"\s+(?:of|among|involving)\s+")
-_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}")
 _OBJECT = re.compile(
     r"\s+(?:(?!(?:in|at|on|of|between|with|by|for|to|from|and|was|is|has|had|will|that|here|which)\b)[\w-]+\s+){0,3}")
 _BEING = re.compile(r"\b(?:been|is|are|was|were)\s+$")
@@ -52,7 +48,9 @@ def of_phrase(
         return None
     until = next((other.start for other in nouns if other.start >= noun.end), sentence.end)
     when = _when(sentence, noun, deciding, until)
-    parties = _parties(sentence, noun, deciding)
+    if when and when.form == "weekday" and deciding.match.rule.gives.get("governs") == "ahead":
+        when = replace(when, tense="future")  # "left for a meeting on Thursday"
+    parties = partners(sentence, noun, deciding)
     head = _head(sentence, noun)
     gives = deciding.match.rule.gives
     earlier = bool(_EARLIER.search(noun.before))
@@ -73,6 +71,8 @@ _BEGAN = re.compile(
     r"[^,;]{0,60},\s+which\s+((?:had\s+)?(?:began|begun|opened|started|were held|was held|took place))[^,]*,")
 """The aside that tells of the meeting's own day, before the verb that tells of its end."""
 _UNTIL = re.compile(r"\b(?:until|till)\s+$")
+_ADDRESSED = re.compile(r"\b(?:told|telling|tells|address(?:ed|ing|es))\s+$")
+"""Before those who only listen: "told a meeting of teachers"."""
 _HOSTS = re.compile(r"(?:has |had |will |would )?host(?:s|ed)?\b")
 _THEN = re.compile(r",?\s+(?:\w+day\s+)?(?:after|following)\s+(?:[\w-]+\s+){0,5}")
 _AGREEING = re.compile(r"\b(?:sign|agree|reach|seal|announce)\w*\b[^;:]{0,120}\b(?:in|at)\s+(?:the\s+)?$")
@@ -103,7 +103,7 @@ def _head(sentence: Sentence, noun: Nominal) -> str:
 def _is_other(sentence: Sentence, noun: Nominal, order: str | None, words: Vocabulary) -> bool:
     """True of a phrase that means no meeting about the conflict: "trade talks", "a round of applause"."""
     after = sentence.text[noun.end - sentence.start:]
-    if _BY_WIRE.match(after):
+    if _BY_WIRE.match(after) or _ADDRESSED.search(sentence.text, 0, noun.start - sentence.start):
         return True
     if words.other.search(noun.before) or re.match(r"[-'’]\w", after) or not words.elsewhere.isdisjoint(sentence.words):
         return True
@@ -248,35 +248,3 @@ def _number(order: str | None, head: str, words: Vocabulary) -> int | None:
     if number is None or re.match(r"(?:round|session|phase|stage|cycle)", head):
         return number
     return number if number > 1 and head in ("meeting", "summit", "encounter") else None
-
-
-def _parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ...]:
-    """Who talks with whom, where the sentence says so."""
-    base, text = sentence.start, sentence.text
-    opposed = between(sentence, noun.end, sentence.end)
-    if opposed and re.fullmatch(r"[^,;:]{0,90}", text[noun.end - base:opposed[0].start - base]):
-        return parties_of(opposed)
-    inside = [a for a in sentence.actors if noun.start <= a.start < noun.head
-              and (not a.place or text[a.end - base:a.end - base + 1] in "-–")]
-    inside = list(compound(sentence, noun.start, noun.head)) or inside
-    if len(named(inside)) > 1:
-        return parties_of(inside)
-    partners = _WITH.match(text, noun.end - base)
-    if partners:
-        they = _opposite(sentence, noun, said)
-        others = listed(sentence, base + partners.end())
-        unknown = None if others else _NAME.match(text, partners.end())
-        return (*parties_of((*they, *others)), *([unknown.group()] if unknown else ()))
-    members = _MEMBERS.match(text, noun.end - base)
-    met = listed(sentence, base + members.end()) if members else ()
-    if len(named(met)) > 1 and (met[0].start - base - members.end() < 40 if members else False):
-        return parties_of(met)
-    they = subject(sentence, said.start) if said.start < noun.start and not said.weak else ()
-    return parties_of(they) if len(named(they)) > 1 else ()
-
-
-def _opposite(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[Actor, ...]:
-    """Who holds "talks with X": the subject of the verb, else the party that the sentence speaks of first."""
-    if said.start < noun.start or noun.governor:
-        return subject(sentence, min(noun.start, said.start), near=False)
-    return tuple(actor for actor in sentence.actors if actor.end < noun.start and is_party(actor))[:1]

@@ -19,6 +19,9 @@ _ALSO = re.compile(r"\s+and\s+(?:(?:the|an?|for|new|fresh|direct|peace)\s+){0,3}
 _NEAR = 120
 """Characters before a word in which all stands that can deny it, so that a long sentence isn't read for each."""
 _PARTICIPLE = re.compile(r"\s+(?:\w+ly\s+)?[a-z]+(?:ed|en)\b")
+_ASKED = re.compile(
+    r"\b(?:demand|insist|ask|request|propos|suggest|recommend|urg)\w*\s+that\b[^,;]*$", re.IGNORECASE)
+"""What is only asked for, in the same words as what is told: "demanded that both begin talks"."""
 _BEING = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
 
 
@@ -80,7 +83,7 @@ class Vocabulary:
             return False  # "long-delayed"
         end = state.start - sentence.start
         lead = sentence.text[max(0, end - _NEAR):end]
-        if "now" in match.captures and (INFINITIVE.search(lead) or _BEING.search(lead)):
+        if "now" in match.captures and (INFINITIVE.search(lead) or _BEING.search(lead) or _ASKED.search(lead)):
             return False
         if noun is None:
             return True
