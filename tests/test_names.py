@@ -3,8 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.fuzz import ratio
+
 from extractors.document import Document
-from extractors.dossier.names import Names, join
+from extractors.dossier.names import Names, join, likeness
 from extractors.dossier.resolve import resolve
 from extractors.extract import extract
 from extractors.facts import Demand, Quote
@@ -86,3 +91,8 @@ def test_a_person_demands_for_the_party_that_another_document_gives_him() -> Non
     (found,) = (fact for fact in resolve([extract(document) for document in documents]) if isinstance(fact, Demand))
     assert found.by == "Kenya"
     assert ("by", "Ilya Maron speaks for Kenya") in found.why
+
+
+@given(st.text("aehkmnw", max_size=12), st.text("aehkmnw", max_size=12))
+def test_names_are_as_alike_as_rapidfuzz_finds_them(a: str, b: str) -> None:
+    assert likeness(a, b) == pytest.approx(ratio(a, b) if a or b else 0)

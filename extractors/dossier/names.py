@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from extractors.language.mentions import Actor
 
 SAME_SPELLING = 82
-"""rapidfuzz ratio (0-100) from which two given names beside one surname are spellings of one."""
+"""Likeness (0-100) from which two given names beside one surname are spellings of one."""
 SAME_SURNAME = 85
 """The same for two surnames after one given name."""
 
@@ -158,8 +158,6 @@ def _people(
 
 def _surnames_alike(counts: Counter[str]) -> dict[str, str]:
     """Surnames that are spellings of one, as people of one given name bear them; from each to the one to go by."""
-    from rapidfuzz.fuzz import ratio
-
     by_given: defaultdict[str, set[str]] = defaultdict(set)
     for name in counts:
         words = name.split()
@@ -171,7 +169,7 @@ def _surnames_alike(counts: Counter[str]) -> dict[str, str]:
         ordered = sorted(surnames)
         for i, surname in enumerate(ordered):
             for other in ordered[i + 1:]:
-                if ratio(surname, other) >= SAME_SURNAME:
+                if likeness(surname, other) >= SAME_SURNAME:
                     alike.setdefault(other, alike.get(surname, surname))
     return alike
 
@@ -196,11 +194,20 @@ def _same_person(a: str, b: str) -> bool:
 def _agree(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[:1] == b[:1]
-    if a == b:
-        return True
-    shared = (Counter(a) & Counter(b)).total()
-    if 200 * shared < SAME_SPELLING * (len(a) + len(b)):
-        return False  # as they may be at the most; rapidfuzz takes 10 ms to import
-    from rapidfuzz.fuzz import ratio
+    return a == b or likeness(a, b) >= SAME_SPELLING
 
-    return ratio(a, b) >= SAME_SPELLING
+
+def likeness(a: str, b: str) -> float:
+    """The share of their letters that two names have in common, in order, 0-100: rapidfuzz's ratio, without the 10 ms
+    that it takes to import.
+
+    Bit-parallel, after Hyyrö (2004): a bit of `open_` is a letter of `a` that no letter of `b` has taken.
+    """
+    at: dict[str, int] = {}
+    for i, letter in enumerate(a):
+        at[letter] = at.get(letter, 0) | 1 << i
+    every = open_ = (1 << len(a)) - 1
+    for letter in b:
+        taken = open_ & at.get(letter, 0)
+        open_ = (open_ + taken | open_ - taken) & every
+    return 200 * (len(a) - open_.bit_count()) / (len(a) + len(b) or 1)

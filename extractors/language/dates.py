@@ -83,10 +83,10 @@ def _in_sentence(text: str, sentence: Sentence, grammar: Grammar) -> Iterator[Wh
     for at, symbol in enumerate(symbols):
         if at < begun or symbol not in grammar.starting:
             continue
-        any_of_them, expressions = grammar.starting[symbol]
-        if not any_of_them.match(symbols, at):
+        start = grammar.starting[symbol]
+        if not start.regex.match(symbols, at):
             continue
-        for expression in expressions:
+        for expression in start.expressions:
             found = expression.regex.match(symbols, at)
             if not found or not _fits(expression, text, lexemes[at].start, lexemes[found.end() - 1].end):
                 continue

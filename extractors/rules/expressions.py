@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from extractors.rules.bytecode import prepared
 from extractors.rules.files import rule_data
 from extractors.rules.shape import RuleError
 from extractors.rules.trie import trie
@@ -42,7 +43,7 @@ class Expression(NamedTuple):
 
     name: str
     form: str
-    regex: re.Pattern[str]
+    source: str
     firsts: frozenset[str]
     """Symbols that it can begin with."""
     after: re.Pattern[str] | None
@@ -54,6 +55,29 @@ class Expression(NamedTuple):
     days: int | None
     examples: tuple[Example, ...]
 
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Matches the symbols of its words."""
+        return _regex(self.source)
+
+
+class Start(NamedTuple):
+    """The expressions that can begin with one symbol, in order."""
+
+    source: str
+    expressions: tuple[Expression, ...]
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Matches wherever one of them does."""
+        return _regex(self.source)
+
+
+@cache
+def _regex(source: str) -> re.Pattern[str]:
+    """Compiled when a text first needs it: most texts need few."""
+    return re.compile(source)
+
 
 class Grammar(NamedTuple):
     """All expressions and their words. A symbol is one character for one word class."""
@@ -64,8 +88,8 @@ class Grammar(NamedTuple):
     """Any of the words, or what is written in figures: in the group `figures`, `unusual`, or `number` (`ordinal`)."""
     symbols: Mapping[str, str]
     """From a class to its symbol."""
-    starting: Mapping[str, tuple[re.Pattern[str], tuple[Expression, ...]]]
-    """From a symbol to the expressions that can begin with it, in order, led by one regex for any of them."""
+    starting: Mapping[str, Start]
+    """From a symbol to what can begin with it."""
     cues: frozenset[str]
     """Lower-case words of which a sentence with an expression holds one, unless it holds a unit and a relation, or a
     year in figures.
@@ -160,7 +184,7 @@ def read_grammar(data: Mapping[str, Any]) -> Grammar:
     for rule in data["rule"]:
         body, firsts = _Reader(rule["name"], rule["pattern"], classes).read()
         expressions.append(Expression(
-            rule["name"], "" if rule.get("swallow") else rule["form"], re.compile(body), firsts,
+            rule["name"], "" if rule.get("swallow") else rule["form"], body, firsts,
             after=leads.get(rule.get("after")), never_after=leads.get(rule.get("never-after")),
             ends_clause=rule.get("ends-clause", False), adjacent=rule.get("adjacent", False),
             days=rule.get("gives", {}).get("days"),
@@ -169,7 +193,7 @@ def read_grammar(data: Mapping[str, Any]) -> Grammar:
     starting = {}
     for symbol in symbols.values():
         if those := tuple(expression for expression in expressions if symbol in expression.firsts):
-            starting[symbol] = re.compile("|".join(each.regex.pattern for each in those)), those
+            starting[symbol] = Start("|".join(each.source for each in those), those)
     cues = {
         key: frozenset(word.lower() for word, (name, _) in words.items() if name in chosen)
         for key, chosen in data["cues"].items()}
@@ -180,4 +204,4 @@ def read_grammar(data: Mapping[str, Any]) -> Grammar:
 @cache
 def date_grammar() -> Grammar:
     """The grammar of our own dates.toml."""
-    return read_grammar(rule_data("dates"))
+    return prepared("dates.grammar", lambda: read_grammar(rule_data("dates")))

@@ -20,7 +20,7 @@ marks and dashes in one form each (plain). Nothing in the language repeats witho
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -269,7 +269,12 @@ def folded(text: str) -> str:
 
 def _word(text: str, *, tail: bool = True) -> str:
     body = r"\s+".join(re.escape(part).replace("'", "['’]") for part in text.lower().split())
-    return body + (r"(?!\w)" if tail else "")
+    return body + (_end([text]) if tail else "")
+
+
+def _end(entries: Iterable[str]) -> str:
+    """The end of a word after entries: after letters and digits `\\b` says it, and compiles in a tenth of the time."""
+    return r"\b" if all(entry[-1:].isalnum() for entry in entries) else r"(?!\w)"
 
 
 def first_word(text: str) -> str:
@@ -301,7 +306,7 @@ def alternation(entries: tuple[str, ...]) -> str:
     whole = [_phrase(entry) for entry in entries if not entry.endswith("*")]
     parts = [
         ([entry for entry in begun if " " in entry], r"\w*"),
-        (whole, r"(?!\w)"),
+        (whole, _end(whole)),
         ([entry for entry in begun if " " not in entry], r"\w*"),
     ]
     return f"(?:{'|'.join(trie(words, _SPELLED) + tail for words, tail in parts if words)})"
