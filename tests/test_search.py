@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.document import Document, Furniture
 from extractors.facts import Quote
-from extractors.passages import passages
-from extractors.query import parse
-from extractors.search import Index, search
+from extractors.search.index import Index, search
+from extractors.search.kept import KEPT, kept_files, open_index
+from extractors.search.passages import passages
+from extractors.search.query import parse
 from tui.commands.search import run
 
 QUOTES = [
@@ -60,20 +64,75 @@ def test_spans_are_the_words_in_the_text() -> None:
     assert [QUOTES[hit.index][start:end] for start, end in hit.spans] == ["glimmer", "of", "hope"]
 
 
-def test_texts_added_later_are_found() -> None:
-    index = Index(["The bridge is open."])
-    assert not index.search("orchard")
-    index.add("The orchard burned.")
-    assert [hit.index for hit in index.search("orchrad")] == [1]
-
-
 def test_a_common_word_does_not_hide_the_rare_one() -> None:
     texts = [f"the report number {i} of the day" for i in range(25_000)] + ["the plumber of the strait"]
     assert search("the plumer of the", texts, 1)[0].index == 25_000
 
 
+VILLAGE = "the ferry harbour talks ridge lighthouse keeper market envoy bridge orchard truce said left open".split()
+TEXTS = st.lists(st.lists(st.sampled_from(VILLAGE), min_size=1, max_size=9).map(" ".join), min_size=1, max_size=60)
+ASKED = st.lists(st.sampled_from([*VILLAGE, "harbuor", "lighthouze", "tru", "b", "orchrad"]), min_size=1, max_size=4)
+
+
+@given(TEXTS, ASKED.map(" ".join))
+def test_the_best_are_those_that_judging_every_text_gives(texts: list[str], query: str) -> None:
+    index = Index(texts)
+    assert index.search(query, 5) == index.search(query, 5, exhaustive=True)
+
+
+def test_neighbours_are_found_among_many_texts_of_the_same_words() -> None:
+    texts = [f"the truce was kept and the talks in village {i} went on" for i in range(3_000)]
+    texts[2_990] = "the truce talks in village 2990 went on, and was kept the"
+    assert Index(texts).search("truce tlaks village", 1)[0].index == 2_990
+
+
+def test_only_the_named_texts_are_looked_through() -> None:
+    index = Index(QUOTES)
+    ridge = {hit.index for hit in index.search("ridge")}
+    assert ridge == {4, 7}
+    assert [hit.index for hit in index.search("ridge", among=[1, 7])] == [7]
+
+
+@pytest.fixture
+def many(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    monkeypatch.setattr("extractors.search.kept.KEPT_FROM", 4)
+    return [f"{quote} Number {i}." for i in range(400) for quote in QUOTES]
+
+
+def test_a_kept_index_finds_what_the_made_one_does(many: list[str], tmp_path: Path) -> None:
+    made = open_index(many, tmp_path).search("glimer of hpoe")
+    (file,) = kept_files(tmp_path)
+    before = file.stat().st_ino
+    assert open_index(many, tmp_path).search("glimer of hpoe") == made == Index(many).search("glimer of hpoe")
+    assert [path.stat().st_ino for path in kept_files(tmp_path)] == [before]
+
+
+def test_other_texts_have_another_index_and_the_oldest_goes(many: list[str], tmp_path: Path) -> None:
+    for more in range(5):
+        assert open_index([*many, f"the plumber of house {more}"], tmp_path).search("plumber")
+    assert len(kept_files(tmp_path)) == KEPT
+
+
+@pytest.mark.parametrize("damage", [
+    lambda content: b"", lambda content: content[:-9], lambda content: content[:400] + b"?" + content[401:],
+    lambda content: content.replace(b"search 1", b"search 0"),
+])
+def test_a_damaged_index_is_made_anew(damage: Callable[[bytes], bytes], many: list[str], tmp_path: Path) -> None:
+    made = open_index(many, tmp_path).search("glimer of hpoe")
+    (file,) = kept_files(tmp_path)
+    sound = file.read_bytes()
+    file.write_bytes(damage(sound))
+    assert open_index(many, tmp_path).search("glimer of hpoe") == made
+    assert file.read_bytes() == sound
+
+
+def test_where_nothing_can_be_kept_the_search_still_serves(many: list[str], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert open_index(many, tmp_path / "file").search("glimer of hpoe")
+
+
 def test_searching_needs_no_textual() -> None:
-    code = "import extractors.search, sys; sys.exit(bool({'textual', 'rich', 'rapidfuzz'} & sys.modules.keys()))"
+    code = "import extractors.search.index, sys; sys.exit(bool({'textual', 'rich', 'rapidfuzz'} & sys.modules.keys()))"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 
 def write_text(path: Path, text: str) -> None:
-    """Writes a UTF-8 text file: a file beside it, flushed to the disk, then a rename. Makes the folder. Raises OSError.
+    """Writes a UTF-8 text file in one step (see `in_one_step`). Raises OSError."""
+    with in_one_step(path) as file:
+        file.write(text.encode("utf-8", "replace"))
+
+
+@contextlib.contextmanager
+def in_one_step(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to: one beside it, flushed to the disk, then renamed. Makes the folder. Raises OSError.
 
     A link is written through to what it leads to; permissions stay as they were.
     """
@@ -20,8 +27,8 @@ def write_text(path: Path, text: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".tmp", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())

@@ -17,17 +17,23 @@ def run(arguments: Sequence[str]) -> int:
                         help="show what is kept (default); drop what is unused; drop everything")
     action = parser.parse_args(arguments).action
     from extractors.dossier.cache import Cache
+    from extractors.search.kept import kept_files
 
     cache = Cache()
     try:
         if action == "clear":
             cache.clear()
+            for path in kept_files():
+                path.unlink()
             print("cleared")
             return 0
         if action == "prune":
             print(f"dropped {cache.prune():,} files")
         now = cache.summary()
         print(f"{plain(str(now.path))}\n{now.files:,} files, {now.bytes / 2**20:.1f} MB; {now.unused:,} can be pruned")
+        if indexes := kept_files():
+            size = sum(path.stat().st_size for path in indexes)
+            print(f"{len(indexes)} search {'index' if len(indexes) == 1 else 'indexes'}, {size / 2**20:.1f} MB")
     except OSError as fault:
         print(f"the cache can't be used: {fault}", file=sys.stderr)
         return 1

@@ -12,7 +12,7 @@ from tui.printable import json_text, one_line
 
 if TYPE_CHECKING:
     from extractors.dossier.dossier import Dossier
-    from extractors.query import Query
+    from extractors.search.query import Query
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -29,8 +29,9 @@ def run(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
 
     from extractors.facts import Fact, Quote, to_record
-    from extractors.query import TEXT, parse
-    from extractors.search import search
+    from extractors.search.index import Index
+    from extractors.search.kept import open_index
+    from extractors.search.query import TEXT, parse
 
     query = parse(options.words)
     if query.problems:
@@ -40,14 +41,18 @@ def run(arguments: Sequence[str]) -> int:
     if query.kind == TEXT:
         return dossier_exit_code(dossier, shown=_print_passages(dossier, query, options))
     sides = {actor.name: actor.side for actor in dossier.situation(options.as_of).actors} if query.side else {}
-    wanted = [fact for fact in dossier.facts(options.as_of)
-              if (query.kind or isinstance(fact, Quote)) and query.passes(fact, sides)]
+    facts = [fact for fact in dossier.facts(options.as_of) if query.kind or isinstance(fact, Quote)]
+    passing = [at for at, fact in enumerate(facts) if query.passes(fact, sides)]
 
     def words(fact: Fact) -> str:
         return f"{fact.text} {fact.speaker or ''}" if isinstance(fact, Quote) else fact.sentence
 
-    hits = search(query.words, [words(fact) for fact in wanted], options.limit) if query.words else []
-    found = [wanted[hit.index] for hit in hits] if query.words else wanted[:options.limit]
+    if query.words:
+        texts = [words(fact) for fact in facts]
+        index = Index(texts) if options.no_cache else open_index(texts)
+        found = [facts[hit.index] for hit in index.search(query.words, options.limit, passing)]
+    else:
+        found = [facts[at] for at in passing[:options.limit]]
     for fact in found:
         if options.format == "jsonl":
             print(json_text(to_record(fact)))
@@ -59,7 +64,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _print_passages(dossier: Dossier, query: Query, options: argparse.Namespace) -> bool:
     """Prints the sentences of the sources that match, best first; whether there are any."""
-    from extractors.passages import passages
+    from extractors.search.passages import passages
 
     published = {entry.source: entry.published for entry in dossier.situation(options.as_of).sources}
     batches = passages(query, dossier.documents(published), published)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from extractors.facts import Fact, Quote
-from extractors.passages import Passage
+from extractors.search.passages import Passage
 from extractors.situation.model import Ids
 from tui.dashboard.copying import Citation, cite
 from tui.dashboard.evidence import described, field_lines, source_line

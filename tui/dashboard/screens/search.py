@@ -20,9 +20,10 @@ from textual.worker import Worker, get_current_worker
 
 from extractors.document import Document
 from extractors.facts import Fact
-from extractors.passages import Passage, passages
-from extractors.query import TEXT, Query, parse
-from extractors.search import Index
+from extractors.search.index import Index
+from extractors.search.kept import open_index
+from extractors.search.passages import Passage, passages
+from extractors.search.query import TEXT, Query, parse
 from extractors.situation.model import Ids, Situation
 from tui.dashboard.copying import Citation
 from tui.dashboard.found import Found, Spans, marked, of_fact, of_passage, searchable
@@ -68,7 +69,8 @@ class SearchScreen(FactScreen[Found]):
 
         line: str
         found: Sequence[Found]
-        total: int
+        total: int | None
+        """How many there are; None where they are too many to have been counted."""
         problems: tuple[str, ...]
         reading: str = ""
 
@@ -132,18 +134,18 @@ class SearchScreen(FactScreen[Found]):
         if query.words and (few or query.kind == TEXT):
             self._among_texts(worker, line, query, found)
         else:
-            self.post_message(self.Results(line, found, len(hits), query.problems))
+            counted = len(hits) <= LIMIT or not query.words
+            self.post_message(self.Results(line, found, len(hits) if counted else None, query.problems))
         self._ready_index()
 
     def _among_facts(self, query: Query) -> list[tuple[int, Spans]]:
-        """Indexes of the facts that match, best first, and where."""
+        """Indexes of the facts that match, best first, and where; for words not many more than can be shown."""
         facts = self._facts
-        passing = [i for i, fact in enumerate(facts) if query.passes(fact, self._sides)]
+        passing = [i for i, fact in enumerate(facts) if query.passes(fact, self._sides)] if query.narrow else None
         if not query.words:
-            return [(i, ()) for i in passing]
-        allowed = set(passing)
-        hits = self._ready_index().search(query.words, len(facts)) if allowed else []
-        return [(hit.index, hit.spans) for hit in hits if hit.index in allowed]
+            return [(i, ()) for i in (range(len(facts)) if passing is None else passing)]
+        hits = self._ready_index().search(query.words, LIMIT + 1, passing) if passing != [] else []
+        return [(hit.index, hit.spans) for hit in hits]
 
     def _among_texts(self, worker: Worker[None], line: str, query: Query, facts: list[Found]) -> None:
         """Reads the sources one by one, and tells now and then what they gave; best first."""
@@ -168,10 +170,10 @@ class SearchScreen(FactScreen[Found]):
         tell()
 
     def _ready_index(self) -> Index:
-        """The index, made by the first thread that needs it: 100,000 facts take some two seconds."""
+        """The index, opened or made by the first thread that needs it: of 100,000 facts that takes a second once."""
         with self._making:
             if self._index is None:
-                self._index = Index(map(searchable, self._facts))
+                self._index = open_index([searchable(fact) for fact in self._facts])
             return self._index
 
     # Results and keys
@@ -197,7 +199,9 @@ class SearchScreen(FactScreen[Found]):
     def _show(self, event: Results) -> None:
         if event.line != self.input.value:
             return
-        shown = f"{len(event.found):,} of {event.total:,}" if event.total > len(event.found) else f"{event.total:,}"
+        shown = f"{len(event.found):,}"
+        if event.total != len(event.found):
+            shown += f" of >{LIMIT:,}" if event.total is None else f" of {event.total:,}"
         words = [f"{shown} {'hit' if event.total == 1 else 'hits'}", event.reading,
                  "saved" if event.line.strip() in self._saved else ""]
         self.table.border_title = Content("; ".join(event.problems) or " · ".join(filter(None, words)))

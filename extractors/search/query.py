@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractors.facts import KIND_NAMES, Fact
-from extractors.search import fold
+from extractors.search.words import fold
 
 OPERATORS = ("speaker", "kind", "side", "source", "after", "before")
 _PART = re.compile(r'(?:\b(' + "|".join(OPERATORS) + r'):)?(?:"([^"]*)"|(\S+))', re.IGNORECASE)
@@ -36,6 +36,11 @@ class Query:
     after: dt.date | None = None
     before: dt.date | None = None
     problems: tuple[str, ...] = ()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether any operator is given."""
+        return any((self.speaker, self.kind, self.side, self.source, self.after, self.before))
 
     def passes(self, fact: Fact, sides: Mapping[str, str | None] | None = None) -> bool:
         """Whether a fact satisfies the operators. `sides` tells actors' sides by name; undated facts fail dates."""

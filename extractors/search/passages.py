@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from extractors.document import Document
 from extractors.language.sentences import split
-from extractors.query import Query
-from extractors.search import Index
+from extractors.search.index import Index
+from extractors.search.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def passages(
         found: list[Passage] = []
         if query.passes_source(document.source, published.get(document.source)):
             spans = [(start, end) for start, end, _ in split(document)]
-            index = Index(document.text[start:end] for start, end in spans)
+            index = Index([document.text[start:end] for start, end in spans])
             for hit in sorted(index.search(query.words), key=lambda hit: hit.index):
                 start, end = spans[hit.index]
                 found.append(Passage(document.source, published.get(document.source), start, end,
