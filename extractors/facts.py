@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any, ClassVar, Literal
 
 from extractors.language.when import When
@@ -173,8 +174,9 @@ def fact_id(text_digest: str, source: str, kind: str, start: int, end: int, ordi
     return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+@lru_cache(maxsize=2)
 def text_digest(text: str) -> str:
-    """Digest of a reading text, hexadecimal."""
+    """Digest of a reading text, hexadecimal; kept for the next fact of the same text."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

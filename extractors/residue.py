@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from extractors.facts import Fact
 from extractors.language.annotation import Annotated, Sentence
@@ -36,14 +38,26 @@ class Residue:
 
 def residue(annotated: Annotated, facts: Collection[Fact]) -> Iterator[Residue]:
     """The residue of a document, in order of text, given the facts that were found in it."""
-    taken = {kind: [(f.start, f.end) for f in facts if f.kind == kind] for kind, _ in KINDS_OF_SIGN.values()}
+    taken = {kind: _Taken(fact for fact in facts if fact.kind == kind) for kind, _ in KINDS_OF_SIGN.values()}
     for sentence in annotated.sentences:
         signs = tuple(sign for sign in _signs(annotated, sentence)
-                      if not any(start < sentence.end and sentence.start < end
-                                 for start, end in taken[KINDS_OF_SIGN[sign][0]]))
+                      if not taken[KINDS_OF_SIGN[sign][0]].touches(sentence))
         if signs:
             yield Residue(annotated.document.source, sentence.start, sentence.end, " ".join(sentence.text.split()),
                           signs, nearest_rule(KINDS_OF_SIGN[signs[0]][1], sentence))
+
+
+class _Taken:
+    """The stretches from which facts were taken, for looking up sentence by sentence."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        spans = sorted((fact.start, fact.end) for fact in facts)
+        self.starts = [start for start, _ in spans]
+        self.reached = list(accumulate((end for _, end in spans), max))
+
+    def touches(self, sentence: Sentence) -> bool:
+        before = bisect_left(self.starts, sentence.end)
+        return before > 0 and self.reached[before - 1] > sentence.start
 
 
 @cache
@@ -55,9 +69,10 @@ def _signs(annotated: Annotated, sentence: Sentence) -> Iterator[str]:
     for sign, words in _sign_words().items():
         if not words.isdisjoint(sentence.words) and (sign != "toll" or sentence.counts):
             yield sign
-    if any(sentence.start <= quotation.start < sentence.end
-           and len(annotated.document.text[quotation.text_start:quotation.text_end].split()) >= MIN_QUOTED
-           for quotation in annotated.quotations):
+    first = bisect_left(annotated.quotations, sentence.start, key=lambda quotation: quotation.start)
+    past = bisect_left(annotated.quotations, sentence.end, first, key=lambda quotation: quotation.start)
+    if any(len(annotated.document.text[quotation.text_start:quotation.text_end].split()) >= MIN_QUOTED
+           for quotation in annotated.quotations[first:past]):
         yield "quotation"
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from extractors.facts import Response
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_start, trimmed, words
+from extractors.language.mentions import Actor
 from extractors.language.parties import Party, inferred, of_actor
 from extractors.language.sides import addressed
 from extractors.language.statements import Statement, matched, statement, words_taken
@@ -77,9 +79,21 @@ def _offering(annotated: Annotated, stated: Statement) -> Party | None:
     found = _offer().search(text, stated.start, stated.end)
     if found is None or any(a.start < found.end(1) and found.start(1) < a.end for a in stated.sentence.actors):
         return None
-    named = [actor for sentence in annotated.sentences if found[1] in sentence.words for actor in sentence.actors
-             if text[actor.start:actor.end].lower() == found[1] != actor.name]
-    return inferred(of_actor(named[0])) if named else Party(found[1], *found.span(1))
+    named = _first_called(annotated).get(found[1])
+    return inferred(of_actor(named)) if named else Party(found[1], *found.span(1))
+
+
+@lru_cache(maxsize=2)
+def _first_called(annotated: Annotated) -> Mapping[str, Actor]:
+    """The first actor of a document to be called by each word that is not its name ("government", of Kenya)."""
+    text = annotated.document.text
+    called: dict[str, Actor] = {}
+    for sentence in annotated.sentences:
+        for actor in sentence.actors:
+            word = text[actor.start:actor.end].lower()
+            if word in sentence.words and word != actor.name:
+                called.setdefault(word, actor)
+    return called
 
 
 def _response(annotated: Annotated, stated: Statement) -> Response:

@@ -62,7 +62,8 @@ def _parts(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[Span
     if captured:
         clause = clause_start(annotated, sentence, captured.start)
         return (start, end), trimmed(text, max(clause, captured.start), captured.end)
-    bare = _BARE_IF.match(text, start, end) if text[:start].endswith(("if ", "If ", "unless ", "Unless ")) else None
+    led = text.endswith(("if ", "If ", "unless ", "Unless "), 0, start)
+    bare = _BARE_IF.match(text, start, end) if led else None
     if bare:
         return trimmed(text, bare.start(2), end), (text.rfind(" ", 0, start - 1) + 1, bare.end(1))
     trailing = condition_within(text, max(start, match.start), end)

@@ -5,6 +5,7 @@ has no end.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -49,8 +50,8 @@ def with_terms(annotated: Annotated, facts: Sequence[Ceasefire]) -> Iterator[Cea
     for sentence in annotated.sentences if held else ():
         if CUES.isdisjoint(sentence.words):
             continue
-        before = [at for at in held if facts[at].start <= sentence.start]
-        terms.setdefault(before[-1] if before else held[0], []).extend(_told(sentence))
+        before = bisect_right(held, sentence.start, key=lambda at: facts[at].start)
+        terms.setdefault(held[max(0, before - 1)], []).extend(_told(sentence))
     for at, fact in enumerate(facts):
         more = [term for term in terms.get(at, ()) if term not in (fact.terms or "")]
         told = dict.fromkeys((fact.terms, *more) if fact.terms else more)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.language.annotation import Annotated, Sentence, actors_by_name
 from extractors.language.clauses import Span, word_list, words
@@ -135,36 +136,57 @@ def party_of(annotated: Annotated, voice: Party) -> Party:
     """
     if voice.type != "person":
         return voice
-    known = actors_by_name(annotated).get(voice.name, ())
-    side = voice.side or next((actor.party for actor in known if actor.party), None)
-    if side is None and any(actor.role for actor in known):
-        side = _state_spoken_of(annotated, voice.name)
-    if side is None and any(_STATE_OFFICE.search(actor.role or "") for actor in known):
-        side = _dateline_state(annotated)
+    side = voice.side or _spoken_for(annotated).get(voice.name)
     return replace(voice, name=side, side=side, type="government", inferred=True) if side else voice
 
 
-def _state_spoken_of(annotated: Annotated, person: str) -> str | None:
-    """The state for which an officer without one speaks: what he says is about it ("Kenya will not yield, Foreign
+@lru_cache(maxsize=2)
+def _spoken_for(annotated: Annotated) -> Mapping[str, str]:
+    """For whom each person of a document speaks who speaks for somebody; found for all of them at once."""
+    states = _states_spoken_of(annotated)
+    home = _dateline_state(annotated)
+    found: dict[str, str] = {}
+    for name, known in actors_by_name(annotated).items():
+        side = next((actor.party for actor in known if actor.party), None) or states.get(name)
+        if side is None and any(_STATE_OFFICE.search(actor.role or "") for actor in known):
+            side = home
+        if side:
+            found[name] = side
+    return found
+
+
+def _states_spoken_of(annotated: Annotated) -> Mapping[str, str]:
+    """The states for which officers without one speak, by the first sentence that tells of each."""
+    found: dict[str, str] = {}
+    for sentence in annotated.sentences:
+        officers: dict[str, Actor] = {}
+        for actor in sentence.actors:
+            if actor.role and actor.name not in found:
+                officers.setdefault(actor.name, actor)
+        for name, officer in officers.items():
+            if state := _state_spoken_of(annotated, sentence, officer):
+                found[name] = state
+    return found
+
+
+def _state_spoken_of(annotated: Annotated, sentence: Sentence, officer: Actor) -> str | None:
+    """The state for which an officer speaks by a sentence: what he says is about it ("Kenya will not yield, Foreign
     Minister X said", "Foreign Minister X said Kenya would sign"), or the sentence before in the paragraph begins with
     it ("Kenya refused. Foreign Minister X …").
     """
+    if not _STATE_VOICE.search(officer.role or ""):
+        return None
     text = annotated.document.text
-    for sentence in annotated.sentences:
-        at = next((actor for actor in sentence.actors if actor.name == person and actor.role), None)
-        if at is None or not _STATE_VOICE.search(at.role or ""):
-            continue
-        before = annotated.sentences[sentence.index - 1] if sentence.index else None
-        led = sentence if _BY_OFFICE.search(text, sentence.start, at.start) and _SAID.match(text, at.end) else before \
-            if before and before.paragraph == sentence.paragraph and at.start - sentence.start < 30 else None
-        first = next((actor for actor in led.actors if not actor.adjective), None) if led else None
-        if led and first and first.type == "government" and first.start - led.start < 5:
-            return first.name
-        will = next((actor for actor in sentence.actors if actor.type == "government" and not actor.adjective
-                     and _SAID_THAT.fullmatch(text, at.end, actor.start) and _WILL.match(text, actor.end)), None)
-        if will:
-            return will.name
-    return None
+    before = annotated.sentences[sentence.index - 1] if sentence.index else None
+    led = sentence if _BY_OFFICE.search(text, sentence.start, officer.start) and _SAID.match(text, officer.end) \
+        else before if before and before.paragraph == sentence.paragraph and officer.start - sentence.start < 30 \
+        else None
+    first = next((actor for actor in led.actors if not actor.adjective), None) if led else None
+    if led and first and first.type == "government" and first.start - led.start < 5:
+        return first.name
+    will = next((actor for actor in sentence.actors if actor.type == "government" and not actor.adjective
+                 and _SAID_THAT.fullmatch(text, officer.end, actor.start) and _WILL.match(text, actor.end)), None)
+    return will.name if will else None
 
 
 def _dateline_state(annotated: Annotated) -> str | None:

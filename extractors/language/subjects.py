@@ -122,10 +122,10 @@ def _front(text: str, actor: Actor) -> int:
 def _goes_on(text: str, starts: Sequence[int], offset: int) -> str:
     """How a verb goes on about the subject of the whole sentence: "ed" ("…, and demanded"), "ing" ("…, demanding")."""
     word = _WORD.match(text, offset)
-    if word and word.group().endswith("ing") and text[:offset].endswith((", ", "while ")):
+    if word and word.group().endswith("ing") and text.endswith((", ", "while "), 0, offset):
         return "ing"
     joined = word and (word.group().endswith("ed") or (
-        word.group() in _IRREGULAR and text[:offset].endswith((" and ", " but "))))
+        word.group() in _IRREGULAR and text.endswith((" and ", " but "), 0, offset)))
     again = text.endswith((" and ", " but "), 0, offset) and _MODAL.search(text, starts[0], offset)
     return "ed" if joined and (starts[0] >= offset - 1 or again) and starts[1:] else ""
 
