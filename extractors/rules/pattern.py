@@ -49,18 +49,30 @@ _TYPES = {
 GLUE = f"\\s\"'()\\[\\]{DASH}-"
 """What may stand between two words of a pattern, as the inside of a character class."""
 _GLUE = f"[{GLUE}]++"
-_WORD = f"[^\\s,;:{PHRASE}]+"
-"""A gap never steps over a phrase that the kind has read as one thing."""
 _STEP = f"[^,;:{PHRASE}{GLUE}]++"
 """A word of a gap: it holds nothing that stands between words, so there is one way only to cut a text into them."""
+
+
+def _whole_word(breaks: str, marks: str) -> str:
+    """A word, which nothing in `breaks` is in, with the marks in it; else without those at its end; else up to its first.
+
+    Of three ends only, lest a text of marks be cut in more ways than can be tried.
+    """
+    part = f"[^{breaks}{marks}]++"
+    return f"[{marks}]*+{part}(?:(?:[{marks}]++{part})++(?:[{marks}]++)?|[{marks}]++)?"
+
+
+_MARKS = f"\"'()\\[\\]{DASH}-"
+_WORD = _whole_word(f"\\s,;:{PHRASE}", f".!?{_MARKS}")
+"""A gap never steps over a phrase that the kind has read as one thing."""
 _BUILTIN = {
-    "word": "[^\\s,;:.!?]+",
+    "word": _whole_word("\\s,;:.!?", _MARKS),
     "words": f"{_WORD}(?: {_WORD}){{0,11}}?",
     "clause": f"[^,;:{DASH}()\"]{{1,400}}",
     "rest": ".{1,600}(?<![\\s.,;:!?\"'])",
-    "name": "(?-i:[A-Z][\\w'.-]*(?: (?:(?:of|the|al|de|for|and) )?[A-Z][\\w'.-]*){0,4})",
+    "name": "(?-i:{0}(?: (?:(?:of|the|al|de|for|and) )?{0}){{0,4}})".format(r"[A-Z]\w*+(?:(?:['.-]++\w++)++\.?|\.)?"),
 }
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"<(?:(?P<cap>\w+):)?(?P<cls>[\w-]+)>|\{(?P<open>\w+):|(?P<gap>…,?\d*)|(?P<punct>[\[\]()|}])|(?P<not>!)"
     r"|(?P<lit>[^\W_](?:[\w'’.-]*[^\W_])?(?:\.(?=\s|$))?\*?|'s|[,;:%$])|(?P<space>\s+)"
 )
@@ -119,7 +131,7 @@ class _Compiler:
     def read(self) -> Compiled:
         at = 0
         while at < len(self.pattern):
-            token = _TOKEN.match(self.pattern, at)
+            token = TOKEN.match(self.pattern, at)
             if not token:
                 raise self.error(f"cannot read {self.pattern[at:at + 12]!r}")
             if token["space"] is None:
