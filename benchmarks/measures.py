@@ -129,6 +129,7 @@ def warm(count: int) -> Iterator[Row]:
 
 def growth(counts: tuple[int, ...]) -> Iterator[Row]:
     """Cost of a source, from documents to final facts, as the dossier grows."""
+    from extractors.document import Document
     from extractors.dossier.resolve import resolve
     from extractors.extract import extract
 
@@ -140,6 +141,20 @@ def growth(counts: tuple[int, ...]) -> Iterator[Row]:
         costs.append((time.perf_counter() - began) / count)
         yield Row(f"facts of {count:,} articles, resolved", f"of {counts[0]:,}", f"{costs[-1] * 1e3:.2f} ms an article",
                   costs[-1] / costs[0], "flat" if count > counts[0] else "")
+    text = "\n".join(article.text for article in articles(320))
+    part, whole = (Document("a.txt", text[:size]) for size in (240_000, 960_000))
+    least, most = processor_seconds(lambda: extract(part)), processor_seconds(lambda: extract(whole))
+    yield Row("facts of one source of 960 KB", "of one of 240 KB", f"{most:.2f} s", most / least, "within 5x")
+
+
+def processor_seconds(work: Callable[[], object]) -> float:
+    """The least time on the processor of some runs."""
+    taken = []
+    for _ in range(3):
+        began = time.process_time()
+        work()
+        taken.append(time.process_time() - began)
+    return min(taken)
 
 
 def start() -> Iterator[Row]:

@@ -13,7 +13,8 @@ from extractors.dossier.resolve import resolve
 from extractors.extract import extract
 from extractors.facts import Ceasefire
 from extractors.language.annotate import annotate
-from tests.growth import is_linear
+from extractors.language.sentences import MAX_SENTENCE
+from tests.work import in_proportion
 
 WAR = "Varania's army fights Ostmark's army in the Kessel valley. "
 PUBLISHED = dt.date(2031, 5, 7)  # a Wednesday
@@ -164,11 +165,11 @@ def test_evidence_is_the_sentence_and_the_words_are_marked() -> None:
     "The truce in Kessel collapsed on Monday. ", "ceasefire ", "violations of the ", "agreed to a ", "truce which ",
 ])
 def test_time_grows_with_the_text_only(piece: str) -> None:
-    def prepare(repeats: int) -> Callable[[], object]:
-        annotated = annotate(Document("long", "A ceasefire was agreed. " + piece * repeats))
+    def prepare(size: int) -> Callable[[], object]:
+        annotated = annotate(Document("long", "A ceasefire was agreed. " + piece * (size // len(piece))))
         return lambda: list(find(annotated))
 
-    assert is_linear(prepare, 250)
+    assert in_proportion(prepare, MAX_SENTENCE)
 
 
 def test_a_deal_announced_over_a_week_after_something_is_not_over() -> None:

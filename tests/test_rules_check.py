@@ -6,7 +6,9 @@ import pytest
 
 from extractors.rules.check import check
 from extractors.rules.own import RULE_FILES
+from extractors.rules.rulebook import rulebook
 from extractors.rules.shape import RuleError
+from extractors.rules.ways import MOST, ways
 
 
 @pytest.mark.parametrize("name", RULE_FILES)
@@ -51,3 +53,17 @@ def test_a_broken_pattern_is_refused_with_rule_and_fault(tmp_path: Path) -> None
     file.write_text('[[rule]]\nname = "half"\npattern = "<nosuchclass> met"\n')
     with pytest.raises(RuleError, match=r"half.*nosuchclass"):
         check(file)
+
+
+def test_a_pattern_that_could_take_seconds_for_a_sentence_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "threats.toml"
+    file.write_text('[[rule]]\nname = "gaps"\npattern = "lorries … [the] … … … [a] … … … gone"\n'
+                    'gives = { voice = "party", takes = "after" }\n')
+    with pytest.raises(RuleError, match=r"gaps.*in 3,294,172 ways, of at most 10,000; shorten"):
+        check(file)
+
+
+@pytest.mark.parametrize("name", RULE_FILES)
+def test_every_pattern_of_ours_is_far_from_being_refused(name: str) -> None:
+    assert not [compiled.written for rule in rulebook(name).rules for compiled in rule.compiled
+                if ways(compiled.written) > MOST / 2]

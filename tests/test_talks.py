@@ -13,8 +13,9 @@ from extractors.extract import extract
 from extractors.facts import Talks
 from extractors.language.annotate import annotate
 from extractors.language.opponents import sides
+from extractors.language.sentences import MAX_SENTENCE
 from extractors.talks import find
-from tests.growth import is_linear
+from tests.work import in_proportion
 
 WAR = "Varania's army fights Ostmark's army in the Kessel valley. "
 PUBLISHED = dt.date(2031, 5, 7)  # a Wednesday
@@ -137,11 +138,11 @@ def test_what_came_of_it_is_told_in_the_words_of_the_source() -> None:
     "Talks in Oslo began on Monday. ", "talks ", "round of ", "between Varania and ", "met Weiss in Oslo and ",
 ])
 def test_time_grows_with_the_text_only(piece: str) -> None:
-    def prepare(repeats: int) -> Callable[[], object]:
-        annotated = annotate(Document("long", "Peace talks in Oslo collapsed. " + piece * repeats))
+    def prepare(size: int) -> Callable[[], object]:
+        annotated = annotate(Document("long", "Peace talks in Oslo collapsed. " + piece * (size // len(piece))))
         return lambda: list(find(annotated))
 
-    assert is_linear(prepare, 250)
+    assert in_proportion(prepare, MAX_SENTENCE)
 
 
 def test_two_meetings_told_in_one_breath_are_two() -> None:

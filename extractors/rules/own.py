@@ -62,7 +62,9 @@ def own_rules(path: Path) -> tuple[Rule, ...]:
 
 
 def _faults(rule: Rule, ours: Sequence[Rule]) -> Iterator[str]:
-    """What keeps a rule from being used: it must give what ours give, and its patterns must compile."""
+    """What keeps a rule from being used: it must give what ours give, and its patterns must compile and be quick."""
+    from extractors.rules.ways import MOST, ways
+
     for key in sorted({key for other in (*ours, rule) for key in other.gives}, reverse=True):
         values = [other.gives[key] for other in ours if key in other.gives]
         if key not in rule.gives:
@@ -72,6 +74,8 @@ def _faults(rule: Rule, ours: Sequence[Rule]) -> Iterator[str]:
             yield f"gives has an unknown key {key}; known are {', '.join(sorted({k for r in ours for k in r.gives}))}"
         elif rule.gives[key] not in values and type(rule.gives[key]) is not bool:
             yield f"gives.{key} must be one of {_listed(values)}"
+    if (most := max(ways(compiled.written) for compiled in rule.compiled)) > MOST:
+        yield f"its gaps and words can be filled in {most:,} ways, of at most {MOST:,}; shorten some, or leave some out"
     try:
         for compiled in rule.compiled:
             assert compiled.regex

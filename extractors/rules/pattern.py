@@ -13,8 +13,8 @@
 
 A mention stands in the tagged sentence as two characters, a control character for its type and one for its number, so a
 pattern sees " ⟨count⟩ ⟨party⟩ soldiers were killed" (with a space before it, so that every word has one), and quotation
-marks and dashes in one form each (plain). Nothing in the language repeats without a bound, and sentences are bounded
-(language/sentences.py), so no rule, a user's included, can hang the program.
+marks and dashes in one form each (plain). Nothing in the language repeats without a bound, sentences are bounded
+(language/sentences.py), and so are the ways to fill a pattern (ways.py): no rule can hang the program.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ _STEP = f"[^,;:{PHRASE}{GLUE}]++"
 
 
 def _whole_word(breaks: str, marks: str) -> str:
-    """A word, which nothing in `breaks` is in, with the marks in it; else without those at its end; else up to its first.
+    """A word, which holds none of `breaks`, with all its marks; else without those at its end; else to its first ones.
 
-    Of three ends only, lest a text of marks be cut in more ways than can be tried.
+    It has four ends at most, lest a text of marks be cut in more ways than can be tried.
     """
     part = f"[^{breaks}{marks}]++"
     return f"[{marks}]*+{part}(?:(?:[{marks}]++{part})++(?:[{marks}]++)?|[{marks}]++)?"
@@ -102,6 +102,8 @@ class Compiled(NamedTuple):
     captures: Mapping[str, str]
     cues: tuple[frozenset[str], ...]
     needs: tuple[Need, ...]
+    written: str
+    """The pattern as its rule has it."""
     cased: bool = False
     """Whether capitals count in it, so that it is matched against the text as it is; else against the folded one."""
 
@@ -145,7 +147,7 @@ class _Compiler:
         frequent = tuple(self.words.get("frequent", ()))
         return Compiled(
             body, self.captures, tuple(map(_first_words, cues)), tuple(need(cue, frequent) for cue in cues),
-            cased=_BUILTIN["name"] in body)
+            self.pattern, cased=_BUILTIN["name"] in body)
 
     def sequence(self, closing: str) -> tuple[str, list[frozenset[str]]]:
         """The regex of elements up to one of the closing characters, each led by its separator; and its cues: sets of

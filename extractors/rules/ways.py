@@ -1,44 +1,55 @@
 """In how many ways the open elements of a pattern can be filled: what bounds the time that a search may take.
 
-A search tries, from each word of a sentence, at most every way to fill the pattern from there. Sentences are bounded, so
+From each word of a sentence a search tries, at most, every way to fill the pattern from there. Sentences are bounded;
 where the ways are too, no text makes a rule slow.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+
+from extractors.rules.pattern import TOKEN
 
 MOST = 10_000
-"""With which a sentence of the greatest length, made against the pattern, takes about half a second."""
+"""With as many, the longest sentence, made against the pattern, takes about half a second."""
 
-_OPEN = {"word": 3, "words": 36, "name": 15, "clause": 200, "rest": 300}
-"""Ends that each can have: a word has three (pattern.py), a clause one after each of its words."""
+_OPEN = {"word": 4, "words": 48, "name": 20, "clause": 200, "rest": 300}
+"""Where each can end: a word in four places (pattern.py), a clause or the rest after each of its words."""
 
 
-def ways(tokens: Sequence[re.Match[str]]) -> int:
+def ways(pattern: str) -> int:
     """The product over elements that follow one another, the sum over those that stand for one another.
 
-    `tokens` are those of pattern.py, with brackets that close.
+    For patterns that compile.
     """
+    tokens = [token for token in TOKEN.finditer(pattern) if token["space"] is None]
     levels: list[tuple[int, int]] = [(0, 1)]
+    """For each open bracket the ways of its branches so far, and of the branch that is being read."""
     for token, after in zip(tokens, (*tokens[1:], None), strict=True):
-        others, product = levels[-1]
-        if token["open"] or token.group() in ("(", "["):
+        branches, branch = levels[-1]
+        text = token.group()
+        if token["open"] or text in ("(", "["):
             levels.append((0, 1))
-        elif token.group() == "|":
-            levels[-1] = (_either(others, product), 1)
-        elif token.group() in (")", "]", "}"):
+        elif text == "|":
+            levels[-1] = _either(branches, branch), 1
+        elif text in (")", "]", "}"):
             levels.pop()
-            inside = _either(others, product) + (token.group() == "]")
-            levels[-1] = (levels[-1][0], levels[-1][1] * inside)
-        elif token["gap"]:
-            levels[-1] = (others, product * (int(token["gap"].lstrip("…,") or 6) + 1))
-        elif token["cls"] in _OPEN and not (token["cls"] == "clause" and after and after["lit"] in (",", ";", ":")):
-            levels[-1] = (others, product * _OPEN[token["cls"]])
+            inside = _either(branches, branch) + (text == "]")
+            levels[-1] = levels[-1][0], levels[-1][1] * inside
+        else:
+            levels[-1] = branches, branch * _of(token, after)
     return levels[0][1]
 
 
-def _either(others: int, product: int) -> int:
-    """Branches of fixed words exclude one another, so that all of them together count once."""
-    return others + product if product > 1 or not others else others
+def _either(branches: int, branch: int) -> int:
+    """Branches of fixed words exclude one another: all of them together count once."""
+    return branches + branch if branch > 1 or not branches else branches
+
+
+def _of(token: re.Match[str], after: re.Match[str] | None) -> int:
+    if token["gap"]:
+        with_commas = token["gap"].startswith("…,")  # before the last of which it may end
+        return (int(token["gap"].lstrip("…,") or 6) + 1) * (1 + with_commas)
+    if token["cls"] == "clause" and after and after.group() in (",", ";", ":"):
+        return 1
+    return _OPEN.get(token["cls"], 1)

@@ -1,9 +1,8 @@
-"""Time grows with the text alone: for every rule on strings made against it, and for whole sources."""
+"""Work grows with the text alone, and what takes too long all the same is given up."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,109 +13,62 @@ from extractors.dossier.dossier import Dossier
 from extractors.dossier.parts import extracted
 from extractors.extract import extract
 from extractors.language import patience
-from extractors.language.sentences import MAX_SENTENCE
+from extractors.language.annotate import annotate
 from extractors.reading.walk import Skipped
+from extractors.residue import residue
 from extractors.rules.files import user_rules
-from extractors.rules.own import RULE_FILES, own_rules
-from extractors.rules.pattern import COUNT, GPE, NUMBER_BASE, PERSON, Compiled
-from extractors.rules.rulebook import rulebook
-from tests.growth import is_linear, seconds
-
-OWN = """
-[[rule]]
-name = "all gaps"
-pattern = "troops … [the …] (of|in … the) …12 {victims: <words>} …,20 <words> were … gone"
-gives = { outcome = "killed" }
-fires = ["Troops of the army and all men were by then gone."]
-"""
-COSTLY = """
-[[rule]]
-name = "many gaps"
-pattern = "lorries … … … … … … … … … gone"
-gives = { voice = "party", takes = "after" }
-"""
-
-
-def against(compiled: Compiled) -> Iterator[str]:
-    """Strings that lead a pattern on and never let it end: its own words, mentions and gaps over and over."""
-    words = [" " + min(cue, key=lambda word: (len(word), word)) for cue in compiled.cues]
-    count, person, place = (f" {kind}{chr(NUMBER_BASE)}" for kind in (COUNT, PERSON, GPE))
-    yield "".join(words)
-    yield words[0] + " a"
-    yield words[0] + " a" * 40
-    yield "".join(word + count + person + " the," for word in words)
-    yield words[-1] + place + " Aa Bb of the Cc"
-
-
-def grows(compiled: Compiled) -> list[str]:
-    """Of the strings against a pattern those on which it takes more than linear time."""
-
-    def search(unit: str, size: int) -> Callable[[], object]:
-        text = (unit * size)[:size]
-        return lambda: sum(1 for _ in compiled.regex.finditer(text))
-
-    return [unit for unit in against(compiled) if not is_linear(partial(search, unit), MAX_SENTENCE // 4)]
-
-
-@pytest.mark.parametrize("name", RULE_FILES)
-def test_every_rule_takes_linear_time(name: str) -> None:
-    patterns = [(rule.name, compiled) for rule in rulebook(name).rules for compiled in rule.compiled]
-    assert not [(rule, unit) for rule, compiled in patterns for unit in grows(compiled)]
-
-
-@pytest.mark.parametrize("name", RULE_FILES)
-def test_there_is_one_way_only_to_cut_marks_and_hyphens_into_words(name: str) -> None:
-    """Found by fuzzing: a page's code, where each mark inside a word could end it, took seconds a sentence."""
-    code = ' "a"-"b":-(c-d)' * 60
-    for rule in rulebook(name).rules:
-        for compiled in rule.compiled:
-            text = "".join(f" {min(cue)}" for cue in compiled.cues[:1]) + code
-            assert seconds(partial(compiled.regex.findall, text)) < 0.5, rule.name
-
-
-def test_a_rule_of_the_user_takes_linear_time(tmp_path: Path) -> None:
-    (tmp_path / "casualties.toml").write_text(OWN)
-    (rule,) = own_rules(tmp_path / "casualties.toml")
-    assert not grows(rule.compiled[0])
-
+from tests.work import in_proportion
 
 UNITS = [
     "talks ceasefire killed demand that warned ", "Twelve soldiers were killed in Sarn. ", "General Ana Reyes said. ",
     "“We will go,” he said. ", "He said on Friday that it said that ", "Varania and Ostmark and ", "if they, as they, ",
     "12 of the 13 of the ", "in Port Hale, near Sarn, ", "A.B. ", "must not, unless ", "war in Sarn over Port Hale ",
+    "Foreign Minister {a} {b} said Varania would strike the rebels if they refused. ", "“a” ‘b’ (", "said, ", "“",
+    "The government rejected the rebel proposal. ", "The {a} Front rejected the {b} offer. ", "“We {a} go,” he said. ",
+    "{n} people were killed and {n} wounded, {n} of them {a}. ", "A truce mediated by {a} {b} was agreed in {c}. ",
+    "talks in {a} on 3 May 2031 between {b} and {c} ended. ", "U.N. envoy {a} {b} met the {c} Liberation Army. ",
+    "{a} {b}'s minister. ", "A deal between {a} and {b} has no time limit. ", "3 May 20{n}, Monday, 4 June. ",
 ]
 
 
+def source(unit: str, size: int) -> Document:
+    """A text of one thing over and over, with other names and numbers each time where the unit has room for them."""
+    out: list[str] = []
+    length = number = 0
+    while length < size:
+        a, b, c = (name(3 * number + i) for i in range(3))
+        out.append(unit.format(a=a, b=b, c=c, n=number % 90 + 10))
+        length += len(out[-1])
+        number += 1
+    return Document("a.txt", "".join(out))
+
+
+def name(number: int) -> str:
+    """A name for each number, different up to some ten thousand."""
+    return "Bdfgklmnprstv"[number % 13] + "aeiou"[number // 13 % 5] + "".join(
+        "lmnrs"[number // 65 // 15**i % 5] + "aio"[number // 65 // 15**i // 5 % 3] for i in range(2))
+
+
+def all_of(document: Document) -> Callable[[], object]:
+    """All that is asked of one document: its facts and its residue."""
+    return lambda: list(residue(annotate(document), extract(document).facts))
+
+
 @pytest.mark.parametrize("unit", UNITS)
-def test_a_source_of_one_thing_over_and_over_takes_linear_time(unit: str) -> None:
-    def prepare(size: int) -> Callable[[], object]:
-        document = Document("a.txt", unit * (size // len(unit)))
-        return lambda: extract(document)
-
-    prepare(100)()
-    assert is_linear(prepare, 6_000)
+def test_a_source_of_one_thing_over_and_over_takes_work_in_proportion(unit: str) -> None:
+    assert in_proportion(lambda size: all_of(source(unit, size)), 4_000)
 
 
-def test_long_news_takes_linear_time() -> None:
-    text = "".join(article.text for article in articles(100))
-
-    def prepare(size: int) -> Callable[[], object]:
-        return lambda: extract(Document("a.txt", text[:size]))
-
-    prepare(3_000)()
-    assert is_linear(prepare, 60_000, most=1.6)
+def test_long_news_takes_work_in_proportion() -> None:
+    text = "".join(article.text for article in articles(9))
+    assert in_proportion(lambda size: all_of(Document("a.txt", text[:size])), 6_000, most=1.05)
 
 
-def test_a_source_that_takes_too_long_is_given_up_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "SECONDS", 1.0)
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "threats.toml").write_text(COSTLY)
-    token = user_rules.set((tmp_path / "rules" / "threats.toml",))
-    try:
-        given_up = extracted(Document("long.txt", ("Gone were the lorries " + "a b c d e " * 20 + "f.\n") * 9), ())
-    finally:
-        user_rules.reset(token)
-    assert given_up == Skipped("long.txt", "gave up on it after 1 s")
+def test_a_source_that_takes_too_long_is_given_up_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "SECONDS", 0.0)
+    monkeypatch.setattr(patience, "SECONDS_A_MILLION", 0.0)
+    given_up = extracted(Document("long.txt", "Twelve soldiers were killed in Sarn."), ())
+    assert given_up == Skipped("long.txt", "gave up on it after 0 s")
 
 
 def test_broken_rules_of_the_user_are_told_of_and_ours_go_on(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from extractors.document import Document
 from extractors.reading.sources import Skipped, read
 from extractors.reading.text import Raw, document
-from tests.growth import is_linear
+from tests.work import in_proportion
 
 LINES = st.lists(st.one_of(
     st.text(max_size=40),
@@ -118,7 +118,7 @@ def test_time_grows_with_length_only(tmp_path: Path, shape: str) -> None:
         path.write_text(make(n))
         return lambda: list(read([path]))
 
-    assert is_linear(prepare, 500)
+    assert in_proportion(prepare, 200)
 
 
 def test_json_that_looks_like_nothing_of_ours(tmp_path: Path) -> None:
