@@ -18,6 +18,7 @@ from extractors.rules.rulebook import Match, rulebook
 
 _NOT_DONE = re.compile(r"\b(?:not|never|to|should|must|could|would|will|may|might|if|has yet to|n['’]t)\s+(?:yet\s+)?$")
 _CONDITIONAL = re.compile(r"\b(?:if|unless|once|until|whether|when|before)\b[^,;]{0,80}$", re.IGNORECASE)
+_THING_ASIDE = re.compile(r",\s+(?:an?|the|which|something)\b")
 _POINTS_BACK = re.compile(
     r",\s+(?:something|which(?=\s+(?!(?:has|have|had|also|later|then)\s)\w+\s)|"
     r"(?:a|an|the) (?:\w+ )?(?:demand|proposal|offer|idea|condition|call|plan|request))\b"
@@ -102,9 +103,12 @@ def _response(annotated: Annotated, stated: Statement) -> Response:
         annotated, stated.sentence, stated.start, stated.end, by, voice) or (
         addressed(annotated, stated.sentence, stated.sentence.start, match.start, by, voice)
         if stated.start < match.start else None)
+    # A day before an answer that points back is that of the offer ("offered on 4 May to stop, which they rejected").
+    offered = stated.when and _THING_ASIDE.search(text, stated.when.end, match.end)
     return Response(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,
         end=stated.sentence.end, rule=match.rule.name, by=by.name, to=to.name if to else None,
-        answer=match.rule.gives["answer"], text=" ".join(text[stated.start:stated.end].split()), when=stated.when,
+        answer=match.rule.gives["answer"], text=" ".join(text[stated.start:stated.end].split()),
+        when=None if offered else stated.when,
         matched=((match.start, match.end),), why=stated.why(by=by, to=to),
         inferred=tuple(name for name, party in (("by", by), ("to", to)) if party and party.inferred))

@@ -180,3 +180,9 @@ def test_an_article_is_no_part_of_a_name_wherever_it_stands() -> None:
 
 def test_a_month_after_the_number_of_its_day_begins_no_name() -> None:
     assert named("On 19 October Kenya and Uganda agreed to talks.") == ["Kenya", "Uganda"]
+
+
+def test_a_role_after_the_name_is_whole_and_without_its_owner() -> None:
+    text = "Tam Belo, the group's chief negotiator, said so."
+    (actor,) = [actor for sentence in annotate(Document("a.txt", text)).sentences for actor in sentence.actors]
+    assert (actor.name, actor.role) == ("Tam Belo", "chief negotiator")

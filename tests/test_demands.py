@@ -148,3 +148,16 @@ def test_what_is_denied_to_have_been_asked_is_no_demand() -> None:
 def test_an_officer_named_after_the_state_claims_what_he_says() -> None:
     found = demand("Kenya's foreign minister, Tam Belo, insisted that any agreement must guarantee open roads.")
     assert (found.by, found.claimed_by) == ("Kenya", "Tam Belo")
+
+
+def test_whoever_is_to_be_handed_over_is_not_of_whom_it_is_demanded() -> None:
+    found = demand("The army said there would be no talks until rebel leader Idris Malo was handed over.")
+    assert found.to != "Idris Malo"
+
+
+def test_an_army_spokesman_speaks_for_the_state_and_a_rebel_one_for_the_group() -> None:
+    text = ("Kenya and the Highland Front (HF) rebels fight on. Kenyan troops shelled Highland Front camps. "
+            "The Highland Front shelled Kenya. ")
+    army = demand(text + "\"They must leave the valley,\" army spokesman Tam Belo said.")
+    rebels = demand(text + "\"The army must leave the valley,\" rebel spokesman Oru Vask said.")
+    assert (army.by, army.to, rebels.by) == ("Kenya", "Highland Front", "Highland Front")

@@ -101,7 +101,8 @@ def test_the_year_of_a_dateline_is_the_first_in_which_its_day_is_the_weekday_of_
 
 
 def test_a_year_long_past_tells_no_year_of_a_dateline() -> None:
-    assert wire(WIRE + "The war began in 2001.").date is None
+    assert wire(WIRE + "The war began in April 2001.").date is None
+    assert wire(WIRE + "The war has gone on since 2005.").date is None
 
 
 def test_the_dossier_tells_the_year_of_a_dateline_before_the_text_does() -> None:

@@ -59,3 +59,8 @@ def test_meeting_to_exchange_bodies_answers_nobody() -> None:
 def test_a_call_is_answered_to_whoever_made_it() -> None:
     (found,) = responses("Uganda rejected a call by Kenya for its withdrawal.")
     assert (found.by, found.to) == ("Uganda", "Kenya")
+
+
+def test_the_day_of_an_offer_is_not_that_of_its_answer() -> None:
+    (found,) = responses("The rebels had proposed on 4 May a halt to all raids, an offer that the army dismissed.")
+    assert (found.answer, found.when) == ("rejected", None)

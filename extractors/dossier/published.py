@@ -65,6 +65,8 @@ class _Evidence(NamedTuple):
     """The latest day stated in full that is not to come."""
     floor: dt.date | None
     """Not before this: the latest beginning of a month or year stated in the past."""
+    news: dt.date | None
+    """The latest month or day stated in the past with its year; a bare year may be of any background."""
     ceiling: dt.date | None
     """Not after this: the earliest end of anything stated that is to come."""
     weekday: int | None
@@ -114,6 +116,7 @@ def _evidence(days: Sequence[Day], dateline: When | None) -> _Evidence:
     future: list[When] = []
     stated: list[dt.date] = []
     floors: list[dt.date] = []
+    months: list[dt.date] = []
     ceilings: list[dt.date] = []
     weekday: int | None = None
     for first, last in _singles(days):
@@ -130,9 +133,10 @@ def _evidence(days: Sequence[Day], dateline: When | None) -> _Evidence:
                 ceilings.append(found.end or found.start)
             else:
                 floors.append(found.start)
+                months += [found.start] if last.month else []
     return _Evidence(
-        tuple(past), tuple(future), max(stated, default=None), max(floors, default=None), min(ceilings, default=None),
-        weekday, dateline if dateline and dateline.year is None else None)
+        tuple(past), tuple(future), max(stated, default=None), max(floors, default=None), max(months, default=None),
+        min(ceilings, default=None), weekday, dateline if dateline and dateline.year is None else None)
 
 
 def _of_dateline(evidence: _Evidence, known: _Known) -> dt.date | None:
@@ -140,14 +144,14 @@ def _of_dateline(evidence: _Evidence, known: _Known) -> dt.date | None:
     dates of the dossier, else the first that is not before the newest year of the text; null where none is plain.
     """
     floor = evidence.floor
-    if evidence.dateline is None or evidence.weekday is None or not (known.days or floor):
+    if evidence.dateline is None or evidence.weekday is None or not (known.days or evidence.news):
         return None
-    years = {*known.years, *(floor.year + n for n in range(YEARS + 1) if floor)}
+    years = {*known.years, *(evidence.news.year + n for n in range(YEARS + 1) if evidence.news)}
     days = [day for year in sorted(years) if (day := _in_year(evidence.dateline, year))
             and day.weekday() == evidence.weekday
             and not (floor and day < floor) and not (evidence.ceiling and day > evidence.ceiling)]
     near = [day for day in days if known.days and abs(_closest(day, known.days) - day).days <= CLOSE]
-    return near[0] if len(near) == 1 else days[0] if days and floor and not near else None
+    return near[0] if len(near) == 1 else days[0] if days and evidence.news and not near else None
 
 
 def _year_of_text(evidence: _Evidence) -> dt.date | None:

@@ -15,7 +15,10 @@ _OFFICES = (
     "director|governor|mayor|secretary(?: of state| of defense|-general)?|negotiator|official|adviser|chairman|"
     "chairwoman|coordinator|premier|deputy|member|representative")
 _THE = r",\s+(?:the |a |an |who is (?:the |a )?)?"
-APPOSITION = re.compile(rf"{_THE}((?:(?:[\w'’-]+|(?:[A-Z]\.){{2,}}) ){{0,4}}?)({_OFFICES})\b")
+APPOSITION = re.compile(
+    rf"{_THE}(?:[a-z][\w-]*['’]s? )?((?:(?:[\w'’-]+|(?:[A-Z]\.){{2,}}) ){{0,4}}?)"
+    rf"((?:{_OFFICES})(?: (?:{_OFFICES}))?)\b")
+"""After a name and a comma, the role of its bearer; whose role that is isn't part of it."""
 _SPEAKS_FOR = re.compile(rf"\b((?:[a-z-]+ )?(?:{_OFFICES})) (?:for|of|from|with|at) (?:the )?$")
 _OF_ITS = re.compile(r"(?:['’]s?(?: [\w-]+){1,4})?, ")
 _IS_OF = re.compile(rf"{_THE}(?:[\w-]+ ){{0,4}}(?:{_OFFICES}) (?:for|of|from|with|at) (?:the )?")

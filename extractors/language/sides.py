@@ -12,6 +12,7 @@ from extractors.language.annotation import Annotated, Sentence, actors_by_name
 from extractors.language.clauses import Span, word_list, words
 from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor
+from extractors.language.opponents import sides
 from extractors.language.parties import Party, actors_between, inferred, nouns, of_actor
 from extractors.language.subjects import PREPOSED, adjacent
 from extractors.language.voices import party_before
@@ -22,6 +23,14 @@ _SAID_THAT = re.compile(r",? (?:said|says|warned|told [\w ]{2,20})(?: on \w+day)
 _WILL = re.compile(r" (?:will|would|was ready|is ready|had agreed|reserve)")
 _BY_OFFICE = re.compile(r", (?:[a-z][\w-]* ){0,4}$")
 _SAID = re.compile(r",? (?:said|says|told|warned|announced|added)\b")
+_OF_STATE = re.compile(
+    r"\b(?:army|military|navy|air force|police|government|presidential|(?:defen[cs]e|foreign|interior)(?: ministry)?) "
+    r"(?:spokes\w+|chief|commander|official)|\b(?:defen[cs]e|foreign|interior|prime) minister\b", re.IGNORECASE)
+_OF_REBELS = re.compile(r"\b(?:rebel|guerrilla|insurgent|separatist)\b", re.IGNORECASE)
+_SUFFERS = re.compile(
+    r"(?: and [^;]{2,80}?)?,?(?:(?: (?:is|are|was|were|be|being|been))? (?!need|agreed)[a-z]+ed\b(?! to\b)"
+    r"| (?:is|are|was|were|be|been) (?:\w+ )?(?:held|shot|sent|brought|put|set)\b)")
+"""After one to whom it is to be done: "until X is handed over"."""
 _CITY = re.compile(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
 _WARNED = re.compile(r"\b(?:warn|threaten)(?:ed|s|ing)?\s+(?!that|of|against|on)\w[^,;]{2,60}\sthat\s(?:the\s)?$")
 
@@ -60,7 +69,8 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, *b
     own = {name for party in by for name in (party.name, party.side)}
     others = [actor for actor in actors_between(sentence, start, end)
               if actor.name not in own and not (actor.party and actor.party in own)
-              and not (actor.type == "person" and _remoteness(text, start, actor) == 3)
+              and not (actor.type == "person" and (
+                  _remoteness(text, start, actor) == 3 or _SUFFERS.match(text, actor.end, end)))
               and not _only_there(text, start, actor)]
     nearest = min((_remoteness(text, start, actor) for actor in others), default=3)
     noun = _phrase_addressed().match(text, start, end) if nearest > 1 else None
@@ -122,6 +132,8 @@ def adversary(annotated: Annotated, sentence: Sentence, by: Party, beside: Span 
             if (actor.type in ("government", "armed group") or (actor.type == "body" and actor.party))
             and not _WHERE.search(annotated.document.text, before.start, actor.start)
             and actor.name not in own and not (actor.party and actor.party in own)]
+    if by.type == "person" and by.side is None:  # one of unknown side may be of any of the states
+        near = [actor for actor in near if actor.type == "armed group"]
     named = {actor.name for actor in actors_between(sentence, *beside)}
     near = [actor for actor in near if actor.name not in named]
     if not near:
@@ -150,9 +162,25 @@ def _spoken_for(annotated: Annotated) -> Mapping[str, str]:
         side = next((actor.party for actor in known if actor.party), None) or states.get(name)
         if side is None and any(_STATE_OFFICE.search(actor.role or "") for actor in known):
             side = home
+        side = side or _side_of_role(annotated, " ".join(actor.role or "" for actor in known))
         if side:
             found[name] = side
     return found
+
+
+def _side_of_role(annotated: Annotated, role: str) -> str | None:
+    """The side for which a role is held that names none, where a state and a group fight: the state of an "army
+    spokesman", the group of a "rebel commander".
+    """
+    state, rebel = _OF_STATE.search(role), _OF_REBELS.search(role)
+    if bool(state) == bool(rebel):
+        return None
+    two = sides(annotated)
+    mentions = actors_by_name(annotated)
+    states = [name for name in two if any(actor.type == "government" for actor in mentions.get(name, ()))]
+    if len(states) != 1:
+        return None
+    return states[0] if state else next((name for name in two if name not in states), None)
 
 
 def _states_spoken_of(annotated: Annotated) -> Mapping[str, str]:
