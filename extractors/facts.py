@@ -101,6 +101,9 @@ class Talks(Fact):
     outcome: str | None = None
 
 
+TERM_SEPARATOR = "; "
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ceasefire(Fact):
     """A status of a ceasefire that the source asserts."""
@@ -114,6 +117,7 @@ class Ceasefire(Fact):
     effective: dt.date | None = None
     until: dt.date | None = None
     terms: str | None = None
+    """Several are parted by TERM_SEPARATOR."""
 
     effective_when: When | None = None
     until_when: When | None = None

@@ -35,11 +35,14 @@ def test_commands_start_without_textual(arguments: list[str]) -> None:
     assert run.stdout
 
 
-def test_what_is_cached_is_shown_without_the_extractor() -> None:
+@pytest.mark.parametrize("arguments", [["facts", str(SAMPLE)], [str(SAMPLE)]])
+def test_what_is_cached_is_shown_without_the_extractor(arguments: list[str]) -> None:
     main(["facts", str(SAMPLE)])
     code = ("import sys; from tui.cli import main; main(sys.argv[1:]); "
-            "sys.exit('extractors.extract' in sys.modules or 'extractors.reading.sources' in sys.modules)")
-    run = subprocess.run([sys.executable, "-c", code, "facts", str(SAMPLE)], capture_output=True, text=True)
+            "sys.exit(bool({'extractors.extract', 'extractors.reading.sources', 'extractors.rules.rulebook'}"
+            " & sys.modules.keys()))")
+    run = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True,
+                         stdin=subprocess.DEVNULL)
     assert run.returncode == 0, run.stderr
     assert run.stdout
 

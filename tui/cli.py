@@ -40,9 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(USAGE + "\n".join(f"  {name:9} {what}" for name, what in COMMANDS.items()))
         return 0
     if words[:1] == ["--version"]:
-        from tui.version import version
+        from extractors.version import VERSION
 
-        print(f"sitrep {version()}")
+        print(f"sitrep {VERSION}")
         return 0
     name = words.pop(0) if words and words[0] in COMMANDS else "board"
     try:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.facts import Ceasefire
+from extractors.facts import TERM_SEPARATOR, Ceasefire
 from extractors.language.annotation import Annotated, Sentence
 
 CUES = frozenset(
@@ -17,8 +17,6 @@ CUES = frozenset(
     "sanctions timeline limit end expiry expiration".split())
 """A sentence without any of these tells of no such term."""
 
-SEPARATOR = "; "
-"""Between the terms of one fact."""
 _TRUCE = r"(?:cease-?fire|truce|agreement|deal|accord|armistice|cessation)"
 _WATCH = r"(?:monitor(?:ing|s)?|verif(?:ication|ying|y)|observ(?:er|ers|ation))"
 _BODY = r"(?:mechanism|mission|system|committee|commission|body|team|force|regime|framework)s?"
@@ -55,7 +53,7 @@ def with_terms(annotated: Annotated, facts: Sequence[Ceasefire]) -> Iterator[Cea
     for at, fact in enumerate(facts):
         more = [term for term in terms.get(at, ()) if term not in (fact.terms or "")]
         told = dict.fromkeys((fact.terms, *more) if fact.terms else more)
-        yield replace(fact, terms=SEPARATOR.join(told)) if more else fact
+        yield replace(fact, terms=TERM_SEPARATOR.join(told)) if more else fact
 
 
 def _told(sentence: Sentence) -> Iterator[str]:

@@ -97,13 +97,13 @@ class _Groups(Generic[T]):
 
     def nearest(self, words: frozenset[str]) -> int | None:
         """The group that a wording belongs to, by rapidfuzz where several may be meant; null for none."""
-        from rapidfuzz.fuzz import token_sort_ratio
-
         shared = Counter(at for word in words for at in self.by_word.get(word, ()))
         fitting = [at for at, count in sorted(shared.items()) if (count > 1 or len(words) < 3)
                    and all(alike(words, other) for other in self.wordings[at][:_MOST])]
         if len(fitting) < 2:
             return fitting[0] if fitting else None
+        from rapidfuzz.fuzz import token_sort_ratio
+
         key = " ".join(sorted(words))
         return max(fitting, key=lambda at: max(
             token_sort_ratio(key, " ".join(other)) for other in self.wordings[at][:_MOST]))

@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from extractors.ceasefires.terms import SEPARATOR
-from extractors.facts import Ceasefire, CeasefireStatus
+from extractors.facts import TERM_SEPARATOR, Ceasefire, CeasefireStatus
 from extractors.situation.ceasefire_events import LIVE, ORDER, Event, events
 from extractors.situation.duration import lasting
 from extractors.situation.model import CeasefireChange, CeasefireState
@@ -268,4 +267,4 @@ def follow(facts: Iterable[Ceasefire], as_of: dt.date | None, sides: Sides) -> C
 def _terms(facts: Iterable[Ceasefire]) -> tuple[str, ...]:
     """What sources say of the terms, newest first, each once."""
     newest = sorted(facts, key=age_key, reverse=True)
-    return tuple(dict.fromkeys(term for f in newest if f.terms for term in f.terms.split(SEPARATOR)))
+    return tuple(dict.fromkeys(term for f in newest if f.terms for term in f.terms.split(TERM_SEPARATOR)))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
 from extractors.extraction import Extraction
 from extractors.rules.bytecode import FOLDER
 from extractors.situation.model import Manifest
+from extractors.version import VERSION
 
 
 def make_manifest(sources: Iterable[Extraction], extra: str = "") -> Manifest:
@@ -18,7 +18,7 @@ def make_manifest(sources: Iterable[Extraction], extra: str = "") -> Manifest:
     for name, digest, published in sorted((s.source, s.digest, str(s.published)) for s in sources):
         inputs.update(f"{name}\0{digest}\0{published}\n".encode("utf-8", "surrogatepass"))
     inputs.update(extra.encode("utf-8", "surrogatepass"))
-    return Manifest(_version(), rules_digest(), inputs.hexdigest())
+    return Manifest(VERSION, rules_digest(), inputs.hexdigest())
 
 
 @cache
@@ -28,11 +28,3 @@ def rules_digest() -> str:
     for file in sorted(FOLDER.glob("*.toml")):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
-
-
-@cache
-def _version() -> str:
-    try:
-        return version("sitrep-dashboard")
-    except PackageNotFoundError:
-        return "unknown"

@@ -6,8 +6,8 @@ import traceback
 
 from extractors.dossier.files import write_text
 from extractors.dossier.folders import state_folder
+from extractors.version import VERSION
 from tui.printable import one_line
-from tui.version import version
 
 FILE_NAME = "crash.txt"
 
@@ -18,7 +18,7 @@ def told(error: BaseException) -> str:
     lines = ["sitrep had to stop: a fault in the program, not in your files. Nothing of the dossier was changed.", what]
     path = state_folder() / FILE_NAME
     try:
-        write_text(path, f"sitrep {version()}\n{''.join(traceback.format_exception(error))}")
+        write_text(path, f"sitrep {VERSION}\n{''.join(traceback.format_exception(error))}")
     except OSError:
         return "\n".join(lines)
     return "\n".join([*lines, f"Where it happened is written in {path}; please report it with that file."])
