@@ -1,8 +1,8 @@
-"""What files gave when they were last read, kept in SQLite, so that only changed files are read again.
+"""What files gave when they were last read, kept in SQLite, so that only changed files are read again; and where
+dossiers last stood, so that one of which nothing changed need not be put together again.
 
 A file is known by its path, size and time of change; where these differ, by a digest of its content. What it gave holds
-only under one key: the program, its rules, and what the dossier's settings change in reading. Everything in the cache
-can be made again, so a file that is damaged or of another layout is put aside and a new one begun.
+only under one key: the program, its rules, and what the dossier's settings change in reading.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from extractors.dossier.database import Database
 from extractors.dossier.folders import cache_folder
 from extractors.reading.walk import Found
 
@@ -26,7 +26,6 @@ LAYOUT = 1
 """Raised when the tables change."""
 KEPT_DAYS = 90
 """Pruning drops what wasn't used for so long."""
-BUSY_SECONDS = 10
 UNSETTLED = -1
 """Stands for the time of a file that was still changing, so that its content is looked at again."""
 
@@ -36,6 +35,13 @@ create table if not exists source (
     size integer not null, modified integer not null, digest text not null, used integer not null, gave text not null,
     primary key (path, source, part)
 ) without rowid;
+create table if not exists standing (
+    dossier text primary key, key text not null, used integer not null, said text not null, facts text not null
+);
+"""
+_PROBE = """
+select path, source, part, source.key, size, modified, digest, source.used, gave, dossier, said, facts
+from source, standing limit 1
 """
 
 
@@ -66,27 +72,43 @@ class Cache:
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or cache_folder() / FILE_NAME
-        self.problems: list[str] = []
-        self._connection: sqlite3.Connection | None = None
-        try:
-            self._connection = self._opened()
-        except (sqlite3.Error, OSError) as fault:
-            self.problems.append(f"the cache can't be used ({fault}); everything is read anew")
+        self._database = Database(self.path, LAYOUT, _TABLES, _PROBE)
+        self.close = self._database.close
 
-    def close(self) -> None:
-        if self._connection:
-            self._connection.close()
-        self._connection = None
+    @property
+    def problems(self) -> list[str]:
+        """What people should know."""
+        return self._database.problems
+
+    def unchanged(self, found: Iterable[Found], key: str) -> dict[str, str]:
+        """By source, the digests of the files that are kept under the key and as they were then; used today."""
+        wanted = {key_of(item): item for item in found}
+        same: dict[str, str] = {}
+        old = []
+        with self._database.guarded() as connection:
+            if connection is None:
+                return {}
+            columns = "path, source, size, modified, digest, used"
+            for path, source, size, modified, digest, used in _rows(
+                    connection, columns, [path for path, _ in wanted], key, "and part = 0"):
+                item = wanted.get((path, source))
+                if item and (item.size, item.modified) == (size, modified):
+                    same[source] = digest
+                    if used < _today():
+                        old.append((path, source))
+        self.touch(old)
+        return same
 
     def kept(self, found: Iterable[Found], key: str) -> dict[tuple[str, str], Kept]:
         """What is kept under the key for these files, by path and source name."""
         wanted = {(_path(item), item.source) for item in found}
         states: dict[tuple[str, str], tuple[int, int, str]] = {}
         parts: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        with self._guarded() as connection:
+        with self._database.guarded() as connection:
             if connection is None:
                 return {}
-            for path, source, size, modified, digest, gave in _rows(connection, [path for path, _ in wanted], key):
+            for path, source, size, modified, digest, gave in _rows(
+                    connection, "path, source, size, modified, digest, gave", [path for path, _ in wanted], key):
                 if (path, source) in wanted:
                     states[path, source] = size, modified, digest
                     parts[path, source].append(gave)
@@ -95,7 +117,7 @@ class Cache:
     def keep(self, entries: Mapping[tuple[str, str], Kept], key: str) -> None:
         """Keeps what files gave; what they gave before goes."""
         today = _today()
-        with self._guarded() as connection:
+        with self._database.guarded() as connection:
             if connection is not None:
                 with connection:
                     connection.executemany("delete from source where path = ? and source = ?", list(entries))
@@ -104,10 +126,31 @@ class Cache:
                         ((path, source, part, key, kept.size, kept.modified, kept.digest, today, gave)
                          for (path, source), kept in entries.items() for part, gave in enumerate(kept.gave)))
 
+    def standing(self, dossier: str, key: str) -> tuple[str, str] | None:
+        """Where a dossier last stood, as `standing.encode` wrote it, if that was under the key."""
+        with self._database.guarded() as connection:
+            if connection is not None:
+                where = "where dossier = ? and key = ?"
+                row: tuple[str, str, int] | None = connection.execute(
+                    f"select said, facts, used from standing {where}", (dossier, key)).fetchone()
+                if row and row[2] < _today():
+                    with connection:
+                        connection.execute(f"update standing set used = ? {where}", (_today(), dossier, key))
+                return row[:2] if row else None
+        return None
+
+    def keep_standing(self, dossier: str, key: str, said: str, facts: str) -> None:
+        """Keeps where a dossier stands, in place of where it stood."""
+        with self._database.guarded() as connection:
+            if connection is not None:
+                with connection:
+                    connection.execute("insert or replace into standing values (?, ?, ?, ?, ?)",
+                                       (dossier, key, _today(), said, facts))
+
     def touch(self, names: Iterable[tuple[str, str]]) -> None:
         """Notes that these were used today. Called at most once a run, and writes at most once a day."""
         today = _today()
-        with self._guarded() as connection:
+        with self._database.guarded() as connection:
             if connection is not None:
                 with connection:
                     connection.executemany("update source set used = ? where path = ? and source = ? and used < ?",
@@ -116,21 +159,23 @@ class Cache:
     def summary(self) -> Summary:
         """What the cache holds."""
         count = unused = 0
-        with self._guarded() as connection:
+        with self._database.guarded() as connection:
             if connection is not None:
                 (count,) = connection.execute("select count(*) from source where part = 0").fetchone()
                 unused = sum(1 for _ in self._unused(connection))
-        size = sum(path.stat().st_size for path in self._files() if path.exists())
+        size = sum(path.stat().st_size for path in self._database.files() if path.exists())
         return Summary(self.path, count, size, unused)
 
     def prune(self) -> int:
-        """Drops what belongs to files that are gone or changed, or wasn't used for long; returns of how many files."""
-        with self._guarded() as connection:
+        """Drops what belongs to files that are gone or changed, or wasn't used for long; returns of how many files.
+"""
+        with self._database.guarded() as connection:
             if connection is None:
                 return 0
             names = list(self._unused(connection))
             with connection:
                 connection.executemany("delete from source where path = ? and source = ?", names)
+                connection.execute("delete from standing where used < ?", (_today() - KEPT_DAYS,))
             connection.execute("vacuum")
             return len(names)
         return 0
@@ -138,7 +183,7 @@ class Cache:
     def clear(self) -> None:
         """Drops everything, with the file. Raises OSError."""
         self.close()
-        for path in self._files():
+        for path in self._database.files():
             path.unlink(missing_ok=True)
 
     def _unused(self, connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
@@ -149,72 +194,18 @@ class Cache:
             if used < limit or state is None or state[0] != size or modified not in (UNSETTLED, state[1]):
                 yield path, source
 
-    def _files(self) -> list[Path]:
-        return [self.path, *(self.path.with_name(self.path.name + end) for end in ("-wal", "-shm"))]
 
-    def _opened(self) -> sqlite3.Connection:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            return self._connected()
-        except sqlite3.OperationalError:
-            raise  # locked, read-only, full: the file may be sound
-        except sqlite3.DatabaseError as fault:
-            self._put_aside(str(fault))
-            return self._connected()
-
-    def _connected(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, check_same_thread=False)
-        try:
-            connection.execute("pragma journal_mode = wal")
-            connection.execute("pragma synchronous = normal")
-            (layout,) = connection.execute("pragma user_version").fetchone()
-            if layout not in (0, LAYOUT):
-                raise sqlite3.DatabaseError(f"it has layout {layout}")
-            connection.executescript(_TABLES)
-            connection.execute("select path, source, part, key, size, modified, digest, used, gave from source limit 1")
-            connection.execute(f"pragma user_version = {LAYOUT}")
-        except sqlite3.OperationalError as fault:
-            connection.close()
-            if "no such column" in str(fault):
-                raise sqlite3.DatabaseError(str(fault)) from fault
-            raise
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _put_aside(self, why: str) -> None:
-        aside = self.path.with_name(f"{self.path.name}.broken")
-        os.replace(self.path, aside)
-        for path in self._files()[1:]:
-            path.unlink(missing_ok=True)
-        self.problems.append(f"the cache was put aside as {aside.name} ({why}); everything is read anew")
-
-    @contextmanager
-    def _guarded(self) -> Iterator[sqlite3.Connection | None]:
-        """The connection; after a fault of the database there is none."""
-        try:
-            yield self._connection
-        except (sqlite3.Error, OSError) as fault:
-            self.problems.append(f"the cache can't be used ({fault}); everything is read anew")
-            damaged = isinstance(fault, sqlite3.DatabaseError) and not isinstance(fault, sqlite3.OperationalError)
-            self.close()
-            if damaged:
-                try:
-                    self._put_aside(str(fault))
-                except OSError:
-                    return
-
-
-def _rows(connection: sqlite3.Connection, paths: list[str], key: str) -> Iterator[tuple[str, str, int, int, str, str]]:
+def _rows(
+    connection: sqlite3.Connection, columns: str, paths: list[str], key: str, which: str = ""
+) -> Iterator[tuple[Any, ...]]:
     """The rows of the paths: of many by where they begin and end, of few one by one."""
-    columns = "select path, source, size, modified, digest, gave from source where key = ? and"
+    select = f"select {columns} from source where key = ? {which} and"
     if len(paths) > 20:
         first, last = min(paths), max(paths)
-        yield from connection.execute(f"{columns} path between ? and ? order by path, source, part", (key, first, last))
+        yield from connection.execute(f"{select} path between ? and ? order by path, source, part", (key, first, last))
         return
     for path in sorted(set(paths)):
-        yield from connection.execute(f"{columns} path = ? order by source, part", (key, path))
+        yield from connection.execute(f"{select} path = ? order by source, part", (key, path))
 
 
 def key_of(item: Found) -> tuple[str, str]:
@@ -223,7 +214,7 @@ def key_of(item: Found) -> tuple[str, str]:
 
 
 def _path(item: Found) -> str:
-    return os.path.abspath(item.path).encode("utf-8", "backslashreplace").decode()
+    return os.path.abspath(item.file).encode("utf-8", "backslashreplace").decode()
 
 
 def _state(path: str) -> tuple[int, int] | None:

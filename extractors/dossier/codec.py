@@ -16,7 +16,7 @@ from types import NoneType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from extractors.extraction import Extraction
-from extractors.facts import KINDS
+from extractors.facts import KINDS, Fact
 from extractors.reading.walk import Skipped
 
 Convert = Callable[[Any], Any]
@@ -49,6 +49,28 @@ def decode(text: str, path: Path | None) -> list[Extraction | Skipped]:
         values[shape.place["facts"]] = tuple(made)
         items.append(shape.make(values))
     return items
+
+
+def pack(item: Any) -> list[Any]:
+    """A dataclass as JSON values."""
+    kind: Any = type(item)
+    return _shape(kind).take(item)
+
+
+def unpack(kind: Any, values: list[Any]) -> Any:
+    """The dataclass of a kind that `pack` was given. Raises ValueError, TypeError or LookupError."""
+    return _shape(kind).make(values)
+
+
+def pack_fact(fact: Fact) -> list[Any]:
+    """A fact as JSON values, its kind first."""
+    return [fact.kind, *pack(fact)]
+
+
+def unpack_fact(values: list[Any]) -> Fact:
+    """The fact that `pack_fact` was given. Raises ValueError, TypeError or LookupError."""
+    made: Fact = _shape(_FACTS[values[0]]).make(values[1:])
+    return made
 
 
 def _encode_skipped(item: Skipped) -> list[str]:
@@ -127,7 +149,8 @@ def _shape(kind: type[Any]) -> _Shape:
     for at, item in enumerate(fields(kind)):
         place[item.name] = at
         by_name = by_name or item.kw_only is True
-        found = None if item.name in ("path", "facts") else _conversion(hints[item.name])
+        apart = kind is Extraction and item.name in ("path", "facts")
+        found = None if apart else _conversion(hints[item.name])
         if found:
             outward.append((at, found[0]))
             inward.append((at, found[1]))
@@ -142,10 +165,13 @@ def _conversion(hint: Any) -> tuple[Convert, Convert] | None:
         return _conversion(options[0])
     if hint is dt.date:
         return dt.date.toordinal, dt.date.fromordinal
+    if get_origin(hint) is frozenset:
+        return sorted, frozenset
     if get_origin(hint) is tuple:
-        inner = _conversion(get_args(hint)[0])
-        if get_args(hint)[1:] != (Ellipsis,):
-            return list, tuple
+        parts = get_args(hint)
+        if parts[1:] != (Ellipsis,):
+            return _each([_conversion(part) for part in parts])
+        inner = _conversion(parts[0])
         if inner is None:
             return list, tuple
         out, back = inner
@@ -154,4 +180,19 @@ def _conversion(hint: Any) -> tuple[Convert, Convert] | None:
         return (lambda value: [out(part) for part in value]), (lambda value: tuple(map(back, value)))
     if is_dataclass(hint) and isinstance(hint, type):
         return _Later(hint).take, _Later(hint).make
+    if isinstance(hint, type) and issubclass(hint, tuple) and hasattr(hint, "_make"):
+        return list, hint._make  # a named tuple, of which ours hold nothing that needs converting
     return None
+
+
+def _each(inner: list[tuple[Convert, Convert] | None]) -> tuple[Convert, Convert]:
+    """How a tuple of so many parts goes out and comes in."""
+    if not any(inner):
+        return list, tuple
+    ways = [both or (_as_it_is, _as_it_is) for both in inner]
+    return (lambda value: [out(part) for (out, _), part in zip(ways, value, strict=True)],
+            lambda value: tuple(back(part) for (_, back), part in zip(ways, value, strict=True)))
+
+
+def _as_it_is(value: Any) -> Any:
+    return value

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,29 +12,24 @@ from typing import TYPE_CHECKING
 
 from extractors.document import Document
 from extractors.dossier import configuration, corrections_file
-from extractors.dossier.additions import add
-from extractors.dossier.cache import Cache
 from extractors.dossier.configuration import Configuration, read_configuration
-from extractors.dossier.corrections import Applied, Corrections, Decision, apply, lost_words
+from extractors.dossier.corrections import Applied, Corrections, Decision
 from extractors.dossier.corrections_file import CorrectionsError, read_corrections, write_corrections
 from extractors.dossier.folders import dossier_key, state_folder
-from extractors.dossier.gather import Progress, extraction_key, gather
-from extractors.dossier.names import Names, join
-from extractors.dossier.parts import Engine, Item, extracted
-from extractors.dossier.published import resolve_published
-from extractors.dossier.resolve import resolve
-from extractors.dossier.texts import Texts
+from extractors.dossier.gather import Progress
+from extractors.dossier.holdings import Holdings
+from extractors.dossier.names import Names
+from extractors.dossier.parts import Engine
+from extractors.dossier.telling import Telling
 from extractors.extraction import Extraction
 from extractors.facts import Fact
-from extractors.reading.walk import STANDARD_INPUT, Found, Skipped, find
+from extractors.reading.walk import STANDARD_INPUT, Skipped
 from extractors.rules.files import user_rules
 from extractors.rules.own import leave_out_broken
 
 if TYPE_CHECKING:
+    from extractors.dossier.standing import Standing
     from extractors.situation.model import Situation
-
-REMEMBERED = 8
-"""As-of dates whose results are held."""
 
 
 class Dossier:
@@ -47,24 +42,18 @@ class Dossier:
         `engine` than this machine's processes may extract.
         """
         self.paths = tuple(str(path) for path in paths)
-        self.extractions: tuple[Extraction, ...] = ()
-        """What each source gave, in the order of the sources."""
-        self.skipped: tuple[Skipped, ...] = ()
         self.configuration = Configuration()
         self.corrections = Corrections()
-        self._cache_wanted = cache
-        self._beside = beside
-        self._engine = engine
         self.rules: tuple[Path, ...] = user_rules.get()
         """The user's rule files."""
-        self._key = ""
-        """A digest of what the extractions were made with."""
-        self._given: dict[Found, list[Item]] = {}
-        self._piped: dict[str, Document | Skipped] = {}
-        self._problems: list[str] = []
+        self._beside = beside
+        self._cached = cache
+        self._holdings = Holdings(self.paths, cache=cache, engine=engine)
+        self._problems: tuple[str, ...] = ()
         self._locked: str | None = None
-        self._applied: OrderedDict[dt.date | None, Applied] = OrderedDict()
-        self._texts = Texts({}, {})
+        self._told: Telling | None = None
+        self._kept: Standing | None = None
+        """Where the dossier stands as of its newest day, from the cache."""
 
     @classmethod
     def open(
@@ -78,11 +67,10 @@ class Dossier:
 
     def load(self, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None) -> None:
         """Reads settings, corrections and sources. Raises gather.Cancelled."""
-        self._problems = []
         self._read_own_files()
         if STANDARD_INPUT in self.paths:
-            self._read_piped()
-        self.refresh(progress=progress, cancelled=cancelled)
+            self._holdings.read_piped()
+        self._look(progress, cancelled)
 
     def refresh(
         self, *, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
@@ -92,55 +80,41 @@ class Dossier:
         Settings, corrections and rules are read again too.
         """
         before = {extraction.source: extraction for extraction in self.extractions}
-        if self.extractions:
-            self._problems = []
-            self._read_own_files()
-        listed = list(find(path for path in self.paths if path != STANDARD_INPUT))
-        found = [item for item in listed if isinstance(item, Found)]
-        key = extraction_key(self.configuration.parties)
-        same, self._key = self._given if key == self._key else {}, key
-        new = [item for item in found if item not in same]
-        gathered = self._gather(new, progress, cancelled)
-        self._given = {item: same[item] if item in same else gathered[item] for item in found}
-        self._arrange([item for item in listed if isinstance(item, Skipped)])
+        self._read_own_files()
+        self._look(progress, cancelled)
         after = {extraction.source: extraction for extraction in self.extractions}
         return frozenset(
             name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
 
-    def _gather(
-        self, found: list[Found], progress: Progress | None, cancelled: Callable[[], bool] | None
-    ) -> dict[Found, list[Item]]:
-        cache = Cache() if self._cache_wanted else None
-        try:
-            return gather(found, self.configuration.parties, cache=cache, progress=progress, cancelled=cancelled,
-                          engine=self._engine)
-        finally:
-            if cache:
-                self._problems += cache.problems
-                cache.close()
+    def _look(self, progress: Progress | None, cancelled: Callable[[], bool] | None) -> None:
+        self._holdings.problems.clear()
+        self._holdings.look(self.configuration, progress, cancelled)
+        self._texts = self._holdings.texts
+        self._forget()
 
-    def _arrange(self, skipped: list[Skipped]) -> None:
-        extractions: list[Extraction] = []
-        origin = {}
-        piped = [extracted(item, self.configuration.parties) for item in self._piped.values()]
-        for found, items in [(None, piped), *self._given.items()]:
-            for item in items:
-                if isinstance(item, Skipped):
-                    skipped.append(item)
-                    continue
-                extractions.append(replace(item, outlet=self.configuration.outlet(item.outlet)))
-                if found:
-                    origin[item.source] = found
-        self.extractions = tuple(extractions)
-        self.skipped = tuple(skipped)
-        self._applied.clear()
-        self._texts = Texts(origin, self._piped)
+    def _forget(self) -> None:
+        self._told = self._kept = None
 
-    def _read_piped(self) -> None:
-        from extractors.reading.sources import read_standard_input
+    @property
+    def _telling(self) -> Telling:
+        self._told = self._told or Telling(
+            self.extractions, self.configuration, self.corrections, self.title, self.document)
+        return self._told
 
-        for item in read_standard_input():
-            self._piped[item.source] = item
+    @property
+    def extractions(self) -> tuple[Extraction, ...]:
+        """What each source gave, in the order of the sources."""
+        return self._holdings.extractions
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What was left out, or could not be read."""
+        return (*self._holdings.left_out, *(self._kept.skipped if self._kept else self._holdings.skipped))
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no source."""
+        return not (self._kept.situation.sources if self._kept else self.extractions)
 
     # Settings and corrections
 
@@ -159,7 +133,7 @@ class Dossier:
         return state_folder() / "corrections" / f"{dossier_key(self.paths)}.toml"
 
     def _read_own_files(self) -> None:
-        self._problems += leave_out_broken(self.rules)
+        self._problems = leave_out_broken(self.rules)
         folder = self.folder
         self.configuration = read_configuration(folder / configuration.FILE_NAME) if folder else Configuration()
         path = self.corrections_path
@@ -175,10 +149,9 @@ class Dossier:
     def problems(self) -> tuple[str, ...]:
         """What people should know: settings that can't be used, corrections that lost their fact, a broken cache."""
         locked = (self._locked,) if self._locked else ()
-        applied = next(reversed(self._applied.values()), None) if self._applied else None
-        lost = tuple(map(lost_words, applied.lost if applied else ()))
-        return (*self.configuration.problems, *locked, *self.corrections.problems, *self._problems, *lost,
-                *(applied.problems if applied else ()))
+        decided = self._told.problems if self._told else self._kept.problems if self._kept else ()
+        return (*self.configuration.problems, *locked, *self.corrections.problems, *self._problems,
+                *self._holdings.problems, *decided)
 
     def decide(self, decision: Decision) -> None:
         """Takes down a decision of the analyst's, at once in the file. Raises OSError, CorrectionsError."""
@@ -202,7 +175,7 @@ class Dossier:
     def _write(self, corrections: Corrections) -> None:
         write_corrections(self.corrections_path, corrections)
         self.corrections = corrections
-        self._applied.clear()
+        self._forget()
 
     # What it says
 
@@ -216,47 +189,59 @@ class Dossier:
 
     def applied(self, as_of: dt.date | None = None) -> Applied:
         """The facts of the sources up to a date (all, where null), and what the analyst decided about them."""
-        if as_of not in self._applied:
-            facts = resolve(self.extractions, as_of, aliases=self._aliases, apart=self.corrections.apart)
-            added = add(self.corrections.additions, self.extractions, as_of, self.names, self.document)
-            self._applied[as_of] = added.told(apply(self.corrections, [*facts, *added.facts]))
-            while len(self._applied) > REMEMBERED:
-                self._applied.popitem(last=False)
-        self._applied.move_to_end(as_of)
-        return self._applied[as_of]
+        return self._telling.applied(as_of)
 
     def facts(self, as_of: dt.date | None = None) -> tuple[Fact, ...]:
         """The facts of the sources up to a date (all, where null), as the analyst left them."""
-        return self.applied(as_of).facts
+        return self._telling.applied(as_of).facts
 
     def names(self, as_of: dt.date | None = None) -> Names:
         """The table of names of the sources up to a date."""
-        return join(self._present(as_of), aliases=self._aliases, apart=self.corrections.apart)
+        return self._telling.names(as_of)
 
     def watched(self, as_of: dt.date | None = None) -> frozenset[str]:
         """Ids of the facts whose sentence holds a word that the settings watch for."""
-        words = [word.casefold() for word in self.configuration.watch]
-        return frozenset(
-            fact.id for fact in self.facts(as_of) if words and any(word in fact.sentence.casefold() for word in words))
+        return self._telling.watched(as_of)
 
     def days(self) -> tuple[dt.date, ...]:
         """The days on which sources were published, in order: the steps of the as-of date."""
-        return tuple(sorted({p.date for p in resolve_published(self.extractions).values() if p.date}))
+        return self._kept.days if self._kept else self._telling.days
 
     def situation(self, as_of: dt.date | None = None, since: dt.date | None = None) -> Situation:
         """The situation as of a date (null: the newest publication), with what changed since another."""
-        from extractors.situation.assess import assess, default_as_of
-        from extractors.situation.manifest import make_manifest
+        return self.standing(as_of, since).situation
 
-        as_of = as_of or default_as_of(self.extractions)
-        earlier = self.situation(since) if since else None
-        present = self._present(as_of)
-        decided = (self.configuration, self.corrections.decisions)
-        by_hand = repr(decided) if decided != (Configuration(), ()) else ""
-        return assess(
-            self.facts(as_of), self.extractions, as_of, title=self.title, names=self.names(as_of),
-            sides=self.configuration.sides, ratings=self._ratings(), manifest=make_manifest(present, by_hand),
-            earlier=earlier)
+    def standing(self, as_of: dt.date | None = None, since: dt.date | None = None) -> Standing:
+        """Where things stand as of a date (null: the newest publication), with what changed since another.
+
+        As of the newest day it is kept in the cache, for when the dossier is opened again.
+        """
+        from extractors.dossier.standing import Standing, recall, remember
+
+        key = self._key() if as_of is None and self._cached else None
+        self._kept = self._kept or (
+            recall(dossier_key(self.paths), key, lambda: self._telling.situation(None).facts) if key else None)
+        if as_of is None and self._kept and (kept := self._kept.told_since(since)):
+            return kept
+        telling = self._telling
+        situation = telling.situation(as_of)
+        if since:
+            from extractors.situation.changes import compare
+
+            situation = replace(situation, changes=compare(telling.situation(since), situation, since))
+        applied = telling.applied(situation.as_of)
+        standing = Standing(
+            situation, self._holdings.skipped, telling.days, applied.verified, applied.pinned, applied.corrected,
+            applied.by_hand, telling.watched(situation.as_of), telling.problems)
+        if key:
+            remember(dossier_key(self.paths), key, standing)
+        return standing
+
+    def _key(self) -> str | None:
+        """A digest of all that decides where the dossier stands; null where that isn't known."""
+        inputs = self._holdings.inputs
+        decided = (self.title, self.configuration, self.corrections.decisions)
+        return inputs and hashlib.blake2b(f"{inputs}{decided!r}".encode("utf-8", "backslashreplace")).hexdigest()
 
     def document(self, source: str) -> Document | None:
         """A source's text, read again from its file; null where it is gone."""
@@ -265,24 +250,6 @@ class Dossier:
     def documents(self, sources: Collection[str]) -> Iterator[Document]:
         """The texts of sources, each read again from its file as it is asked for; none is held."""
         return self._texts.several(sources)
-
-    @property
-    def _aliases(self) -> dict[str, str]:
-        return {**self.configuration.aliases, **self.corrections.aliases}
-
-    def _present(self, as_of: dt.date | None) -> list[Extraction]:
-        published = resolve_published(self.extractions, as_of)
-        return [extraction for extraction in self.extractions if extraction.source in published]
-
-    def _ratings(self) -> dict[str, str]:
-        """The letter of each source that has one, its own before its outlet's."""
-        letters = self.corrections.ratings
-        rated = {}
-        for extraction in self.extractions:
-            letter = letters.get(extraction.source) or letters.get(extraction.outlet or "")
-            if letter:
-                rated[extraction.source] = letter
-        return rated
 
 
 def _title(path: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 from extractors.dossier.cache import UNSETTLED, Cache, Kept, key_of, program_digest
 from extractors.dossier.codec import decode
+from extractors.dossier.collection import no_collection
 from extractors.dossier.parts import Engine, Item, parts_of
 from extractors.language.gazetteer import Party
 from extractors.reading.walk import Found, open_found
@@ -43,7 +43,7 @@ def gather(
     job = _Job(len(found), progress or (lambda done, of: None), cancelled or (lambda: False))
     key = extraction_key(parties)
     gave: dict[Found, list[Item]] = {}
-    with _no_collection():
+    with no_collection():
         if cache:
             gave = _from_cache(found, cache, key)
             job.step(len(gave))
@@ -89,19 +89,6 @@ class _Job:
     def step(self, count: int) -> None:
         self.done += count
         self.progress(self.done, self.total)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the collector of cyclic garbage, of which there is none here: it costs a third of decoding."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.freeze()  # what was gathered stays, and is never to be searched for cycles
-            gc.enable()
 
 
 def _from_cache(found: list[Found], cache: Cache, key: str) -> dict[Found, list[Item]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from extractors.dossier.names import Names
@@ -12,6 +13,36 @@ def _party(name: str | None, names: Names) -> str | None:
     """The party of a person, where any source of the dossier tells it."""
     entry = names.entries.get(name) if name else None
     return names.side(entry.party) if entry and entry.type == "person" else None
+
+
+Answer = tuple[str | None, str | None, str | None]
+"""What a table makes of a name: the canonical name, its side, and the party of that."""
+Answers = tuple[Answer, ...]
+
+
+class KnownNames(dict[str, Answer]):
+    """What a table of names makes of each name: all that `names_of` asks it."""
+
+    def __init__(self, names: Names) -> None:
+        super().__init__()
+        self.names = names
+
+    def __missing__(self, name: str) -> Answer:
+        side = self.names.side(name)
+        answer = self[name] = self.names.of(name), side, _party(side, self.names)
+        return answer
+
+
+def names_in(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """The names of people and parties that facts hold, each once."""
+    found: dict[str, None] = {}
+    for fact in facts:
+        for field in ACTOR_FIELDS:
+            if name := getattr(fact, field, None):
+                found[name] = None
+        for field in ACTOR_LIST_FIELDS:
+            found.update(dict.fromkeys(getattr(fact, field, ())))
+    return tuple(found)
 
 
 def names_of(fact: Fact, names: Names) -> dict[str, Any]:

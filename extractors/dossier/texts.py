@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from extractors.document import Document
 from extractors.reading.walk import Found, Skipped
@@ -15,9 +15,9 @@ REMEMBERED = 8
 class Texts:
     """The sources' reading texts, by name."""
 
-    def __init__(self, origin: Mapping[str, Found], piped: Mapping[str, Document | Skipped]) -> None:
-        """`origin` tells the file of each source, `piped` holds those that came through standard input."""
-        self._origin, self._piped = origin, piped
+    def __init__(self, files: Iterable[Found], piped: Mapping[str, Document | Skipped]) -> None:
+        """`piped` holds the sources that came through standard input."""
+        self._files, self._piped = {found.source: found for found in files}, piped
         self._held: OrderedDict[str, Document] = OrderedDict()
 
     def one(self, source: str) -> Document | None:
@@ -35,7 +35,14 @@ class Texts:
         from extractors.reading.sources import read_found
 
         yield from (item for name, item in self._piped.items() if isinstance(item, Document) and name in sources)
-        for found in dict.fromkeys(found for name, found in self._origin.items() if name in sources):
-            for item in read_found(found):
-                if isinstance(item, Document) and item.source in sources:
-                    yield item
+        wanted = set(map(self._file, sources))
+        for name, found in self._files.items():
+            if name in wanted:
+                yield from (item for item in read_found(found) if isinstance(item, Document) and item.source in sources)
+
+    def _file(self, source: str) -> str:
+        """The name of a source's file: its own, or what stands before a `#` and the id of a record."""
+        end = len(source)
+        while end > 0 and source[:end] not in self._files:
+            end = source.rfind("#", 0, end)
+        return source[:max(end, 0)]

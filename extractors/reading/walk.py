@@ -31,13 +31,19 @@ class Skipped(NamedTuple):
 class Found(NamedTuple):
     """A file to read. `size` in bytes and `modified` in nanoseconds since 1970 tell whether it changed since."""
 
-    path: Path
+    file: str
+    """The path of the file."""
     source: str
     """Relative to the folder that was opened; the file's name where it was named itself."""
     root: Path | None
     """The folder that was opened, out of which no link may lead; null where the file was named itself."""
     size: int = 0
     modified: int = 0
+
+    @property
+    def path(self) -> Path:
+        """The path of the file; made when it is asked for, since of many files none is read."""
+        return Path(self.file)
 
 
 def find(paths: Iterable[Path | str]) -> Iterator[Found | Skipped]:
@@ -69,7 +75,8 @@ def _under(path: Path) -> Iterator[tuple[Found, tuple[int, int]] | Skipped]:
     if stat.S_ISREG(status.st_mode) and (reason := _unwanted(path.suffix, status.st_size, named=True)):
         yield Skipped(printable(path.name), reason)
         return
-    yield Found(path, printable(path.name), None, status.st_size, status.st_mtime_ns), (status.st_dev, status.st_ino)
+    found = Found(str(path), printable(path.name), None, status.st_size, status.st_mtime_ns)
+    yield found, (status.st_dev, status.st_ino)
 
 
 def _folder(root: Path) -> Iterator[tuple[Found, tuple[int, int]] | Skipped]:
@@ -108,7 +115,7 @@ def _file(entry: os.DirEntry[str], name: str, root: Path, real: str) -> tuple[Fo
         return Skipped(name, "not a regular file")
     if reason := _unwanted(os.path.splitext(entry.name)[1], status.st_size, named=False):
         return Skipped(name, reason)
-    found = Found(Path(entry.path), name, root, status.st_size, status.st_mtime_ns)
+    found = Found(entry.path, name, root, status.st_size, status.st_mtime_ns)
     return found, (status.st_dev, status.st_ino)
 
 
@@ -133,7 +140,7 @@ def _named_apart(found: Found, names: set[str]) -> Found:
         number += 1
         source = f"{found.source} ({number})"
     names.add(source)
-    return found if source == found.source else Found(found.path, source, found.root, found.size, found.modified)
+    return found if source == found.source else Found(found.file, source, found.root, found.size, found.modified)
 
 
 def open_found(found: Found) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.document import PublishedBasis
@@ -246,7 +247,7 @@ class Situation:
     demands: tuple[DemandEntry, ...] = ()
     threats: tuple[ThreatEntry, ...] = ()
     totals: tuple[Total, ...] = ()
-    quotes: tuple[Quote, ...] = ()
+    quotes: Sequence[Quote] = ()
     speakers: tuple[SpeakerCount, ...] = ()
     actors: tuple[ActorEntry, ...] = ()
     timeline: tuple[Event, ...] = ()
@@ -257,7 +258,7 @@ class Situation:
     """At most five."""
     trend: Trend | None = None
     """Null where there is too little to compare."""
-    facts: dict[str, Fact] = field(default_factory=dict, repr=False)
+    facts: Mapping[str, Fact] = field(default_factory=dict, repr=False)
     """Every fact by id; what an id in the situation stands for."""
 
 

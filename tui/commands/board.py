@@ -76,4 +76,4 @@ def _print_summary(options: argparse.Namespace) -> int:
 
     dossier = open_dossier(options)
     sys.stdout.write(render(dossier.situation()))
-    return dossier_exit_code(dossier, shown=bool(dossier.extractions))
+    return dossier_exit_code(dossier, shown=not dossier.empty)

@@ -29,4 +29,4 @@ def run(arguments: Sequence[str]) -> int:
     else:
         for line in change_lines(situation):
             sys.stdout.write(plain(f"{line.lead} {line.text}".strip()) + "\n")
-    return dossier_exit_code(dossier, shown=bool(dossier.extractions))
+    return dossier_exit_code(dossier, shown=not dossier.empty)

@@ -25,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
 
     dossier = open_dossier(options)
     text = render(dossier.situation(options.as_of, options.since), options.format)
-    shown = bool(dossier.extractions)
+    shown = not dossier.empty
     if not options.output:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     elif shown:

@@ -71,11 +71,10 @@ class DossierSource:
         with self._lock:
             if (as_of, since) not in self._pictures:
                 dossier = self.dossier
-                situation = dossier.situation(as_of, since)
-                applied = dossier.applied(situation.as_of)
+                now = dossier.standing(as_of, since)
                 self._pictures[as_of, since] = Picture(
-                    situation, dossier.skipped, dossier.days(), applied.verified, applied.pinned, applied.corrected,
-                    applied.by_hand, dossier.watched(situation.as_of), dossier.problems)
+                    now.situation, dossier.skipped, now.days, now.verified, now.pinned, now.corrected, now.by_hand,
+                    now.watched, dossier.problems)
                 while len(self._pictures) > KEPT:
                     self._pictures.pop(next(iter(self._pictures)))
             return self._pictures[as_of, since]

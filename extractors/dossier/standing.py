@@ -1,0 +1,151 @@
+"""Where a dossier stands as of a day; as text and back, and in the cache.
+
+An unchanged dossier opens with it. What the situation tells is read at once; the facts behind it, which are many times
+as much, only as they are asked for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
+from typing import Any, cast, overload
+
+from extractors.dossier.cache import Cache
+from extractors.dossier.codec import pack, pack_fact, unpack, unpack_fact
+from extractors.dossier.collection import no_collection
+from extractors.facts import Fact, Quote
+from extractors.reading.walk import Skipped
+from extractors.situation.model import Situation
+
+_TEXT = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+"""In ASCII, of which a character takes a byte of memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that a dossier says as of a day."""
+
+    situation: Situation
+    skipped: tuple[Skipped, ...] = ()
+    """What could not be read of the files."""
+    days: tuple[dt.date, ...] = ()
+    """Days on which sources of the whole dossier were published, in order."""
+    verified: frozenset[str] = frozenset()
+    """Ids of facts, as are the next four."""
+    pinned: frozenset[str] = frozenset()
+    corrected: frozenset[str] = frozenset()
+    by_hand: frozenset[str] = frozenset()
+    watched: frozenset[str] = frozenset()
+    """Facts with a word that sitrep.toml watches for."""
+    problems: tuple[str, ...] = ()
+    """Decisions of the analyst's that found nothing to be about, or that don't fit, for people."""
+
+    def told_since(self, since: dt.date | None) -> Standing | None:
+        """This, with what changed since a date (null: without); null where that isn't known."""
+        changes = self.situation.changes
+        if since is None:
+            return replace(self, situation=replace(self.situation, changes=None)) if changes else self
+        return self if changes and changes.since == since else None
+
+
+def recall(dossier: str, key: str, again: Callable[[], Mapping[str, Fact]]) -> Standing | None:
+    """Where a dossier stood when it was last put together, if that was under the key.
+
+    `again` works the facts out, for when it turns out that they were damaged.
+    """
+    cache = Cache()
+    try:
+        kept = cache.standing(dossier, key)
+        with no_collection():
+            return decode(*kept, again) if kept else None
+    except (ValueError, TypeError, LookupError):
+        return None  # written by another layout, or damaged
+    finally:
+        cache.close()
+
+
+def remember(dossier: str, key: str, standing: Standing) -> None:
+    """Keeps where a dossier stands."""
+    cache = Cache()
+    try:
+        cache.keep_standing(dossier, key, *encode(standing))
+    finally:
+        cache.close()
+
+
+def encode(standing: Standing) -> tuple[str, str]:
+    """Two texts: what is told, as JSON; and a line of JSON for each fact."""
+    situation = standing.situation
+    told = replace(standing, situation=replace(situation, facts={}, quotes=()))
+    said = [pack(told), list(situation.facts), [quote.id for quote in situation.quotes]]
+    return _TEXT(said), "\n".join(_TEXT(pack_fact(fact)) for fact in situation.facts.values())
+
+
+def decode(said: str, facts: str, again: Callable[[], Mapping[str, Fact]]) -> Standing:
+    """What `encode` was given. Raises ValueError, TypeError or LookupError."""
+    told, ids, quotes = json.loads(said)
+    standing: Standing = unpack(Standing, told)
+    known = Facts(ids, facts, again)
+    return replace(standing, situation=replace(standing.situation, facts=known, quotes=Quotes(quotes, known)))
+
+
+class Facts(Mapping[str, Fact]):
+    """Facts by id, each made when it is first asked for."""
+
+    def __init__(self, ids: Sequence[str], lines: str, again: Callable[[], Mapping[str, Fact]]) -> None:
+        self._ids, self._text, self._again = ids, lines, again
+        self._lines: dict[str, str] | None = None
+        self._made: dict[str, Fact] = {}
+
+    def __getitem__(self, id: str) -> Fact:
+        if id not in self._made:
+            line = self._by_id()[id]
+            try:
+                self._made[id] = unpack_fact(json.loads(line))
+            except (ValueError, TypeError, LookupError):
+                self._made = {**self._again()}
+        return self._made[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._by_id()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def _by_id(self) -> dict[str, str]:
+        if self._lines is None:
+            lines = chain(self._text.split("\n"), repeat(""))
+            self._lines = dict(zip(self._ids, lines, strict=False))
+            self._text = ""
+        return self._lines
+
+
+class Quotes(Sequence[Quote]):
+    """The quotes among facts, by their ids, each made when it is first asked for."""
+
+    def __init__(self, ids: Sequence[str], facts: Facts) -> None:
+        self._ids, self._facts = ids, facts
+
+    @overload
+    def __getitem__(self, at: int) -> Quote: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Quote]: ...
+
+    def __getitem__(self, at: int | slice) -> Quote | Sequence[Quote]:
+        if isinstance(at, slice):
+            return Quotes(self._ids[at], self._facts)
+        return cast(Quote, self._facts[self._ids[at]])
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __eq__(self, other: Any) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
