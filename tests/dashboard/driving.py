@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.keys import key_to_character
 from textual.pilot import Pilot
 
@@ -16,6 +19,33 @@ from tui.dashboard.board import BoardSource
 from tui.data import data_folder
 from tui.themes import read_theme
 
+LIMIT = 30
+"""Seconds until an app that finds no rest is given up."""
+
+
+class QuickPilot(Pilot[int]):
+    """A pilot that goes on as soon as the app has nothing to do. Textual's own sleeps until the processor is idle."""
+
+    async def pause(self, delay: float | None = None) -> None:
+        rests, end = 0, time.monotonic() + LIMIT
+        while rests < 2:
+            if time.monotonic() > end:
+                raise TimeoutError("the app finds no rest")
+            await asyncio.sleep(0.001)
+            rests = 0 if _busy(self.app) else rests + 1
+
+
+def _busy(app: App[int]) -> bool:
+    """Whether a thread works for the app, a message waits, or something is still to be painted."""
+    if app._exit or not app.screen_stack:
+        return False
+    screen = app.screen
+    return (
+        any(worker._thread_worker and not worker.is_finished for worker in app.workers)
+        or app._resize_event is not None  # which is held back for a while
+        or any(pump.message_queue_size for pump in (app, *screen.walk_children(with_self=True)))
+        or bool(screen._layout_required or screen._repaint_required or screen._dirty_widgets or screen._callbacks))
+
 
 @asynccontextmanager
 async def dashboard(
@@ -23,24 +53,23 @@ async def dashboard(
 ) -> AsyncIterator[tuple[Dashboard, Pilot[int]]]:
     """The app, loaded and drawn, and its pilot."""
     app = Dashboard(source or FixtureSource(), read_theme(data_folder("themes") / f"{theme}.toml"), **options)
-    async with app.run_test(size=size) as pilot:
-        await settle(app, pilot)
+    async with app.run_test(size=size):
+        pilot = QuickPilot(app)
+        await pilot.pause()
         yield app, pilot
 
 
 async def settle(app: Dashboard, pilot: Pilot[int]) -> None:
-    """Waits until no worker runs and the screen is drawn."""
-    await app.workers.wait_for_complete()
-    await pilot.pause()
+    """Waits until no thread works, and the screen is drawn."""
     await pilot.pause()
 
 
 async def press(app: Dashboard, pilot: Pilot[int], *keys: str) -> None:
-    """Presses keys and waits for what they did. The pilot's own press waits four times as long, for animations."""
+    """Presses keys and waits for what they did. The pilot's own press sleeps four times for each, for animations."""
+    await pilot.pause()
     for key in keys:
         app.post_message(events.Key(key, key if len(key) == 1 else key_to_character(key)))
         await pilot.pause()
-    await settle(app, pilot)
 
 
 def screen(app: Dashboard) -> str:

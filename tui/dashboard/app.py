@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import time
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -106,6 +107,7 @@ class Dashboard(ThemedApp):
     def _open(self) -> None:
         self.source.open(self._progress)
         self._picture(self.as_of)
+        gc.freeze()  # The dossier lives as long as the program: a search of it for garbage would hold up a key.
         self._tell_problems(self.picture.problems if self.picture else ())
         if self._since(self.as_of) != self._told_since:
             self._picture(self.as_of)

@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Static
 
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.detail import Detail
+from tui.dashboard.widgets.placed import Placed
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.words import party_styles, text
 
@@ -29,7 +29,7 @@ T = TypeVar("T")
 NONE = Content()
 
 
-class Pane(Container):
+class Pane(Placed, Container):
     """A part of the board. It computes nothing: it draws the picture that it is given."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,9 +46,6 @@ class Pane(Container):
 
         facts: Ids
         source: str | None = None
-
-    class Ready(Message):
-        """The pane is there and drawn for the first time."""
 
     @dataclass
     class Filtered(Message):
@@ -75,11 +72,6 @@ class Pane(Container):
     def on_mount(self) -> None:
         if self.picture is not None:
             self.draw()
-        self.post_message(self.Ready())
-
-    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
-        # Textual's lays the screen out once more, as a pane that comes to the front was of no size before.
-        return super()._size_updated(size, virtual_size, container_size, layout=False)
 
     def draw(self) -> None:
         """Draws the picture."""

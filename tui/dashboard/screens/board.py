@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -82,7 +83,7 @@ class BoardScreen(FactScreen[None]):
             text(f"Reading {self._dossier}"), "\n\n", ("━" * filled, "$primary"), ("━" * (width - filled), "$line"),
             "\n\n", (words, "$muted")))
 
-    def watch_picture(self, picture: Picture | None) -> None:
+    async def watch_picture(self, picture: Picture | None) -> None:
         if picture is None:
             return
         self.query("#loading").remove()
@@ -99,8 +100,8 @@ class BoardScreen(FactScreen[None]):
             Tab(str(i), pane.name, pane.title, pane.short, pane.load().badge(situation))
             for i, pane in enumerate(PANES, 1))
         if not situation.sources and self.front == "overview":
-            self.front = "sources"
-        self._bring_to_front(self.front)
+            self.set_reactive(BoardScreen.front, "sources")
+        await self._bring_to_front()
 
     @property
     def pane(self) -> Pane | None:
@@ -119,35 +120,31 @@ class BoardScreen(FactScreen[None]):
         source = self.pane.selected_source() if self.pane else None
         return (source, 0) if source else super().place()
 
-    def watch_front(self, name: str) -> None:
+    async def watch_front(self) -> None:
         self.query(FilterLine).remove()
-        self._bring_to_front(name)
+        await self._bring_to_front()
 
-    def _bring_to_front(self, name: str) -> None:
-        """Panes are made when they're first asked for, and drawn only in front."""
+    async def _bring_to_front(self) -> None:
+        """Shows the pane in front in place of the one before, and gives it the focus unless a filter is being typed.
+        Panes are made when they're first asked for, and drawn only in front.
+        """
         if self.picture is None:
             return
-        pane = self.pane
-        if pane is None:
-            pane = next(entry for entry in PANES if entry.name == name).load()(id=f"pane-{name}")
-            pane.display = False
-            pane.picture = self.picture
-            self.query_one("#panes").mount(pane)
-        else:
-            pane.picture = self.picture
-            self._reveal()
-
-    @on(Pane.Ready)
-    def _reveal(self) -> None:
-        """Shows the pane in front in place of the one before, and gives it the focus unless a filter is being typed."""
-        front, focused = self.pane, self.focused
-        if front is None or not front.is_mounted:
-            return
-        self.query_one(TabBar).front = self.front
-        for pane in self.query(Pane):
-            pane.display = pane is front
-        if not self.query(FilterLine) and (focused is None or front not in focused.ancestors):
-            front.lead()
+        with self.app.batch_update():
+            front = self.pane
+            if front is None:
+                front = next(entry for entry in PANES if entry.name == self.front).load()(id=f"pane-{self.front}")
+                front.display = False
+                front.picture = self.picture
+                await self.query_one("#panes").mount(front)
+            else:
+                front.picture = self.picture
+            self.query_one(TabBar).front = self.front
+            for pane in self.query(Pane):
+                pane.display = pane is front
+            if not self.query(FilterLine) and (self.focused is None or front not in self.focused.ancestors):
+                front.lead()
+            await sleep(0)  # All widgets have their turn to say that they changed, so that one frame shows it all.
 
     def action_pane(self, name: str) -> None:
         self.front = name

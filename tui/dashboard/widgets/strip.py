@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from tui.dashboard.widgets.columns import cut
+from tui.dashboard.widgets.placed import Placed
 from tui.printable import one_line
 
 LABEL = 13
@@ -65,7 +65,7 @@ class Axis:
         return self.first <= day <= self.last
 
 
-class TimeStrip(Widget):
+class TimeStrip(Placed):
     """Draws lanes over a period. A click on a day picks it."""
 
     lanes: reactive[Sequence[Lane]] = reactive((), layout=True)
