@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+import time
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from extractors.reading.walk import FORMATS, Skipped
 from extractors.rules.pattern import PatternError, compile_pattern
 from extractors.rules.rulebook import read_rulebook
 from extractors.rules.shape import RuleError
+from extractors.rules.ways import MOST, ways
 
 SECONDS = 2.0
 """On the processor, that an input of a few kilobytes may take."""
@@ -60,7 +62,7 @@ def facts(data: bytes) -> None:
 
 
 def rules(data: bytes) -> None:
-    """A rule file, or after "#" a pattern alone, which must then search a long sentence in no time."""
+    """A rule file, or after "#" a pattern alone; where it is not refused, it must search long sentences in no time."""
     text = data.decode("utf-8", "replace")
     if not text.startswith("#"):
         try:
@@ -73,9 +75,13 @@ def rules(data: bytes) -> None:
         search = compiled.regex
     except (PatternError, RecursionError, OverflowError):
         return
+    if ways(text[1:]) > MOST:
+        return
     words = " ".join(sorted({word for cue in compiled.cues for word in cue}))
-    for sentence in (f" {words}" * 40, " men were killed," * 40, re.sub(r"\W+", " ", text) * 10):
-        search.search(sentence[:MAX_SENTENCE])
+    for sentence in (f" {words}" * 200, " men were killed," * 120, re.sub(r"\W+", " ", text) * 40, "-\"a" * 700):
+        began = time.thread_time()
+        search.search(f" {words}{sentence}"[:MAX_SENTENCE])
+        assert time.thread_time() - began < SECONDS
 
 
 @cache

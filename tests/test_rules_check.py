@@ -39,6 +39,7 @@ def test_a_rule_without_examples_is_a_failure(tmp_path: Path) -> None:
 
 
 def test_a_file_that_adds_to_no_rules_of_ours_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "weather.toml").touch()
     with pytest.raises(RuleError, match="casualties"):
         check(tmp_path / "weather.toml")
 

@@ -6,13 +6,14 @@ dossier that was opened last, whether the tour was shown. SITREP_STATE names ano
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from extractors.dossier.files import write_toml
+from extractors.dossier.files import alone, write_toml
 from extractors.dossier.folders import state_folder
 
 FILE_NAME = "state.toml"
@@ -28,11 +29,11 @@ def read_state(dossier: str, folder: Path | None = None) -> dict[str, Any]:
 
 def keep_state(dossier: str, state: Mapping[str, Any], folder: Path | None = None) -> None:
     """Remembers a dossier's state; of the others the most recent ones stay. Raises OSError."""
-    data = _read(folder)
-    dossiers = _table(data, "dossiers")
-    dossiers.pop(dossier, None)
-    dossiers[dossier] = {key: value for key, value in state.items() if value is not None}
-    _write({**data, "dossiers": dict(list(dossiers.items())[-RECENT:])}, folder)
+    with _changing(folder) as data:
+        dossiers = _table(data, "dossiers")
+        dossiers.pop(dossier, None)
+        dossiers[dossier] = {key: value for key, value in state.items() if value is not None}
+        data["dossiers"] = dict(list(dossiers.items())[-RECENT:])
 
 
 def toured(folder: Path | None = None) -> bool:
@@ -42,7 +43,8 @@ def toured(folder: Path | None = None) -> bool:
 
 def keep_toured(folder: Path | None = None) -> None:
     """Remembers that the tour was shown. Raises OSError."""
-    _write({**_read(folder), "toured": True}, folder)
+    with _changing(folder) as data:
+        data["toured"] = True
 
 
 def last_dossier(folder: Path | None = None) -> tuple[str, ...]:
@@ -53,7 +55,8 @@ def last_dossier(folder: Path | None = None) -> tuple[str, ...]:
 
 def keep_last(paths: Iterable[str], folder: Path | None = None) -> None:
     """Remembers which dossier was opened last. Raises OSError."""
-    _write({**_read(folder), "last": [os.path.abspath(name) for name in paths]}, folder)
+    with _changing(folder) as data:
+        data["last"] = [os.path.abspath(name) for name in paths]
 
 
 def picked_theme(configured: str | None, folder: Path | None = None) -> str | None:
@@ -66,7 +69,8 @@ def picked_theme(configured: str | None, folder: Path | None = None) -> str | No
 def keep_theme(name: str, configured: str | None, folder: Path | None = None) -> None:
     """Remembers the theme that was picked, and instead of which of config.toml. Raises OSError."""
     picked = {"theme": name} | ({"instead-of": configured} if configured else {})
-    _write({**_read(folder), "picked": picked}, folder)
+    with _changing(folder) as data:
+        data["picked"] = picked
 
 
 def put_aside(folder: Path | None = None) -> str | None:
@@ -97,6 +101,12 @@ def _table(data: Mapping[str, Any], key: str) -> dict[str, Any]:
     return dict(found) if isinstance(found, dict) else {}
 
 
-def _write(data: Mapping[str, Any], folder: Path | None) -> None:
-    put_aside(folder)
-    write_toml((folder or state_folder()) / FILE_NAME, data)
+@contextlib.contextmanager
+def _changing(folder: Path | None) -> Iterator[dict[str, Any]]:
+    """All that is remembered, to be changed: what other programs remember meanwhile is kept. Raises OSError."""
+    path = (folder or state_folder()) / FILE_NAME
+    with alone(path):
+        put_aside(folder)
+        data = _read(folder)
+        yield data
+        write_toml(path, data)

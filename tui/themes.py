@@ -20,6 +20,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.dossier.folders import toml_files
+
 ROLES = (
     "primary", "secondary", "accent", "success", "warning", "error", "foreground", "background", "surface", "panel",
 )
@@ -94,7 +96,12 @@ def read_themes(folders: Iterable[Path]) -> tuple[dict[str, Theme], tuple[ThemeE
     themes: dict[str, Theme] = {}
     errors: list[ThemeError] = []
     for folder in folders:
-        for path in sorted(folder.glob("*.toml")):
+        try:
+            paths = toml_files(folder)
+        except OSError as fault:
+            errors.append(ThemeError(str(fault)))
+            continue
+        for path in paths:
             try:
                 themes[path.stem] = read_theme(path)
             except ThemeError as error:

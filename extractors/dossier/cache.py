@@ -163,7 +163,7 @@ class Cache:
             if connection is not None:
                 (count,) = connection.execute("select count(*) from source where part = 0").fetchone()
                 unused = sum(1 for _ in self._unused(connection))
-        size = sum(path.stat().st_size for path in self._database.files() if path.exists())
+        size = sum(path.stat().st_size for path in self._database.files() if os.path.exists(path))
         return Summary(self.path, count, size, unused)
 
     def prune(self) -> int:

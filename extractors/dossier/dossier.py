@@ -15,6 +15,7 @@ from extractors.dossier import configuration, corrections_file
 from extractors.dossier.configuration import Configuration, read_configuration
 from extractors.dossier.corrections import Applied, Corrections, Decision
 from extractors.dossier.corrections_file import CorrectionsError, read_corrections, write_corrections
+from extractors.dossier.files import alone
 from extractors.dossier.folders import dossier_key, state_folder
 from extractors.dossier.gather import Progress
 from extractors.dossier.holdings import Holdings
@@ -137,7 +138,7 @@ class Dossier:
         folder = self.folder
         self.configuration = read_configuration(folder / configuration.FILE_NAME) if folder else Configuration()
         path = self.corrections_path
-        if folder and not path.exists():
+        if folder and not os.path.exists(path):
             path = folder / corrections_file.FILE_NAME
         self._locked = None
         try:
@@ -155,15 +156,17 @@ class Dossier:
 
     def decide(self, decision: Decision) -> None:
         """Takes down a decision of the analyst's, at once in the file. Raises OSError, CorrectionsError."""
-        self._write(self._current().with_decision(decision))
+        with alone(self.corrections_path):
+            self._write(self._current().with_decision(decision))
 
     def undo(self) -> Decision | None:
         """Takes back the newest decision; null where there is none. Raises OSError, CorrectionsError."""
-        current = self._current()
-        if not current.decisions:
-            return None
-        self._write(current.without_last())
-        return current.decisions[-1]
+        with alone(self.corrections_path):
+            current = self._current()
+            if not current.decisions:
+                return None
+            self._write(current.without_last())
+            return current.decisions[-1]
 
     def _current(self) -> Corrections:
         """The decisions as the file has them now: another program may have added some."""

@@ -1,9 +1,12 @@
-"""Files that the program writes: in one step, so that whoever reads sees the old file or the new one, never half."""
+"""Files that the program writes: in one step, so that whoever reads sees the old file or the new one, never half; and
+where what is written rests on what stood there, by one program at a time.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -37,6 +40,39 @@ def in_one_step(path: Path) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+
+
+PATIENCE = 5.0
+"""Seconds to wait for another program to have written."""
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Within, no other program that asks for the same writes files of the folder that holds the file. Makes the folder.
+
+    It is the folder that is locked, so that no file is left behind; a file system that locks none is written to all the
+    same. Raises OSError, TimeoutError too.
+    """
+    import fcntl
+
+    folder = Path(os.path.realpath(path)).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise TimeoutError(f"another program is writing in {folder}") from None
+                time.sleep(0.01)
+            except OSError:
+                break
+        yield
+    finally:
+        os.close(handle)
 
 
 def write_toml(path: Path, data: Mapping[str, Any]) -> None:

@@ -23,6 +23,15 @@ def cache_folder() -> Path:
     return _folder("SITREP_CACHE", "user_cache_path")
 
 
+def toml_files(folder: Path) -> tuple[Path, ...]:
+    """The TOML files of a folder, in order; none where there is no such folder. Raises OSError."""
+    try:
+        names = sorted(os.listdir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    return tuple(folder / name for name in names if name.endswith(".toml"))
+
+
 def _folder(variable: str, place: str) -> Path:
     if given := os.environ.get(variable):
         return Path(given)

@@ -46,14 +46,15 @@ def own_rules(path: Path) -> tuple[Rule, ...]:
     from extractors.rules.rulebook import read_rulebook
 
     name = path.stem
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise RuleError(f"{path}: {fault}") from fault
     if name not in RULE_FILES:
         raise RuleError(f"{path}: name it after the rules it adds to: {', '.join(sorted(RULE_FILES))}")
     sources = our_rules(name)
     ours = read_rulebook(name, sources).rules
-    try:
-        sources[str(path)] = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise RuleError(f"{path}: {fault}") from fault
+    sources[str(path)] = text
     rules = read_rulebook(name, sources).rules[len(ours):]
     for rule in rules:
         if faults := list(_faults(rule, ours)):

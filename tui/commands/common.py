@@ -49,10 +49,16 @@ def use_own_rules() -> None:
 
 
 def own_rule_files() -> tuple[Path, ...]:
-    """The user's rule files, `rules/KIND.toml` in the configuration folder."""
-    from extractors.dossier.folders import config_folder
+    """The user's rule files, `rules/KIND.toml` in the configuration folder; that folder where it can't be read, so
+    that this is told of as with files.
+    """
+    from extractors.dossier.folders import config_folder, toml_files
 
-    return tuple(sorted((config_folder() / "rules").glob("*.toml")))
+    folder = config_folder() / "rules"
+    try:
+        return toml_files(folder)
+    except OSError:
+        return (folder,)
 
 
 class Progress:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +21,7 @@ def run(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if options.as_of and options.since and options.as_of < options.since:
         parser.error("--as-of lies before --since")
-    if options.output and options.output.exists() and not options.force:
+    if options.output and os.path.exists(options.output) and not options.force:
         parser.error(f"{plain(str(options.output))} exists; --force overwrites it")
 
     dossier = open_dossier(options)

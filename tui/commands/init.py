@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,10 +20,10 @@ def run(arguments: Sequence[str]) -> int:
     from extractors.dossier.files import write_text
 
     path = folder / FILE_NAME
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         print(f"{plain(str(folder))} is no folder", file=sys.stderr)
         return 2
-    if path.exists():
+    if os.path.exists(path):
         print(f"{plain(str(path))} is there already; sitrep never overwrites it", file=sys.stderr)
         return 2
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 
 from tui.commands.common import plain
@@ -25,5 +26,5 @@ def run(arguments: Sequence[str]) -> int:
         "samples": data_folder("samples"),
     }
     for name, path in places.items():
-        print(f"{name:12} {plain(str(path))}{'' if path.exists() else '  (not there yet)'}")
+        print(f"{name:12} {plain(str(path))}{'' if os.path.exists(path) else '  (not there yet)'}")
     return 0

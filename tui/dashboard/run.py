@@ -63,7 +63,7 @@ def chosen_theme(settings: Settings) -> tuple[Theme, tuple[str, ...]]:
     name = picked_theme(settings.theme) or settings.theme or DEFAULT_THEME
     for folder in (config_folder() / "themes", ours):
         path = folder / Path(f"{name}.toml").name
-        if path.is_file():
+        if os.path.isfile(path):
             try:
                 return read_theme(path), ()
             except ThemeError as error:

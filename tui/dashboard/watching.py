@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event
@@ -14,7 +15,7 @@ def changes(paths: Sequence[str | Path], closing: Event) -> Iterator[None]:
     """One item for each burst of changes under the paths that exist, until `closing` is set."""
     from watchfiles import watch
 
-    there = [path for path in map(Path, paths) if path.exists()]
+    there = [path for path in map(Path, paths) if os.path.exists(path)]
     if there:
         for _ in watch(*there, stop_event=closing, rust_timeout=PATIENCE_MS, raise_interrupt=False):
             yield None

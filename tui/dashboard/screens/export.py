@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -191,7 +192,7 @@ class ExportScreen(Screen[None]):
         if not wanted:
             return
         path = Path(wanted).expanduser()
-        if path.exists() and not await self.app.push_screen_wait(
+        if os.path.exists(path) and not await self.app.push_screen_wait(
                 Confirm("Overwrite?", f"{path.name} exists. What is in it will be lost.")):
             return
         try:
@@ -206,6 +207,6 @@ def _unwritable(name: str) -> str | None:
     path = Path(name).expanduser()
     if not name.strip():
         return "Give the file a name."
-    if path.is_dir():
+    if os.path.isdir(path):
         return f"{path} is a folder."
     return None
