@@ -47,10 +47,11 @@ def states(text: str, names: Sequence[Unlisted], people: Collection[str]) -> dic
             found |= {first.name: first.name, second.name: second.name}
     qualifying = [item for item in names if item.name not in found and _QUALIFIES.match(text, item.end)]
     by_stem = _by_stem(item.name for item in names) if qualifying else {}
+    always_capital = {item.name for item in names if not item.initial} if qualifying else frozenset()
     for item in qualifying:
         if item.name not in found:
             owner = _state_of(item.name, by_stem) or item.name
-            if item.initial and owner == item.name and all(other.initial for other in names if other.name == owner):
+            if item.initial and owner == item.name and item.name not in always_capital:
                 continue  # "Senior officials", "Rebel forces"
             found |= {owner: owner, item.name: owner}
     if not found:

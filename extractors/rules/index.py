@@ -20,10 +20,10 @@ class Index(NamedTuple):
 
     cues: frozenset[str]
     """Words that tell that a leading need may be met."""
-    met: Mapping[str, int]
-    """By word the needs that it alone meets."""
-    begun: Mapping[str, tuple[tuple[frozenset[str], int], ...]]
-    """By telling word the words that meet a need together."""
+    telling: frozenset[str]
+    """Words that any need asks for."""
+    met: Mapping[str, tuple[int, tuple[tuple[frozenset[str], int], ...]]]
+    """By telling word the needs that it alone meets, and the words that meet a need together with it."""
     led: Mapping[int, tuple[tuple[int, tuple[Pair, ...]], ...]]
     """By leading need the needs of patterns, and the patterns."""
     leading: int
@@ -33,10 +33,10 @@ class Index(NamedTuple):
         if self.cues.isdisjoint(words):
             return []
         met = 0
-        for word in words & self.met.keys():
-            met |= self.met[word]
-        for word in words & self.begun.keys():
-            for together, needs in self.begun[word]:
+        for word in words & self.telling:
+            alone, begun = self.met[word]
+            met |= alone
+            for together, needs in begun:
                 if together <= words:
                     met |= needs
         found: list[Pair] = []
@@ -69,15 +69,17 @@ def index_of(needs: Sequence[Sequence[Sequence[Need]]], frequent: Sequence[str])
             rarest = min(of_pattern, key=share)
             cues |= rarest.telling
             led[bits[rarest]][sum({bits[need] for need in of_pattern})].append((i, j))
-    met: defaultdict[str, int] = defaultdict(int)
+    alone: defaultdict[str, int] = defaultdict(int)
     begun: defaultdict[str, defaultdict[frozenset[str], int]] = defaultdict(lambda: defaultdict(int))
     for need, bit in bits.items():
         for word in need.alone:
-            met[word] |= bit
+            alone[word] |= bit
         for together in need.together:
             rare = min(sorted(together), key=lambda word: (weights.get(word, 0), -len(word)))
             begun[rare][together] |= bit
+    telling = frozenset((*alone, *begun))
     return Index(
-        frozenset(cues), dict(met), {word: tuple(entries.items()) for word, entries in begun.items()},
+        frozenset(cues), telling,
+        {word: (alone.get(word, 0), tuple(begun[word].items()) if word in begun else ()) for word in telling},
         {lead: tuple((all_, tuple(pairs)) for all_, pairs in groups.items()) for lead, groups in led.items()},
         sum(led))

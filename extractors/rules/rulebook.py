@@ -98,9 +98,10 @@ class Tagged(NamedTuple):
 
     def captured(self, start: int, end: int) -> Captured:
         """What stands between two positions of the tagged text, without the glue around it."""
-        text = self.text[start:end]
-        start, end = start + len(text) - len(text.lstrip(_GLUE)), end - len(text) + len(text.rstrip(_GLUE))
-        text = self.text[start:end]
+        text = self.text[start:end].lstrip(_GLUE)
+        start = end - len(text)
+        text = text.rstrip(_GLUE)
+        end = start + len(text)
         mention = None
         if len(text) == 2 and COUNT <= text[0] <= PHRASE:
             mention = self.sentence.mentions[ord(text[1]) - NUMBER_BASE]
