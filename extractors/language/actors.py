@@ -93,7 +93,7 @@ class _Finder:
         if run[at].text in self.known.weekdays or self.of_date(run[at]) or (run[at].text in _ARTICLES and not (
                 len(run) > at + 1 and self.entry(self.text[run[at].start:run[at + 1].end]))):  # "The Hague"
             return at + 1
-        first = run[at].text.replace("’", "'").partition(" ")[0]
+        first = key(run[at].text).partition(" ")[0]
         reach = max(self.known.reach.get(first, 0), self.learned_reach.get(first, 0))
         for length in range(min(reach, len(run) - at), 0, -1):
             last = run[at + length - 1]
@@ -278,9 +278,9 @@ class _Finder:
         acronyms = {item.name for item in self.pending if item.name.isupper() and len(item.name) > 2 and
                     item.name.replace(".", "").isalpha() and speaks(self.text, item)}
         for item in self.pending:
-            words = item.name.split()
-            if len(words) > 1:
-                proved = bool(people.find(words[-1]) or _INITIAL.search(item.name)) or \
+            first, _, last = item.name.rpartition(" ")
+            if first:
+                proved = bool(people.find(last) or _INITIAL.search(item.name)) or \
                     speaks(self.text, item) or is_told_of(self.text, item)
             else:
                 proved = item.name not in self.known.stop and not people.find(item.name) and \
@@ -290,8 +290,8 @@ class _Finder:
         alone = {item.name for item in self.pending if not item.initial}
         for item in self.pending:
             # A surname alone may be spoken of before anything shows that its full name is a person's.
-            words = item.name.split()
-            if len(words) > 1 and (words[-1] in alone or people.find(words[-1])) and words[0] not in self.known.stop:
+            first, _, last = item.name.rpartition(" ")
+            if first and (last in alone or people.find(last)) and first.partition(" ")[0] not in self.known.stop:
                 people.add(item.name)
         out = [people.described(actor) if actor.type == "person" else actor for actor in self.actors]
         for item in self.pending:

@@ -62,9 +62,11 @@ class People:
     def find(self, name: str) -> str | None:
         """The full name of whom a spelling means; null where nobody is known by it."""
         found = self.full.get(name) or self.first.get(name)
-        while found and self.full.get(found, found) != found:
+        if not found:
+            return None
+        while self.full.get(found, found) != found:
             found = self.full[found]
-        return self.first.get(found) or found if found else None
+        return self.first.get(found) or found
 
     def words(self) -> frozenset[str]:
         """The words that people bear as names."""

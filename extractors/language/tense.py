@@ -53,22 +53,24 @@ def tense_at(text: str, start: int, end: int) -> Tense | None:
 def _backward(words: list[str], genitive: bool = False) -> Tense | None:
     cues = _cues()
     for at in range(len(words) - 1, -1, -1):
-        word, previous = words[at], words[at - 1].lower() if at else ""
+        word = words[at]
         if word == ";":
             return None
         following = words[at + 1] if at + 1 < len(words) else ""
         if word == "to" and following.islower() and following not in cues.not_infinitives:
-            return "past" if previous in cues.happened or following == "have" else "present"
+            return "past" if _before(words, at) in cues.happened or following == "have" else "present"
         if word == "for" and not following and not genitive:
             return "future"
-        if word.lower() in cues.limits and at:
+        if at and word.lower() in cues.limits:
             return "future"
         side = _side(word, cues)
-        if side == "past" and previous in ("be", "to"):
-            continue
-        if side:
+        if side and not (side == "past" and _before(words, at) in ("be", "to")):
             return side
     return None
+
+
+def _before(words: list[str], at: int) -> str:
+    return words[at - 1].lower() if at else ""
 
 
 def _forward(words: list[str]) -> Tense | None:

@@ -14,11 +14,13 @@ from extractors.language.gazetteer import Gazetteer
 from extractors.language.tokens import word_class
 from extractors.rules.rulebook import lexicon
 
-_OWNS_STATE = re.compile(r"['’]s? (?:new |own |former )?(?:(?:foreign|defen[cs]e|interior|information|prime) )?"
-                         r"(?:ministry|minister|government|army|military|navy|armed forces|air force|parliament|"
-                         r"president|troops|soldiers|forces|police|ultimatum|delegation)\b")
-_QUALIFIES = re.compile(r" (?:(?:foreign|defen[cs]e|interior|information) )?(?:ministry|government|army|military|navy|"
-                        r"armed forces|air force|parliament|troops|soldiers|forces|police|authorities|officials)\b")
+_ACTS = re.compile(
+    r"(?P<owns>['’]s? (?:new |own |former )?(?:(?:foreign|defen[cs]e|interior|information|prime) )?"
+    r"(?:ministry|minister|government|army|military|navy|armed forces|air force|parliament|"
+    r"president|troops|soldiers|forces|police|ultimatum|delegation)\b)"
+    r"|(?P<qualifies> (?:(?:foreign|defen[cs]e|interior|information) )?(?:ministry|government|army|military|navy|"
+    r"armed forces|air force|parliament|troops|soldiers|forces|police|authorities|officials)\b)")
+"""What stands after a name of a state ("'s army"), or after its adjective (" army")."""
 _BETWEEN = re.compile(r"\b(?:talks|negotiations|ceasefire|truce|agreement|accord|war|fighting|clashes|conflict|border|"
                       r"tensions?|relations|hostilities) between $")
 _VERB_AFTER = re.compile(r",?\s+(?:has |have |had |also |then |later )?(\w+)")
@@ -41,11 +43,12 @@ def states(text: str, names: Sequence[Unlisted], people: Collection[str]) -> dic
     demonyms: from name to state. `people` are words that people of the document bear as names; no state bears them.
     """
     names = [item for item in names if item.name not in people]
-    found = {item.name: item.name for item in names if _OWNS_STATE.match(text, item.end)}
+    acting = [(item, acts.lastgroup) for item in names if (acts := _ACTS.match(text, item.end))]
+    found = {item.name: item.name for item, how in acting if how == "owns"}
     for first, second in pairwise(names):
         if text[first.end:second.start] == " and " and _BETWEEN.search(text, max(0, first.start - 40), first.start):
             found |= {first.name: first.name, second.name: second.name}
-    qualifying = [item for item in names if item.name not in found and _QUALIFIES.match(text, item.end)]
+    qualifying = [item for item, how in acting if how == "qualifies" and item.name not in found]
     by_stem = _by_stem(item.name for item in names) if qualifying else {}
     always_capital = {item.name for item in names if not item.initial} if qualifying else frozenset()
     for item in qualifying:
