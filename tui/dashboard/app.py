@@ -37,7 +37,7 @@ class Dashboard(ThemedApp):
 
     TITLE = "sitrep"
     CSS_PATH = "styles/board.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (72, "-medium"), (116, "-roomy")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (72, "-medium"), (116, "-roomy"), (150, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (20, "-middling"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left_square_bracket", "as_of(-1)", "As of", id="as-of.back", group=AS_OF,

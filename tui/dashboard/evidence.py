@@ -43,16 +43,17 @@ def source_line(fact: Fact) -> Content:
 
 
 def evidence(situation: Situation, ids: Ids, title: str = "Evidence") -> Iterator[Content]:
-    """The sentences behind facts, each with its source, newest first; a sentence that bears several stands once."""
+    """The sentences behind facts, newest first; one that bears several facts, or stands in several sources, once."""
     facts = [situation.facts[id] for id in ids if id in situation.facts]
-    places = {(fact.source, fact.start, fact.end): fact for fact in facts}
-    newest = sorted(places.values(), key=lambda fact: fact.published or dt.date.min, reverse=True)
-    if newest:
-        yield heading(f"{title} · {len(newest)}")
-    for fact in newest:
-        sign = KINDS[fact.kind]
-        yield Content.assemble((f"{sign.glyph} ", sign.style), text(fact.sentence))
-        yield source_line(fact)
+    told: dict[str, dict[str, Fact]] = {}
+    for fact in sorted(facts, key=lambda fact: fact.published or dt.date.min, reverse=True):
+        told.setdefault(fact.sentence, {}).setdefault(fact.source, fact)
+    if told:
+        yield heading(f"{title} · {len(told)}")
+    for sentence, sources in told.items():
+        sign = KINDS[next(iter(sources.values())).kind]
+        yield Content.assemble((f"{sign.glyph} ", sign.style), text(sentence))
+        yield from map(source_line, sources.values())
         yield Content()
 
 

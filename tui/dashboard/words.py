@@ -70,6 +70,9 @@ KINDS = {
     "threat": Sign("threat", "!", "$threat"),
     "response": Sign("answer", "◂", "$response"),
 }
+EVENTS = KINDS | {
+    "deadline": Sign("deadline", "◷", "$deadline"), "expiry": Sign("expiry", "◷", "$deadline"),
+}
 OTHER_KIND = Sign("event", "·", "$muted")
 ANSWERS = {
     "accepted": Sign("accepted", "✓", "$talks-concluded"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Hashable, Iterable, Sequence
 
 from textual.content import Content
@@ -39,8 +40,8 @@ class DemandsPane(ListPane[Entry]):
             Column("Form", lambda e: sign(e).content, 11, key=lambda e: sign(e).word),
             Column("What", lambda e: text(e.text), share=4),
             Column("Of", lambda e: self.styled(e.to), 16, needs=130, key=lambda e: e.to),
-            Column("Deadline", lambda e: _deadline(e), 12, needs=100, key=_deadline_date),
-            Column("Answer", lambda e: _answer(e), 15, needs=72, key=lambda e: getattr(e, "answer", None)),
+            Column("Deadline", lambda e: _deadline(e), 12, needs=72, key=_deadline_date),
+            Column("Answer", lambda e: _answer(e), 15, needs=88, key=lambda e: getattr(e, "answer", None)),
             Column("Last", lambda e: text(day(e.last, none="–"), "$muted"), 11, needs=110, key=lambda e: e.last),
         )
 
@@ -81,8 +82,11 @@ def sign(item: Entry) -> Sign:
     return FORMS[item.form] if isinstance(item, DemandEntry) else KINDS["threat"]
 
 
-def _deadline_date(item: Entry) -> object:
-    return item.deadline_date if isinstance(item, DemandEntry) else None
+def _deadline_date(item: Entry) -> dt.date | None:
+    """What deadlines are sorted by: their date; those without one come last of all that have a deadline."""
+    if not isinstance(item, DemandEntry):
+        return None
+    return item.deadline_date or (dt.date.max if item.deadline else None)
 
 
 def _deadline(item: Entry) -> Content:

@@ -109,17 +109,19 @@ class OverviewPane(Pane):
         if self.picture is None or not self.size.height:
             return
         classes = self.screen.classes
-        tall, roomy = "-tall" in classes, "-roomy" in classes
+        tall, roomy = "-tall" in classes, bool({"-roomy", "-wide"} & classes)
         narrow = bool({"-narrow", "-low"} & classes)
         cards = list(self.query(Card))
         strip = self.query_one(TimeStrip)
-        given = (tall, roomy, narrow, self.size.height, strip.outer_size.height, *(len(card.rows) for card in cards))
+        given = (tall, roomy, narrow, "-low" in classes, self.size.height, strip.outer_size.height,
+                 *(len(card.rows) for card in cards))
         if given == self._given:
             return
         self._given = given
         frame = 2 if tall else 1
+        most = 3 if "-low" in classes else 7
         for card in cards:
-            card.styles.height = min(len(card.rows), 7) + frame if narrow else None
+            card.styles.height = min(len(card.rows), most) + frame if narrow else None
         if narrow:
             return
         rows = [cards[0:2], cards[2:4], cards[4:6]] if roomy else [cards[0:2], cards[2:3], cards[3:4], cards[4:6]]
@@ -220,10 +222,10 @@ class OverviewPane(Pane):
             answer = getattr(entry, "answer", None)
             mark = ANSWERS[answer] if answer else None
             due = getattr(entry, "deadline_date", None)
-            by = text(distance(due, situation.as_of), "$deadline") if due else Content()
+            by = text(f"due {distance(due, situation.as_of)}", "$deadline") if due else Content()
             form = sign(entry)
-            yield Line(Content.assemble(Content.styled(f"{form.glyph} ", form.style), self._party(entry.by), "  ",
-                                        text(entry.text), text("  ") if due else "", by),
+            yield Line(Content.assemble((f"{form.glyph} ", form.style), self._party(entry.by), "  ",
+                                        join([by, text(entry.text)])),
                        Content.styled(mark.glyph, mark.style) if mark else Content(), entry.facts)
 
     def _changes(self, situation: Situation) -> Iterator[Line]:

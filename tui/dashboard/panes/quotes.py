@@ -28,7 +28,7 @@ class QuotesPane(ListPane[Quote]):
         return (
             Column("Date", lambda q: text(day(q.date or q.published, none="–"), "$muted"), 11, needs=60,
                    key=lambda q: q.date or q.published),
-            Column("Speaker", lambda q: self.styled(q.speaker, "unnamed"), share=2, key=lambda q: q.speaker),
+            Column("Speaker", lambda q: self.styled(q.speaker, "unnamed"), 22, key=lambda q: q.speaker),
             Column("Words", lambda q: text(q.text), share=7),
             Column("Source", lambda q: text(q.source, "$muted"), share=2, needs=120, key=lambda q: q.source),
         )

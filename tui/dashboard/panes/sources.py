@@ -34,10 +34,10 @@ class SourcesPane(ListPane[Entry]):
     def columns(self) -> Sequence[Column[Entry]]:
         return (
             Column("Published", _published, 12, key=lambda e: getattr(e, "published", None)),
-            Column("Outlet", lambda e: text(getattr(e, "outlet", None) or "–", "$muted"), share=2, needs=80,
+            Column("Outlet", lambda e: text(getattr(e, "outlet", None) or "–", "$muted"), 20, needs=90,
                    key=lambda e: getattr(e, "outlet", None)),
             Column("Title", _title, share=5, key=lambda e: getattr(e, "title", None)),
-            Column("File", lambda e: text(e.source, "$muted"), share=3, needs=56, key=lambda e: e.source),
+            Column("File", lambda e: text(e.source, "$muted"), share=3, needs=100, key=lambda e: e.source),
             Column("Facts", lambda e: text(_facts(e) or "·", "" if _facts(e) else "$faint"), 5, align="right",
                    key=lambda e: -_facts(e)),
             Column("Rated", lambda e: text(getattr(e, "rating", "–"), "$muted"), 5, needs=100,
@@ -86,7 +86,7 @@ def _published(item: Entry) -> Content:
 
 
 def _title(item: Entry) -> Content:
-    return text((item.title or item.source) if isinstance(item, SourceEntry) else item.reason)
+    return text((item.title or item.source) if isinstance(item, SourceEntry) else f"{item.source}: {item.reason}")
 
 
 def _facts(item: Entry) -> int:

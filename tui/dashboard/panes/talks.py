@@ -34,8 +34,10 @@ class TalksPane(ListPane[Round]):
                    key=lambda r: r.start),
             Column("Place", lambda r: text(r.place or "–"), share=2, key=lambda r: r.place),
             Column("Status", lambda r: TALKS[r.status].content, 11, key=lambda r: r.status),
-            Column("Outcome", lambda r: text(r.outcome or "–", "" if r.outcome else "$faint"), share=4, needs=66),
-            Column("Parties", lambda r: join((self.styled(p) for p in r.parties), ", "), share=3, needs=110),
+            Column("Outcome", lambda r: text(r.outcome or "–", "" if r.outcome else "$faint"), share=4, needs=66,
+                   key=lambda r: r.outcome),
+            Column("Parties", lambda r: join((self.styled(p) for p in r.parties), ", "), share=3, needs=110,
+                   key=lambda r: r.parties or None),
         )
 
     def items(self, situation: Situation) -> Sequence[Round]:

@@ -11,7 +11,7 @@ from extractors.situation.model import Event, Ids, Situation
 from tui.dashboard.pane import ListPane
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.strip import TimeStrip
-from tui.dashboard.words import KINDS, OTHER_KIND, count, distance, join, span, text
+from tui.dashboard.words import EVENTS, OTHER_KIND, count, distance, join, span, text
 
 
 class TimelinePane(ListPane[Event]):
@@ -37,8 +37,8 @@ class TimelinePane(ListPane[Event]):
         return (
             Column("Date", lambda e: text(("~" if e.inferred else "") + span(e.date, e.date_end), self._tense(e)), 18,
                    key=lambda e: e.date),
-            Column("Kind", lambda e: KINDS.get(e.kind, OTHER_KIND).content, 11, key=lambda e: e.kind),
-            Column("Event", lambda e: text(e.text), share=1),
+            Column("Kind", lambda e: EVENTS.get(e.kind, OTHER_KIND).content, 11, key=lambda e: e.kind),
+            Column("Event", lambda e: text(e.text.removeprefix("Deadline: ")), share=1),
             Column("", lambda e: text(distance(e.date, self.situation.as_of), "$muted"), 12, needs=90, align="right"),
         )
 
@@ -53,7 +53,7 @@ class TimelinePane(ListPane[Event]):
 
     def detail(self, item: Event) -> Iterable[Content]:
         when = join([span(item.date, item.date_end), distance(item.date, self.situation.as_of)])
-        yield Content.assemble(KINDS.get(item.kind, OTHER_KIND).content, "  ", when)
+        yield Content.assemble(EVENTS.get(item.kind, OTHER_KIND).content, "  ", when)
         yield from (Content(), text(item.text, "bold"), Content())
         yield from self.evidence(item.facts)
 

@@ -11,7 +11,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 
@@ -86,13 +86,20 @@ class LineTable(LineView, Generic[T], can_focus=True):
         """The columns shown, and their widths."""
         self._lines: LRUCache[tuple[int, bool, bool], Sequence[Segment]] = LRUCache(512)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """All items, where the height is left to the list; a filter does not change it."""
+        return len(self.items) + self._header
+
     # What others call
 
     def show(self, items: Sequence[T]) -> None:
         """Shows other items, with the cursor on the same one as before where it's still there."""
         kept = self._key(self.item) if self.item is not None else None
+        most = self.app.size.height
+        if self.size and self.styles.auto_dimensions and min(len(items), most) != min(len(self.items), most):
+            self.refresh(layout=True)
         self.items = items
-        self._fitted = natural(self.columns, items[:LOOKED_AT])
+        self._fitted = natural(self.columns, items, LOOKED_AT)
         self._share_out()
         self._arrange(kept)
 
