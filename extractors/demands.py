@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.facts import Demand, DemandForm
+from extractors.language.addressees import addressed, adversary, is_beneficiary, other_side, spoken_of
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, words
 from extractors.language.dating import deadline
 from extractors.language.deadlines import stated_deadline
 from extractors.language.parties import Party, of_actor
-from extractors.language.sides import addressed, adversary, is_beneficiary, is_party, is_public
+from extractors.language.sides import is_party, is_public
 from extractors.language.statements import Statement, matched, statement, words_taken
 from extractors.language.voices import party_before
 from extractors.rules.rulebook import Captured, Match, rulebook
@@ -27,6 +28,7 @@ _OR_ELSE = re.compile(r"[\"”’]?,?\s+or\s+(?!(?:to|not)\b)")
 _UNOWNED = re.compile(r"\b(?:rejected|rejects|dismissed|refused|accepted|turned down|spurned|ignored)\s+"
                       r"(?:a|an|any|the|all)\s+(?:(?:new|fresh|similar|key|main|central|latest)\s+)?$")
 """What leads a demand of somebody else, of whom nothing is said ("rejected a demand that")."""
+_OWNED = re.compile(r"\w+\s+(?:of|by|from)\s")
 _A_DEMAND = re.compile(r"\b(?:an?|this|that|each)\s+(?:[a-z]+\s+)?demand\s+(?!for\b|that\b|to\b)")
 _STATIONED = re.compile(r"\s+(?:\w+(?:ing|ed)\s+)?(?:in|at|near|inside|across|along|off)\s+")
 _THEY = re.compile(r"they\s(?!were\b|are\b)", re.IGNORECASE)
@@ -74,6 +76,8 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
     if any(actor.end == end and text[start:actor.start] in ("", "the ") for actor in sentence.actors):
         return False
     gives = match.rule.gives
+    if text.endswith(" to", match.start, match.end) and text[start].isupper() and "text" not in match.captures:
+        return False  # "an ultimatum to Kenya"
 
     def follows(name: str) -> bool:
         return bool(_silent(name).match(text, match.end))
@@ -100,7 +104,8 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
 
 def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
-    if _UNOWNED.search(text, stated.sentence.start, match.start) and match.rule.gives["voice"] == "party":
+    if _UNOWNED.search(text, stated.sentence.start, match.start) and match.rule.gives["voice"] == "party" \
+            and not _OWNED.match(text, match.start):
         return None
     if match.rule.gives.get("party") and not voice.role and (
             voice.type == "person" or (voice.inferred and voice.type is None)):
@@ -119,10 +124,13 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
     else:
         to = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice) or _answering(
             annotated, stated.sentence, match.start, by)
-        if to is None and _THEY.match(text, stated.start):
-            to = adversary(annotated, stated.sentence, by)
+        if _THEY.match(text, stated.start):
+            to = to or spoken_of(annotated, stated.sentence, stated.start, by) or adversary(
+                annotated, stated.sentence, by)
         if to and is_beneficiary(annotated, stated.start, to):
             to = adversary(annotated, stated.sentence, by, (stated.start, stated.end)) or to
+    # Who must or should do something is the subject of the clause, if anybody.
+    to = to or (None if match.rule.gives.get("modal") else other_side(annotated, by))
     ultimatum = match.rule.gives["form"] == "ultimatum"
     until = stated_deadline(
         text, max(stated.sentence.start, match.start - 20) if ultimatum else stated.start, stated.end)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from extractors.facts import Response
+from extractors.language.addressees import addressed
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_start, trimmed, words
 from extractors.language.mentions import Actor
 from extractors.language.parties import Party, inferred, of_actor
-from extractors.language.sides import addressed
 from extractors.language.statements import Statement, matched, statement, words_taken
 from extractors.rules.kept import kept
 from extractors.rules.rulebook import Match, rulebook

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.facts import Threat
+from extractors.language.addressees import addressed, adversary
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import (
     Span,
@@ -18,15 +19,19 @@ from extractors.language.clauses import (
     words,
 )
 from extractors.language.parties import Party, of_actor, phrase_at
-from extractors.language.sides import addressed, adversary, own_subject
+from extractors.language.sides import own_subject
 from extractors.language.statements import Statement, matched, statement, words_taken
 from extractors.rules.rulebook import Match, rulebook
 
 _TRUCE = re.compile(r"\b(?:cessation of|end of|end to|halt to|stop to) \w+$")
 
+_WARNING = re.compile(r"\b(?:warn|threaten)(?:s|ed|ing)?\b")
+_THREATENED = ("threatened", "vowed", "promised")
+_QUALIFIED = re.compile(r"\b(?:that|the|a|an|any|by|of|against|over|on|its|their|his|despite)\s+$")
+_WAS = re.compile(r"\b(?:was|were|been|had)\s+$")
 _WARNED = re.compile(r"\b(?:warned|warns|warning|told)\s+(?:the\s+)?(?=\w[\w\s’'-]{2,40}?\s(?:that|it)\b)")
 _LED = re.compile(r"(?:if|unless|once|until|should|when)\s+", re.IGNORECASE)
-_BARE_IF = re.compile(r"([^,;:]+?)\s((?:they|we|he|she|it|there)\s(?:will|would|shall|could)\b)")
+_BARE_IF = re.compile(r"([^,;:]+?)\s((?:they|we|he|she|it|there)\s(?:will|would|shall|could|may|might)\b)")
 """A trigger that no comma parts from the act ("if they cross we will fire")."""
 
 
@@ -43,7 +48,7 @@ def find(annotated: Annotated) -> Iterator[Threat]:
         found: list[tuple[Span, Threat]] = []
         for match in matches:
             if _peaceful().match(annotated.document.text, match.end) or _TRUCE.search(
-                    annotated.document.text, match.start, match.end):
+                    annotated.document.text, match.start, match.end) or _is_no_verb(annotated, sentence, match):
                 continue
             span, condition = _parts(annotated, sentence, match)
             if span[0] >= span[1] or any(span[0] < end and start < span[1] for (start, end), _ in found):
@@ -52,6 +57,16 @@ def find(annotated: Annotated) -> Iterator[Threat]:
             if stated and (threat := _threat(annotated, stated, condition)):
                 found.append((span, threat))
         yield from (threat for _, threat in sorted(found, key=lambda each: each[0]))
+
+
+def _is_no_verb(annotated: Annotated, sentence: Sentence, match: Match) -> bool:
+    """True of "threatened" before what is threatened ("that threatened strikes would"), and of what was done already
+    ("had been forced to attack").
+    """
+    text = annotated.document.text
+    return bool(
+        (text.startswith(_THREATENED, match.start) and _QUALIFIED.search(text, sentence.start, match.start))
+        or (text.startswith(("forced", "obliged"), match.start) and _WAS.search(text, sentence.start, match.start)))
 
 
 def _parts(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[Span, Span | None]:
@@ -88,6 +103,10 @@ def _warned(stated: Statement) -> Party | None:
 def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> Threat | None:
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
     gives = match.rule.gives
+    if gives.get("conditional") and condition is None:
+        return None
+    if gives.get("warned") and not _WARNING.search(text, stated.sentence.start, match.start):
+        return None
     if gives.get("own"):
         own = own_subject(annotated, stated.sentence, match.start, voice, by)
         if own is None:

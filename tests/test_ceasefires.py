@@ -266,3 +266,23 @@ def test_who_rejects_a_truce_is_not_where_he_stands() -> None:
 def test_both_sides_that_accuse_each_other_are_accused() -> None:
     fact = only(WAR + "Varania shelled Ostmark. Despite the truce both sides accused each other of violations.")
     assert (fact.status, set(fact.parties)) == ("violated", {"Varania", "Ostmark"})
+
+
+def test_whom_somebody_urges_to_sign_are_the_parties() -> None:
+    fact = only("The mediators Kenya and Uganda urged Rwanda and Burundi to sign a binding truce.")
+    assert (fact.status, set(fact.parties)) == ("called_for", {"Rwanda", "Burundi"})
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ("In June the two sides signed an agreement to stop fighting.", ["agreed"]),
+    ("The two sides came to discuss an open-ended ceasefire.", ["proposed"]),
+    ("Both factions accused each other of violating that truce.", ["violated"]),
+    ("The parties failed to agree a permanent truce.", []),
+    ("Past truces have evaporated within days.", ["ended"]),
+])
+def test_agreed_discussed_or_gone(said: str, status: list[str]) -> None:
+    assert [fact.status for fact in ceasefires(WAR + said)] == status
+
+
+def test_who_accepts_a_truce_alone_is_its_party() -> None:
+    assert only(WAR + "The rebels have accepted a truce with many terms.").parties == ("rebels",)

@@ -161,3 +161,39 @@ def test_an_army_spokesman_speaks_for_the_state_and_a_rebel_one_for_the_group() 
     army = demand(text + "\"They must leave the valley,\" army spokesman Tam Belo said.")
     rebels = demand(text + "\"The army must leave the valley,\" rebel spokesman Oru Vask said.")
     assert (army.by, army.to, rebels.by) == ("Kenya", "Highland Front", "Highland Front")
+
+
+@pytest.mark.parametrize(("text", "by", "to", "demanded"), [
+    ("The talks opened on Monday, with the rebels calling for a halt of the raids.", "rebels", None,
+     "a halt of the raids"),
+    ("The charge came after Kenya said it wanted an inquiry into the raid.", "Kenya", None, "an inquiry into the raid"),
+    ("But Kenya refused, saying the rebels must give up their weapons.", "Kenya", "rebels",
+     "the rebels must give up their weapons"),
+    ("Kenya urged the rebels to free the hostages as the two sides opened a round of talks.", "Kenya", "rebels",
+     "free the hostages"),
+    ("The rebels pressed for the release of 20 captured men.", "rebels", None, "the release of 20 captured men"),
+    ("The rebels have requested an answer within 24 hours.", "rebels", None, "an answer within 24 hours"),
+    ("It is time that the army leave the valley, rebel commander Idris Malo said.", "Idris Malo", "army",
+     "the army leave the valley"),
+    ("Uganda said it would only free the men following a full withdrawal.", "Uganda", None, "a full withdrawal"),
+    ("Kenya issued the rebels with an ultimatum: leave the town by Friday or face attack.", "Kenya", "rebels",
+     "leave the town by Friday"),
+    ("Kenya told the army and the rebels to open the road.", "Kenya", "army", "open the road"),
+    ("Uganda said it would not talk to the rebels until they pulled out of the town.", "Uganda", "rebels",
+     "they pulled out of the town"),
+])
+def test_demands_are_told_in_many_ways(text: str, by: str, to: str | None, demanded: str) -> None:
+    found = demand(text)
+    assert (found.by, found.to, found.text) == (by, to, demanded)
+
+
+def test_of_two_sides_the_other_is_meant_where_nobody_is_named() -> None:
+    war = ("Kenya shelled Highland Front camps. The Highland Front shelled a Kenyan town. Kenya blamed the Highland "
+           "Front. ")
+    found = demand(war + "The Highland Front demanded the release of all prisoners.")
+    assert (found.by, found.to, "to" in found.inferred) == ("Highland Front", "Kenya", True)
+    assert demand(war + "Uganda demanded the release of all prisoners.").to is None
+
+
+def test_a_role_to_play_is_no_demand() -> None:
+    assert demands("The governor should play his role in the affairs of the state, President Ilya Maron said.") == []

@@ -85,3 +85,30 @@ def test_who_leaves_talks_threatens_nobody_by_name() -> None:
 
 def test_that_a_war_will_not_resume_is_no_threat() -> None:
     assert threats("The rebels want guarantees that the war will not resume.") == []
+
+
+@pytest.mark.parametrize(("text", "by", "act", "condition"), [
+    ("The army said failure to comply would result in the annulment of the accord.", "army",
+     "would result in the annulment of the accord", "failure to comply"),
+    ("The rebels said they would defend themselves if attacked.", "rebels", "they would defend themselves",
+     "if attacked"),
+    ("Kenya warned that if the rebels stayed away it would abolish their haven.", "Kenya",
+     "it would abolish their haven", "if the rebels stayed away"),
+    ("Should both sides fail to agree, Kenya said it may occupy the town by force.", "Kenya",
+     "it may occupy the town by force", "Should both sides fail to agree"),
+    ("President Ilya Maron said he would not move forward with the accord if the raids went on.", "Ilya Maron",
+     "he would not move forward with the accord", "if the raids went on"),
+])
+def test_threats_are_told_in_many_ways(text: str, by: str, act: str, condition: str) -> None:
+    found = threat(text)
+    assert (found.by, found.text, found.condition) == (by, act, condition)
+
+
+@pytest.mark.parametrize("text", [
+    "President Ilya Maron said that threatened air strikes would be a crime.",
+    "Kenya said it had been forced to attack the camps.",
+    "The two armies spoke of ending a standoff that has threatened to become a war.",
+    "The rebels said they would defend their record in court.",
+])
+def test_what_is_past_or_only_named_a_threat_is_none(text: str) -> None:
+    assert threats(text) == []

@@ -24,6 +24,7 @@ from extractors.rules.rulebook import Rulebook, rulebook
 _UNSETTLED = frozenset(("called_for", "proposed", "rejected", "violated"))
 _EACH_OTHER = re.compile(
     r"\b(?:accus|blam)\w+\s+(?:each other|one another|the other)\b|\b(?:by|from)\s+both\s+(?:sides|parties)\b")
+_MEETING = re.compile(r"\b(?:talks|negotiations|meeting|discuss\w*|summit|session)\b|^\s+on\s")
 _PLACED = re.compile(r"\s+(?:\w+\s+){0,2}(?:in|at|near)\s+(?:[\w-]+\s+){0,4}")
 _SIGNED = re.compile(r"\b(?:sign|reach|announc|broker|negotiat|initial)\w*")
 
@@ -77,6 +78,10 @@ def _fact(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predica
     if said.status == "violated":
         they, accuser = accused(sentence, noun, said)
     days = timing(annotated, sentence, noun, said, until)
+    if said.weak and days.when and days.when.start < noun.start and (
+            said.match.rule.name == "fragile ceasefire"
+            or _MEETING.search(sentence.text, days.when.end - sentence.start, noun.start - sentence.start)):
+        days = days._replace(when=None)  # an adjective has no day; "talks on Friday on the truce" has that of the talks
     return Ceasefire(
         source=annotated.document.source, sentence=" ".join(sentence.text.split()), start=sentence.start,
         end=sentence.end, rule=said.match.rule.name, when=days.when,

@@ -16,6 +16,8 @@ _OF_A_PERSON = re.compile(
     r"\s+(?:(?:foreign|prime|defen[cs]e)\s+)?(?:[A-Z]\w+\s+)?(?:[Pp]resident|[Mm]inister|[Ee]nvoy|[Ll]eader)\s+[A-Z]"
     r"|\s+(?:town|city|capital|resort|port|village)\b")
 _DECLARES = re.compile(r"\b(?:declar|proclaim|call)\w*")
+_ACCEPTS = re.compile(r"\b(?:accept|approv|endors)(?!.*\b(?:request|call|offer|proposal|plea|appeal|demand|plan)\b)")
+_BOTH = re.compile(r"\b(?:both\s+(?:sides|parties|countries|armies|factions)|(?:the|two)\s+sides|each\s+side|they)\s+$")
 _EXTENDS = re.compile(r"(?:(?:will|is to|are to|has|have|had)\s+)?(?:extend|prolong|renew)")
 _AND = re.compile(r"(?:-\w+)?\s+(?:and|as well as)\s")
 _SIGNED_BY = re.compile(r"\b(?:signed|agreed|reached)\b[^;:]{0,50}?\bby\s+(?:the\s+)?")
@@ -28,12 +30,15 @@ def parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ..
     opposed = between(sentence, noun.start, sentence.end)
     if opposed:
         return parties_of(opposed)
+    if said.status == "called_for" and said.start < noun.start:
+        asked = tuple(actor for actor in sentence.actors if said.start < actor.start < noun.start and is_party(actor))
+        return parties_of(asked) if len(named(asked)) > 1 else ()
     if said.start < noun.start:
         they = subject(sentence, said.start)
         partner = _WITH.match(sentence.text, noun.end - sentence.start)
         if partner:
             return parties_of((*they, *listed(sentence, sentence.start + partner.end())))
-        if len(named(they)) == 1 and _declares(sentence, noun, said):
+        if len(named(they)) == 1 and (_declares(sentence, noun, said) or _accepts(sentence, said, they[0])):
             return (they[0].party or they[0].name,)
         extends = said.status == "extended" and _EXTENDS.match(text := sentence.text, said.start - sentence.start)
         if len(named(they)) > 1 or (they and (extends or said.status in ("ended", "suspended", "rejected"))):
@@ -55,12 +60,20 @@ def _declares(sentence: Sentence, noun: Nominal, said: Predicate) -> bool:
     return bool(said.status == "agreed" and (_DECLARES.search(verb) or "unilateral" in noun.before))
 
 
+def _accepts(sentence: Sentence, said: Predicate, one: Actor) -> bool:
+    """True where one side alone says yes to a truce ("the rebels accepted a truce", "Orlik signed the truce")."""
+    verb = sentence.text[said.start - sentence.start:said.end - sentence.start]
+    return said.status == "agreed" and bool(
+        _ACCEPTS.search(verb) or (one.type == "person" and "sign" in verb))
+
+
 def accused(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[tuple[str, ...], str | None]:
     """Of a breach, those said to have broken the ceasefire, and who says so, where the sentence names them."""
     text, base = sentence.text, sentence.start
     named_as = said.match.captures.get("accused")
     if named_as:
-        accusers = named(subject(sentence, said.match.start, near=False))
+        both = _BOTH.search(text, 0, said.match.start - base)
+        accusers = () if both else named(subject(sentence, said.match.start, near=False))
         if not isinstance(named_as.mention, Actor):  # "accused each other"
             return accusers, None
         if text[said.match.start - base:].split(maxsplit=1)[0].endswith("ing"):

@@ -19,6 +19,8 @@ _RESTRICTIVE = re.compile(r"\b[a-z]+\s+(?:that|who)\s+(?:have\s+|had\s+)?$")
 _PARTED = re.compile(
     r"\b(?:when|after|before|as|while|that|which|who|if|since|where|said|during|despite|until)\b|[;:]|"
     r"\bto\s+(?!an?\b|the\b|their\b|its\b)[a-z]+\s")
+_DEMONSTRATIVE = re.compile(r"\b(?:that|this)\s+$")
+_FAILED = re.compile(r"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing)|unable|declin(?:ed|es))\s+$")
 _ABOUT_IT = re.compile(
     r"\b(?:monitoring|verification|supervision|observers?|monitors|terms|details|violations|breaches)\b")
 """Asked for, this is about a ceasefire that there is."""
@@ -45,6 +47,8 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
         return False
     status = match.rule.gives["status"]
     lead = sentence.text[:state.start - sentence.start]
+    if lead.endswith("-") or (state.text.startswith("to ") and _FAILED.search(lead)):
+        return False  # "open-ended", "failed to agree"
     unreal = bool(_INFINITE.search(lead)) and not _AGREED_TO.search(lead)
     if state.text.endswith(("held", "hold")) and (_PASSIVE.search(lead) or lead.endswith(" on ")):
         return False  # "will be held": a meeting; "put on hold"
@@ -62,7 +66,7 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
         return not (unreal and status in ("in_force", "ended"))
     if (unreal and status in _OF_A_VERB) or (status == "agreed" and _RESTRICTIVE.search(lead)):
         return False
-    gap = sentence.text[state.end - sentence.start:noun.start - sentence.start]
+    gap = _DEMONSTRATIVE.sub("", sentence.text[state.end - sentence.start:noun.start - sentence.start])
     if _OTHER_VERB.search(state.text) or (status == "called_for" and _ABOUT_IT.search(gap)):
         return False
     governed = status in ("ended", "violated", "suspended") and _GOVERNED.search(gap)

@@ -135,7 +135,8 @@ class _Finder:
 
     def is_half(self, run: list[Token]) -> bool:
         """True of "the North" alone, where the document named "North Korea" before."""
-        return len(run) == 1 and self.text[run[0].start - 4:run[0].start].lower() == "the "
+        named = run[-1]
+        return len(run) - (run[0].text in _ARTICLES) == 1 and self.text[named.start - 4:named.start].lower() == "the "
 
     def longer_name(self, run: list[Token], at: int, length: int, entry: Entry) -> bool:
         """True where the known name only begins a longer name of a body ("Libyan National Army")."""
@@ -223,7 +224,7 @@ class _Finder:
     def learn(self, name: str, end: int, kind: ActorType) -> bool:
         """Learns the acronym from "Name (ABC)"; true where there is one that fits the name's initials."""
         found = _ACRONYM.match(self.text, end, end + 24) if "(" in self.text[end:end + 24] else None
-        if not found:
+        if not found or name.split()[-1] in self.known.place_words:
             return False
         letters = [word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
         acronym = found[1].replace(".", "")

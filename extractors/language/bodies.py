@@ -109,6 +109,8 @@ def _named(
         return Actor(start, end, body, kind)
     if body in known.state_bodies or (owner.type == "armed group" and body in _THEMSELVES):
         return Actor(start, end, owner.name, owner.type, reference=inferred, party=owner.party)
+    if owner.type == "armed group" and body in _AGAINST:
+        return Actor(start, end, owner.name, owner.type, reference=inferred, party=owner.party)
     qualifier = known.qualifiers.get(owner.name, owner.name)
     party = None if body in _AGAINST else owner.name
     return Actor(start, end, f"{qualifier} {body}", kind, reference=inferred, party=party)

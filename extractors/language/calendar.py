@@ -61,6 +61,12 @@ def _relative(when: When, published: dt.date) -> Resolved | None:
             return Resolved(published + when.days * _DAY)
         case "weekday":
             return Resolved(_weekday(when, published))
+        case "day" | "month" if when.month and when.unit == "year":
+            year = published.year + (when.shift or 0)
+            if when.form == "month":
+                return _interval(*_month(year, when.month), when.part, published)
+            last = monthrange(year, when.month)[1]
+            return Resolved(dt.date(year, when.month, min(when.day or 1, last)))
         case "day" if when.month:
             return Resolved(_by_tense(list(_candidates(when, published)), when.tense, published))
         case "day":

@@ -51,7 +51,8 @@ def reporting() -> re.Pattern[str]:
 
 @cache
 def _opener() -> re.Pattern[str]:
-    return re.compile(rf"[\s\"“]*\b{words('opener')}[^,;:]*,\s+(?:then,?\s+)?")
+    joining = r"(?:[Bb]ut|[Aa]nd|[Oo]r|[Ss]o|[Yy]et)"
+    return re.compile(rf"[\s\"“]*\b(?:{joining}|(?:{joining}\s+)?{words('opener')}[^,;:]*),\s+(?:then,?\s+)?")
 
 
 @cache
@@ -62,11 +63,13 @@ def _ending() -> re.Pattern[str]:
     trailer = rf",[\"”’]*\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|{again})"
     threat = (r"[\"”’]?,?\s+or\s+(?:else|otherwise|face|risk|suffer|be|prepare|[\"“]|"
               r"(?:the\s+)?[\w’'-]+\s+(?:will|would|should|could|may|might|shall)\b)")
-    meanwhile = r"while\s+(?:\w+ing\b|(?:the|its|an?|both|his|their)\s|[A-Z])"
+    meanwhile = r"while\b"
     and_then = (r",?\s+and\s+(?:ordered|invited|accused|called|urged|warned|rejected|insisted|offered|pledged|vowed|"
                 r"threatened|announced|appealed|blamed|condemned|denied|dismissed|refused|demanded|asked)\b")
     own = r",\s+and\s+(?:\w+ed|gave|told|set|said|says|put|sought|wants|demands|calls|urges|warns|accuses|rejects)\b"
-    breaker = rf"(?<!only)\s+after\b|\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b|{meanwhile})"
+    as_they = (r"\s+as\s+(?:the|both|its|their|his|her|an?)\s+(?:(?!while|and|but|that|which|who)[\w’'-]+\s+){1,4}?"
+               r"(?:\w{3,}ed|held|met|began|were|was|are|is)\b")
+    breaker = rf"(?<!only)\s+after\b|{as_they}|\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b|{meanwhile})"
     return re.compile(rf"{report}|{named}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{threat}|{own}|{and_then}|{breaker}")
 
 

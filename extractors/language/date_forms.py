@@ -119,6 +119,10 @@ def _named(bare: When, words: list[Lexeme], form: Form) -> When | None:
     if form == "day" and (day is None or day > (29 if by_class.get("month") == 2 else 31)):
         return None
     shift = _shift(by_class)
+    if form == "month" and "year-unit" in by_class:  # "October last year", "March 5 last year"
+        found = "day" if day else form
+        return replace(bare, form=found, month=by_class.get("month"), day=day, shift=shift, unit="year",
+                       part=_part(by_class))
     if form == "day" and shift:
         bare, shift = replace(bare, tense="past" if shift < 0 else "future"), None
     return replace(

@@ -51,7 +51,7 @@ def _mediation() -> _Mediation:
 _COMPOUND = re.compile(r"(?<![\w-])([A-Z][\w.]*)[-‐–](?:mediated|brokered|sponsored|facilitated)\b")
 _DOING = re.compile(
     r"\b(?:said|says|told|held|hold|met|meet|have|has|had|was|were|is|are|will|would|hopes?d?|trying|announced|warned|urged|"
-    r"called|asked|confirmed|between|with|that|who|which|when|before|after)\b")
+    r"called|asked|confirmed|between|with|that|who|which|when|before|after|[a-z]{3,}ing|aimed|meant|designed)\b")
 """Between "mediators" and a name this makes it the name of others ("mediators met the rebels")."""
 _PLAN = re.compile(r"\bunder\s+an?\s+[A-Z][\w.]*[-–][A-Z]\w+\s+(?:plan|initiative|proposal|formula|deal)\b")
 

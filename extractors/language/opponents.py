@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -77,24 +77,20 @@ def _few_words_on(
     annotated: Annotated, parties: Counter[str], armed: set[str], rebels: Counter[str], brokers: set[str]
 ) -> tuple[str, ...]:
     """The sides of a short document, which names neither of them often: an armed group or rebels and the state whose
-    officers and forces it speaks of most, else the only two states that it keeps naming.
+    officers it speaks of most, else the only two states that it keeps naming.
     """
     weights = Counter({name: count for name, count in parties.items() if name not in brokers})
-    forces: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for sentence in annotated.sentences:
         for actor in sentence.actors:
-            if actor.party and actor.party not in brokers and not actor.reference and actor.party != actor.name:
+            if actor.type == "person" and actor.party and actor.party not in brokers and not actor.reference:
                 weights[actor.party] += 1
-                if actor.type == "body":
-                    forces[actor.party][actor.name] += 1
     groups = [name for name, count in weights.most_common() if name in armed and count > 1]
     against = groups[:1] or [name for name, count in rebels.most_common(1) if count > 1]
     others = [name for name, _ in weights.most_common() if name not in armed and name not in rebels]
     known = [name for name in others if name not in _collectives()]
     state = known if known and weights[known[0]] > 1 else others
     if against and state:
-        army = next((name for name, count in forces[state[0]].most_common(1) if count + 1 >= weights[state[0]]), None)
-        return army or state[0], against[0]
+        return state[0], against[0]
     if len(known) > 1 and weights[known[1]] > 2 and (len(known) == 2 or weights[known[2]] * 2 <= weights[known[1]]):
         return known[0], known[1]
     return ()

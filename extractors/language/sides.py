@@ -1,4 +1,4 @@
-"""On which side a speaker stands, whom he addresses, and whether what he foretells is his own side's act."""
+"""On which side a speaker stands, and whether what he foretells is his own side's act."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from extractors.language.annotation import Annotated, Sentence, actors_by_name
-from extractors.language.clauses import Span, word_list, words
+from extractors.language.clauses import word_list, words
 from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor
 from extractors.language.opponents import sides
-from extractors.language.parties import Party, actors_between, inferred, nouns, of_actor
-from extractors.language.subjects import PREPOSED, adjacent
+from extractors.language.parties import Party, actors_between, inferred, nouns
+from extractors.language.subjects import adjacent
 from extractors.language.voices import party_before
 
 _STATE_OFFICE = re.compile(r"\b(?:President|Premier|Minister|Chancellor|Foreign Office|Secretary)\b")
@@ -27,24 +27,15 @@ _OF_STATE = re.compile(
     r"\b(?:army|military|navy|air force|police|government|presidential|(?:defen[cs]e|foreign|interior)(?: ministry)?) "
     r"(?:spokes\w+|chief|commander|official)|\b(?:defen[cs]e|foreign|interior|prime) minister\b", re.IGNORECASE)
 _OF_REBELS = re.compile(r"\b(?:rebel|guerrilla|insurgent|separatist)\b", re.IGNORECASE)
-_SUFFERS = re.compile(
-    r"(?: and [^;]{2,80}?)?,?(?:(?: (?:is|are|was|were|be|being|been))? (?!need|agreed)[a-z]+ed\b(?! to\b)"
-    r"| (?:is|are|was|were|be|been) (?:\w+ )?(?:held|shot|sent|brought|put|set)\b)")
-"""After one to whom it is to be done: "until X is handed over"."""
 _CITY = re.compile(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
 _WARNED = re.compile(r"\b(?:warn|threaten)(?:ed|s|ing)?\s+(?!that|of|against|on)\w[^,;]{2,60}\sthat\s(?:the\s)?$")
-
-_WHERE = re.compile(r"\b(?:in|at|near|inside|across|around|throughout|over|on)\s+(?:the\s+)?(?:[A-Z]\w+,\s+)?$")
-_BROKERED = re.compile(r"\b(?:brokered|mediated|sponsored|hosted|monitored|facilitated|drafted|backed) by (?:the )?$")
-_IN_RELATIVE = re.compile(r"\b(?:which|who|whom|whose)\s[^,;]*$")
-_OWN_STATE = re.compile(r"['’]s? (?:right|independence|sovereignty|autonomy|statehood|territorial|unity)\b")
-_AS_VENUE = re.compile(r"\s+as (?:the|a|an|its|their) (?:\w+ )?(?:venue|host|site|place|location|mediator)\b")
 
 
 @cache
 def _own() -> re.Pattern[str]:
     adverb = r"(?:\s+(?:also|now|then|surely|never|still|and|therefore|certainly))*"
     return re.compile(rf"\b(?:[Ww]e|I|[Oo]ur [\w ]{{1,30}}|(?i:the|this) (?:country|nation|republic)|"
+                      r"[Tt]his government|"
                       rf"(?i:his|her|its|their) {words('own_side')})['’]?{adverb}\s*$")
 
 
@@ -58,88 +49,6 @@ def _state_forces() -> re.Pattern[str]:
 @cache
 def _others() -> re.Pattern[str]:
     return re.compile(rf"\b{words('other_side')}\s*$")
-
-
-def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, *by: Party) -> Party | None:
-    """At whom the words between two offsets are aimed: the first party in them other than who speaks.
-
-    One whom a preposition leads in ("support for the group") counts less than one that only qualifies ("Kenyan soil").
-    """
-    text = annotated.document.text
-    own = {name for party in by for name in (party.name, party.side)}
-    others = [actor for actor in actors_between(sentence, start, end)
-              if actor.name not in own and not (actor.party and actor.party in own)
-              and not (actor.type == "person" and (
-                  _remoteness(text, start, actor) == 3 or _SUFFERS.match(text, actor.end, end)))
-              and not _only_there(text, start, actor)]
-    nearest = min((_remoteness(text, start, actor) for actor in others), default=3)
-    noun = _phrase_addressed().match(text, start, end) if nearest > 1 else None
-    if noun and noun[1].lower() in nouns("groups"):
-        return _group_meant(annotated, sentence, noun.start(1)) or Party(noun[1], *noun.span(1))
-    if noun and nearest == 2 and not any(actor.start < noun.end() for actor in others):
-        return Party(noun[1], *noun.span(1))
-    if not others:
-        phrase = _phrase_addressed().match(text, start, end) or _from_phrase().search(text, start, end)
-        taken = phrase and any(actor.start < phrase.end(1) and phrase.start(1) < actor.end for actor in sentence.actors)
-        return Party(phrase[1], *phrase.span(1)) if phrase and not taken and \
-            phrase[1].lower() not in by[0].name.lower() else None
-    return of_actor(min(others, key=lambda actor: _remoteness(text, start, actor)))
-
-
-def _group_meant(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
-    """Which armed group "the group" is: the one named last before it, in its sentence or the one before."""
-    near = [actor for each in annotated.sentences[max(0, sentence.index - 1):sentence.index + 1]
-            for actor in each.actors if actor.type == "armed group" and actor.end <= offset]
-    return inferred(of_actor(near[-1])) if near else None
-
-
-def _only_there(text: str, start: int, actor: Actor) -> bool:
-    """True of an actor that only tells where, who helped or who would gain: "in Kenya", "brokered by Kenya", "Kenya as
-    the venue", "Kenya's independence".
-    """
-    return bool(_WHERE.search(text, start, actor.start) or _BROKERED.search(text, start, actor.start)
-                or _OWN_STATE.match(text, actor.end) or (actor.place and _AS_VENUE.match(text, actor.end)))
-
-
-def is_beneficiary(annotated: Annotated, start: int, party: Party) -> bool:
-    """True where a party stands for what is done to it or for it ("support for the group"), not for who must act."""
-    text = annotated.document.text
-    led = PREPOSED.search(text, start, party.start)
-    if led is None or text[party.end:party.end + 1] in ("'", "’"):
-        return False
-    return led.group().split()[0].lower() in ("for", "to", "with", "against")
-
-
-def _remoteness(text: str, start: int, actor: Actor) -> int:
-    """How far an actor is from being the one who must act: subject, agent ("held by the rebels"), owner, others."""
-    if text[actor.end:actor.end + 1] in ("'", "’"):
-        return 2
-    if _IN_RELATIVE.search(text, start, actor.start):
-        return 3
-    led = PREPOSED.search(text, start, actor.start)
-    if led:
-        return 1 if led.group().startswith(("by ", "from ")) else 3
-    return 2 if actor.adjective else 0
-
-
-def adversary(annotated: Annotated, sentence: Sentence, by: Party, beside: Span = (0, 0)) -> Party | None:
-    """The other side: of the states and armed groups named in a sentence or the two before it, not the speaker's own,
-    the one that the document names most; whom the words of `beside` name is not meant.
-    """
-    own = {by.name, by.side}
-    near = [actor for before in annotated.sentences[max(0, sentence.index - 2):sentence.index + 1]
-            for actor in before.actors
-            if (actor.type in ("government", "armed group") or (actor.type == "body" and actor.party))
-            and not _WHERE.search(annotated.document.text, before.start, actor.start)
-            and actor.name not in own and not (actor.party and actor.party in own)]
-    if by.type == "person" and by.side is None:  # one of unknown side may be of any of the states
-        near = [actor for actor in near if actor.type == "armed group"]
-    named = {actor.name for actor in actors_between(sentence, *beside)}
-    near = [actor for actor in near if actor.name not in named]
-    if not near:
-        return None
-    mentions = actors_by_name(annotated)
-    return inferred(of_actor(max(near, key=lambda actor: len(mentions[actor.name]))))
 
 
 def party_of(annotated: Annotated, voice: Party) -> Party:
@@ -268,16 +177,6 @@ def is_party(sentence: Sentence, start: int, end: int, text: str) -> bool:
 @cache
 def _partylike() -> re.Pattern[str]:
     return re.compile(rf"^(?:him|her|them|both|all|everyone)\b|(?<!^)\b[A-Z][a-z]+|^[A-Z][a-z]+\b|\b{words('party')}")
-
-
-@cache
-def _phrase_addressed() -> re.Pattern[str]:
-    return re.compile(rf"(?:[Tt]he\s+)?((?:{words('qualifier')}\s+){{0,3}}{words('party')}(?:\s+to the conflict)?)")
-
-
-@cache
-def _from_phrase() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:from|with|against)\s+{_phrase_addressed().pattern}")
 
 
 def is_public(name: str) -> bool:

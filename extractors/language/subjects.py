@@ -33,13 +33,18 @@ PREPOSED = re.compile(
 _IN_PLACE = re.compile(
     r"\b(?:in|of|from|against|into|across|inside|for)\s+(?:the\s+|[\w’'-]+\s+of\s+)?$", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
-_AGENT = re.compile(r"\w+\s+(?:by|from)\s+(?:the\s+)?")
+_AGENT = re.compile(r"(?:\w+\s+(?:by|from)|(?:plea|request|appeal)s?\s+of)\s+(?:the\s+)?")
+_IT_SAID = re.compile(
+    r"\b\w+(?:\s+(?:on\s+)?\w+day)?(?:\s+that)?\s+(?:it|they)\s+(?:(?:also|still|now|had|has|have|would|will)\s+){0,2}$")
 _IT = re.compile(r"(?:it|they)\s", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their)\s$", re.IGNORECASE)
 _OUR = re.compile(r"\bour\s$", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:must|should|will|would|could|can|may|might|needs? to)\b")
 """In a clause after which a past tense goes on about whoever says so ("said X must leave and warned that")."""
 _IRREGULAR = frozenset("gave gives told tells set sets sought seeks wants put made makes calls urges rejects".split())
+_THAT_HAS = re.compile(r"\b([a-z]+)\s+(?:that|which)\s+(?:(?:has|have|had|also|again)\s+)*$")
+_WITH_ONE = re.compile(r"(\bwith\s+)(?:[^,;:]{3,60}|[^,;:]{3,60},[^,;:]{3,40},)\s$")
+_WORD_ING = re.compile(r"[a-z]{2,}ing\b")
 _WORD = re.compile(r"\w+")
 _OFFICE = re.compile(r"['’]s?\s+(?:[a-z][\w-]*\s+){1,5}?[a-z][\w-]*,?\s+")
 _LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
@@ -51,7 +56,7 @@ def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     FIRST_PERSON where it is the speaker; null where no party is found.
     """
     text = annotated.document.text
-    if agent := _agent(sentence, text, offset):
+    if agent := _agent(sentence, text, offset) or _accompanying(sentence, text, offset):
         return agent
     starts = clause_starts(annotated, sentence, offset)
     goes_on = _goes_on(text, starts, offset)
@@ -60,12 +65,26 @@ def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     near, word = adjacent(annotated, sentence, offset) if goes_on != "ed" else (None, "")
     if near:
         return near
+    thing = _THAT_HAS.search(text, sentence.start, offset)
+    if thing and thing[1] not in nouns("party") and not any(
+            actor.start <= thing.start(1) < actor.end for actor in sentence.actors):
+        return None  # "a standoff that has threatened"
     word = word.lower()
     if word in nouns("first_person"):
         return FIRST_PERSON
+    if word in ("it", "they") and (said := _said_it(annotated, sentence, offset)) is not None:
+        teller = subject(annotated, sentence, said)
+        return inferred(teller) if teller and teller is not FIRST_PERSON else teller
     if word in nouns("third_person") or word in nouns("paper"):
         return _antecedent(annotated, sentence, offset, people=word in nouns("paper"))
     return _of_clauses(annotated, sentence, starts[::-1] if goes_on else starts, offset)
+
+
+def _said_it(annotated: Annotated, sentence: Sentence, offset: int) -> int | None:
+    """Where the verb stands of whoever says what "it" or "they" before an offset does ("Kenya said it wanted")."""
+    found = _IT_SAID.search(annotated.document.text, sentence.start, offset)
+    verb = found and reporting().search(annotated.document.text, found.start(), found.end())
+    return verb.start() if verb else None
 
 
 def _agent(sentence: Sentence, text: str, offset: int) -> Party | None:
@@ -78,6 +97,19 @@ def _agent(sentence: Sentence, text: str, offset: int) -> Party | None:
         return of_actor(named)
     phrase = phrase_at(text, led.end(), sentence.end)
     return of_words(sentence, text, phrase) if phrase else None
+
+
+def _accompanying(sentence: Sentence, text: str, offset: int) -> Party | None:
+    """Who does what a participle tells of those who come "with" ("talks opened, with the rebels demanding …")."""
+    led = _WITH_ONE.search(text, sentence.start, offset) if _WORD_ING.match(text, offset) else None
+    if led is None:
+        return None
+    named = next((actor for actor in sentence.actors if led.end(1) <= actor.start < offset and not actor.adjective
+                  and not PREPOSED.search(text, led.end(1), actor.start)), None)
+    phrase = phrase_at(text, led.end(1), offset)
+    if phrase and (named is None or phrase[0] <= named.start):
+        return of_words(sentence, text, phrase)
+    return of_actor(named) if named else None
 
 
 def _of_clauses(annotated: Annotated, sentence: Sentence, starts: Sequence[int], offset: int) -> Party | None:

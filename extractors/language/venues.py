@@ -23,14 +23,14 @@ _ABOARD = frozenset(("aboard", "board"))
 _BOUND_TO_PLACE = (
     "war|conflict|crisis|fighting|violence|situation|peace|troops|attacks?|army|government|power|rebels|insurgency|"
     "embassy|support|clashes|offensive|territory|areas?|region|forces|bases?|interests?|hostilities|ceasefire|truce|"
-    "operations?|killed|regime|influence|stability|withdrawal|rebellion|revolt|uprising|unrest|crackdown|insurrection")
+    "operations?|killed|regime|influence|stability|withdrawal|groups?|militants|fighters|separatists|guerrillas|rebellion|revolt|uprising|unrest|crackdown|insurrection")
 _NOT_THERE = re.compile(rf"\b(?:{_BOUND_TO_PLACE})\s+(?:in|at|to|on)\b[^,]*$")
 """What is "in" a place here is the war or the troops, and not what is told."""
 _AT_BASE = re.compile(r"\bat\s+(?:an?|the)\s+(?:[\w.-]+\s+){0,4}bases?\s+(?:in|at|near|on)\b[^,]*$")
 _PREMODIFIER = re.compile(r"(?<!^)(?<![\w-])([A-Z][\w'’-]*[a-z](?:\s[A-Z][\w'’-]*[a-z])?)(?:['’]s)?"
                           r"\s+(?:[a-z-]+\s+){0,2}$")
 _CLAUSE_END = re.compile(
-    r"[;:]|,\s+(?!(?:in|at|on|the\s+(?:[\w-]+\s+){0,3}capital)\b)|\b(?:that|which|who|said|says)\b")
+    r"[;:]|,\s+(?!(?:in|at|on|the\s+(?:[\w-]+\s+){0,3}capital)\b)|\b(?:that|which|who|said|says|until)\b")
 _PURPOSE = re.compile(
     r"\bto\s+(?!(?:the|be|begin|start|resume|take|open|reconvene|continue|convene|hold)\b)[a-z]{3,}\s")
 _ON_THE_WAY = re.compile(

@@ -26,6 +26,7 @@ _HEARSAY = re.compile(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether
 _OBJECT = re.compile(
     r"\s+(?:(?!(?:in|at|on|of|between|with|by|for|to|from|and|was|is|has|had|will|that|here|which)\b)[\w-]+\s+){0,3}")
 _BEING = re.compile(r"\b(?:been|is|are|was|were)\s+$")
+_WHETHER = re.compile(r"\bwhether\b[^,;:]{0,80}$")
 _ONLY_IF = re.compile(r"\b(?:if|unless|until|before|as long as)\b")
 _DAYS_LONG = re.compile(r"\b(\w+)(?:[-‐–]day\b|\s+days\s+of\b)", re.IGNORECASE)
 _BY_WIRE = re.compile(r"\s+(?:\w+\s+){0,2}?(?:by|over the|via)\s+(?:(?:tele)?phone|video)\b")
@@ -70,6 +71,10 @@ _OF_ANOTHER = re.compile(
 _BEGAN = re.compile(
     r"[^,;]{0,60},\s+which\s+((?:had\s+)?(?:began|begun|opened|started|were held|was held|took place))[^,]*,")
 """The aside that tells of the meeting's own day, before the verb that tells of its end."""
+_TO_END = re.compile(
+    r"\b(?:due|expected|scheduled|set|likely|would|will)\s+(?:to\s+)?(?:\w+ly\s+)?"
+    r"(?:conclude|end|finish|wrap up|close)\s+(?:on\s+|by\s+|late\s+)*$")
+_BY = re.compile(r"\bby\s+(?:the\s+end\s+of\s+)?$")
 _UNTIL = re.compile(r"\b(?:until|till)\s+$")
 _ADDRESSED = re.compile(r"\b(?:told|telling|tells|address(?:ed|ing|es))\s+$")
 """Before those who only listen: "told a meeting of teachers"."""
@@ -134,6 +139,8 @@ def _deciding(
         return None if _ONLY_IF.search(text, noun.end - base) or _is_one_person(sentence, first) else first
     if (first.status not in ("failed", "cancelled") and NEGATED.search(text, first.start - base, first.end - base)) \
             or _CONDITION.match(text, first.end - base):
+        return None
+    if first.weak and _WHETHER.search(text, 0, noun.start - base):
         return None
     denied = words.denied(sentence, noun.start, reach=6) \
         or words.denied(sentence, first.start, reach=3 if first.start >= noun.end else 5, verb=True) \
@@ -211,8 +218,11 @@ def _when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> Whe
     day = day_of(sentence, min(noun.start, said.start), max(noun.end, said.end), until)
     if day and _OF_ANOTHER.search(sentence.text, noun.end - sentence.start, day.start - sentence.start):
         day = None
-    if day and said.status == "suspended" and _UNTIL.search(sentence.text, 0, day.start - sentence.start):
+    lead = sentence.text[max(0, day.start - sentence.start - 90):day.start - sentence.start] if day else ""
+    if day and said.status == "suspended" and _UNTIL.search(lead):
         return None
+    if _TO_END.search(lead) or (said.status != "scheduled" and day and day.start > noun.end and _BY.search(lead)):
+        return None  # by when they are to end, or what they are about to be done
     if day or "now" not in said.match.captures or _HEARSAY.search(sentence.text, 0, noun.start - sentence.start):
         return day.when if day else _announced(sentence, said)
     today = present(sentence, said.start, said.end)

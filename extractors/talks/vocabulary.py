@@ -81,6 +81,8 @@ class Vocabulary:
             return noun is not None
         if sentence.text[:state.start - sentence.start].endswith("-"):
             return False  # "long-delayed"
+        if state.text == "left" and sentence.text.startswith(" off", state.end - sentence.start):
+            return False
         end = state.start - sentence.start
         lead = sentence.text[max(0, end - _NEAR):end]
         if "now" in match.captures and (INFINITIVE.search(lead) or _BEING.search(lead) or _ASKED.search(lead)):

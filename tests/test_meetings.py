@@ -1,0 +1,79 @@
+"""Meetings as reports tell of them: broken off, foretold, told in passing, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_talks import WAR, only, talks
+
+
+@pytest.mark.parametrize(("said", "status", "when"), [
+    ("Peace talks between Varania and Ostmark have been suspended since Monday.", "suspended", "2031-05-05"),
+    ("Varania accused Ostmark of cutting short peace talks in Geneva on Monday.", "suspended", "2031-05-05"),
+    ("A meeting between the presidents of Varania and Ostmark in Geneva will not take place as planned on Friday.",
+     "cancelled", "2031-05-09"),
+    ("The dispute helped scuttle a long-delayed round of talks between Varania and Ostmark on Monday.",
+     "cancelled", "2031-05-05"),
+])
+def test_talks_come_to_a_halt_in_many_words(said: str, status: str, when: str) -> None:
+    fact = only(WAR + said)
+    assert (fact.status, str(fact.date)) == (status, when)
+
+
+@pytest.mark.parametrize("said", [
+    "The bishop called for a truce and talks between Varania and Ostmark on Monday.",
+    "Two aides with knowledge of the talks told Reuters on Monday.",
+    "Varania agreed to talks on the accord signed in May.",
+    "Varania was prepared for talks on the truce, which has been in force since 2029.",
+])
+def test_a_day_or_place_of_something_else_makes_no_meeting(said: str) -> None:
+    assert talks(WAR + said) == []
+
+
+@pytest.mark.parametrize(("said", "place"), [
+    ("The envoy will return to Quito, Ecuador, where the talks are being held.", "Quito"),
+    ("An aide at the talks in Gabon's capital Libreville said so.", "Libreville"),
+    ("The two sides will open talks in the Kenyan capital Monday.", "Nairobi"),
+    ("Envoys of both sides would meet to discuss prisoners in the town of Kessel on Monday.", "Kessel"),
+    ("He travelled to the rebel-held town of Kessel for talks.", "Kessel"),
+])
+def test_where_talks_are_held_may_stand_in_an_aside(said: str, place: str) -> None:
+    assert only(WAR + said).place == place
+
+
+def test_a_meeting_of_ministers_of_two_states_is_theirs() -> None:
+    fact = only("The meeting of the foreign ministers of Kenya and Uganda in Geneva lasted ten hours. Peace is near.")
+    assert set(fact.parties) == {"Kenya", "Uganda"}
+
+
+def test_meetings_in_months_apart_are_two() -> None:
+    said = "The first round of talks was held in March. The talks will be held from 26 to 29 June."
+    first, second = talks(WAR + said)
+    assert (first.round, second.round) == (1, None)
+
+
+def test_the_day_on_which_talks_are_to_end_is_not_theirs() -> None:
+    fact = only(WAR + "Varania and Ostmark began talks on Monday. The talks, due to conclude on Friday, are in Geneva.")
+    assert (str(fact.date), fact.status) == ("2031-05-05", "ongoing")
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ("Leaders of both sides came to Nairobi on Monday to discuss a truce.", "concluded"),
+    ("The talks between Varania and Ostmark, which have long been stalled, are now to resume on Friday.", "scheduled"),
+    ("The two men last met in Geneva in February last year.", "concluded"),
+])
+def test_people_come_to_a_place_to_talk(said: str, status: str) -> None:
+    assert only(WAR + said).status == status
+
+
+def test_whether_they_will_talk_is_no_meeting() -> None:
+    assert talks(WAR + "The question is whether they can get to the table for peace talks in 2032.") == []
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("Peace talks to end Kenya's long war opened in Oslo on Monday.", "Oslo"),
+    ("Peace talks in the Red Sea resort were suspended on Monday.", None),
+])
+def test_a_place_that_only_qualifies_is_not_the_venue(text: str, place: str | None) -> None:
+    (fact,) = talks(text)
+    assert fact.place == place
