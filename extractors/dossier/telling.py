@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 REMEMBERED = 8
-"""As-of dates whose results are held."""
+"""As-of dates whose results are held; fewer of a large dossier."""
+FACTS = 500_000
+"""So many facts the results that are held may tell of in all."""
 
 
 class Telling:
@@ -37,6 +39,7 @@ class Telling:
         self._extractions, self._title, self._document = extractions, title, document
         self._configuration, self._corrections = configuration, corrections
         self._resolver = Resolver(extractions, {**configuration.aliases, **corrections.aliases}, corrections.apart)
+        self._facts = sum(len(extraction.facts) for extraction in extractions)
         self._applied: OrderedDict[dt.date | None, Applied] = OrderedDict()
         self._situations: OrderedDict[dt.date | None, Situation] = OrderedDict()
 
@@ -51,7 +54,7 @@ class Telling:
             facts = self._resolver.facts(as_of)
             added = add(self._corrections.additions, self._extractions, as_of, self.names, self._document)
             self._applied[as_of] = added.told(apply(self._corrections, [*facts, *added.facts]))
-        return _newest(self._applied, as_of)
+        return self._newest(self._applied, as_of)
 
     def names(self, as_of: dt.date | None) -> Names:
         """The table of names of the sources up to a date."""
@@ -68,8 +71,8 @@ class Telling:
     def watched(self, as_of: dt.date | None) -> frozenset[str]:
         """Ids of the facts whose sentence holds a word that the settings watch for."""
         words = [word.casefold() for word in self._configuration.watch]
-        return frozenset(fact.id for fact in self.applied(as_of).facts
-                         if words and any(word in fact.sentence.casefold() for word in words))
+        facts = self.applied(as_of).facts if words else ()
+        return frozenset(fact.id for fact in facts if any(word in fact.sentence.casefold() for word in words))
 
     def situation(self, as_of: dt.date | None) -> Situation:
         """The situation as of a date (null: the newest publication)."""
@@ -84,7 +87,7 @@ class Telling:
                 self.applied(as_of).facts, self._extractions, as_of, title=self._title, names=self.names(as_of),
                 sides=self._configuration.sides, ratings=self._ratings(),
                 manifest=make_manifest(self._resolver.present(as_of), by_hand))
-        return _newest(self._situations, as_of)
+        return self._newest(self._situations, as_of)
 
     def _ratings(self) -> dict[str, str]:
         """The letter of each source that has one, its own before its outlet's."""
@@ -96,10 +99,14 @@ class Telling:
                 rated[extraction.source] = letter
         return rated
 
+    def _newest(self, held: OrderedDict[dt.date | None, T], as_of: dt.date | None) -> T:
+        """What is held of a date, which is then the last to be dropped."""
+        held.move_to_end(as_of)
+        while len(held) > at_most(REMEMBERED, self._facts):
+            held.popitem(last=False)
+        return held[as_of]
 
-def _newest(held: OrderedDict[dt.date | None, T], as_of: dt.date | None) -> T:
-    """What is held of a date, which is then the last to be dropped."""
-    held.move_to_end(as_of)
-    while len(held) > REMEMBERED:
-        held.popitem(last=False)
-    return held[as_of]
+
+def at_most(results: int, facts: int) -> int:
+    """How many results are held, each telling of so many facts: that of a day and those beside it at least."""
+    return max(3, min(results, FACTS // max(facts, 1)))

@@ -22,13 +22,12 @@ class Texts:
 
     def one(self, source: str) -> Document | None:
         """A source's text; null where it is gone."""
-        if source not in self._held:
-            for document in self.several((source,)):
-                self._held[source] = document
-                break
-            while len(self._held) > REMEMBERED:
+        document = self._held.get(source) or next(self.several((source,)), None)
+        if document:
+            self._held[source] = document
+            if len(self._held) > REMEMBERED:
                 self._held.popitem(last=False)
-        return self._held.get(source)
+        return document
 
     def several(self, sources: Collection[str]) -> Iterator[Document]:
         """The texts of sources, each read as it is asked for; none is held."""

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from extractors.facts import Bound, Casualty, Group, Outcome
@@ -61,20 +62,25 @@ class Figure:
     @property
     def reach(self) -> tuple[float, float]:
         """The numbers that the figure can stand for."""
-        match self.bound:
-            case "vague":
-                return self.count, _VAGUE_UP_TO.get(self.count, self.count * 9.99)
-            case "at_least":
-                return self.count, max(self.count * _LEEWAY, self.count + 1)
-            case "at_most":
-                return 0, self.count
-            case "about":
-                return self.count * 0.9, self.count * 1.1
-        return self.count, self.high
+        return _reach(self.bound, self.count, self.high)
 
     def agrees(self, other: Figure) -> bool:
         """Whether one number can satisfy both."""
         return self.reach[0] <= other.reach[1] and other.reach[0] <= self.reach[1]
+
+
+@lru_cache(maxsize=4096)
+def _reach(bound: Bound, count: int, high: int) -> tuple[float, float]:
+    match bound:
+        case "vague":
+            return count, _VAGUE_UP_TO.get(count, count * 9.99)
+        case "at_least":
+            return count, max(count * _LEEWAY, count + 1)
+        case "at_most":
+            return 0, count
+        case "about":
+            return count * 0.9, count * 1.1
+    return count, high
 
 
 def figures(facts: Iterable[Casualty], sides: Sides, places: Places) -> list[Figure]:

@@ -133,7 +133,7 @@ class Book:
             return 0
         sure = where == "same" and not self.places.wide(figure.place)
         revises = figure.previous is not None and any(f.count == figure.previous for f in row.values.values())
-        agrees = any(f.agrees(figure) and (f.count == figure.count or "vague" in (f.bound, figure.bound))
+        agrees = any((f.count == figure.count or "vague" in (f.bound, figure.bound)) and f.agrees(figure)
                      for f in row.values.values())
         if not revises and any(f.claimed_by == figure.claimed_by and not f.agrees(figure)
                                for f in row.by_source.get(figure.source, ())):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Thread
 from typing import TYPE_CHECKING
 
 from extractors.document import Document
@@ -20,11 +21,16 @@ if TYPE_CHECKING:
 
 
 KEPT = 24
-"""Pictures that are kept."""
+"""Pictures that are kept; fewer of a large dossier."""
+AHEAD = 2
+"""Days of reports before and after the one shown of which pictures are got ready."""
+AT_ONCE = 20_000
+"""Facts up to which that begins when the dossier is opened; in a larger one, when the user first moves in time."""
 
 
 class DossierSource:
-    """Paths, opened once. Pictures are kept until something changes: people step to and fro.
+    """Paths, opened once. Pictures are kept until something changes: people step to and fro. Those that a step may
+    ask for next are got ready beside.
 
     Several workers may ask at once; they are served one after another.
     """
@@ -35,6 +41,9 @@ class DossierSource:
         self._dossier: Dossier | None = None
         self._pictures: dict[tuple[dt.date | None, dt.date | None], Picture] = {}
         self._lock = RLock()
+        self._ahead: list[dt.date] = []
+        """Days to be got ready, the next one first."""
+        self._getting_ready: Thread | None = None
 
     @property
     def name(self) -> str:
@@ -62,12 +71,16 @@ class DossierSource:
         self._dossier = Dossier.open(self.paths, beside=self._beside, progress=progress)
 
     def refresh(self) -> frozenset[str]:
+        self._ahead = []
         with self._lock:
             self._pictures.clear()
             self.dossier.rules = own_rule_files()
             return self.dossier.refresh()
 
     def picture(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
+        from extractors.dossier.telling import at_most
+
+        self._ahead = []  # what is asked for comes first
         with self._lock:
             if (as_of, since) not in self._pictures:
                 dossier = self.dossier
@@ -75,13 +88,36 @@ class DossierSource:
                 self._pictures[as_of, since] = Picture(
                     now.situation, dossier.skipped, now.days, now.verified, now.pinned, now.corrected, now.by_hand,
                     now.watched, dossier.problems)
-                while len(self._pictures) > KEPT:
+                while len(self._pictures) > at_most(KEPT, len(now.situation.facts)):
                     self._pictures.pop(next(iter(self._pictures)))
-            return self._pictures[as_of, since]
+            picture = self._pictures[as_of, since]
+            if as_of is not None or len(picture.situation.facts) <= AT_ONCE:
+                self._get_ready(beside(picture.days, picture.situation.as_of))
+        return picture
+
+    def _get_ready(self, days: list[dt.date]) -> None:
+        """Works out the situations of days, the first one first, in a thread that ends with the program."""
+        self._ahead = days
+        if days and not (self._getting_ready and self._getting_ready.is_alive()):
+            self._getting_ready = Thread(target=self._work_ahead, daemon=True)
+            self._getting_ready.start()
+
+    def _work_ahead(self) -> None:
+        while True:
+            with self._lock:
+                ahead = self._ahead
+                if not ahead:
+                    self._getting_ready = None
+                    return
+                self.dossier.situation(ahead.pop(0))
+
+    def rest(self) -> None:
+        """Waits until all is got ready that was begun."""
+        if thread := self._getting_ready:
+            thread.join()
 
     def document(self, source: str) -> Document | None:
-        with self._lock:
-            return self.dossier.document(source)
+        return self.dossier.document(source)
 
     def documents(self, sources: Collection[str]) -> Iterator[Document]:
         return self.dossier.documents(sources)
@@ -105,11 +141,21 @@ class DossierSource:
         return found
 
     def decide(self, decision: Decision) -> None:
+        self._ahead = []
         with self._lock:
             self.dossier.decide(decision)
             self._pictures.clear()
 
     def undo(self) -> Decision | None:
+        self._ahead = []
         with self._lock:
             self._pictures.clear()
             return self.dossier.undo()
+
+
+def beside(days: Sequence[dt.date], day: dt.date | None) -> list[dt.date]:
+    """The days of reports beside one, the nearest first, those before it before those after it."""
+    before = [other for other in days if day and other < day]
+    after = [other for other in days if day and other > day]
+    near = zip_longest(reversed(before[-AHEAD:]), after[:AHEAD])
+    return [other for pair in near for other in pair if other]

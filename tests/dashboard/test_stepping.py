@@ -1,0 +1,69 @@
+"""Pictures of the days beside the one shown are got ready, and what is asked for comes before them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+
+from extractors.dossier.telling import Telling
+from tui.dashboard.dossier_source import DossierSource, beside
+
+DAYS = [dt.date(2031, 5, day) for day in (1, 3, 4, 8, 9, 20)]
+
+
+def test_the_nearest_days_come_first() -> None:
+    assert beside(DAYS, DAYS[2]) == [DAYS[1], DAYS[3], DAYS[0], DAYS[4]]
+    assert beside(DAYS, dt.date(2031, 5, 10)) == [DAYS[4], DAYS[5], DAYS[3]]
+    assert beside(DAYS, DAYS[-1]) == [DAYS[4], DAYS[3]]
+    assert beside(DAYS, None) == []
+
+
+@pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DossierSource:
+    """A dossier with a report for each day, open."""
+    monkeypatch.setenv("SITREP_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("SITREP_STATE", str(tmp_path / "state"))
+    folder = tmp_path / "strait"
+    folder.mkdir()
+    for day in DAYS:
+        path = folder / f"{day}.txt"
+        path.write_text(f"Varania Post | {day:%B %d, %Y}\n\n{day.day + 10} soldiers were killed in Sarn on {day:%A}.\n")
+        os.utime(path, (1_600_000_000, 1_600_000_000))
+    source = DossierSource([str(folder)])
+    source.open(lambda done, of: None)
+    return source
+
+
+def test_a_step_finds_its_situation_worked_out(source: DossierSource, monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_out: list[dt.date | None] = []
+    real = Telling.situation
+
+    def counted(self: Telling, as_of: dt.date | None) -> object:
+        if as_of not in self._situations:
+            worked_out.append(as_of)
+        return real(self, as_of)
+
+    monkeypatch.setattr(Telling, "situation", counted)
+    source.picture(DAYS[3], DAYS[2])
+    source.rest()
+    assert worked_out == [DAYS[3], DAYS[2], DAYS[4], DAYS[1], DAYS[5]]
+    assert len(source.picture(DAYS[2], DAYS[1]).situation.sources) == 3
+    source.rest()
+    assert worked_out[5:] == [DAYS[0]]
+    assert source.picture(DAYS[4], DAYS[3]).situation.changes
+    source.rest()
+    assert len(worked_out) == 6
+
+
+def test_after_a_decision_nothing_old_is_shown(source: DossierSource) -> None:
+    from extractors.dossier.corrections import judge
+
+    picture = source.picture(DAYS[3], None)
+    fact = next(iter(picture.situation.facts.values()))
+    source.decide(judge(fact, "reject"))
+    assert fact.id not in source.picture(DAYS[3], None).situation.facts
+    source.rest()
+    assert fact.id not in source.picture(DAYS[2], None).situation.facts
