@@ -186,3 +186,10 @@ def test_a_role_after_the_name_is_whole_and_without_its_owner() -> None:
     text = "Tam Belo, the group's chief negotiator, said so."
     (actor,) = [actor for sentence in annotate(Document("a.txt", text)).sentences for actor in sentence.actors]
     assert (actor.name, actor.role) == ("Tam Belo", "chief negotiator")
+
+
+def test_people_named_together_share_their_title() -> None:
+    found = actors("Foreign ministers Tam Belo and Oru Vask met. Kenyan Presidents Jan Orlik and Mira Sol agreed.")
+    assert [(a.name, a.role, a.party) for a in found if a.type == "person"] == [
+        ("Tam Belo", "Foreign minister", None), ("Oru Vask", "Foreign minister", None),
+        ("Jan Orlik", "President", "Kenya"), ("Mira Sol", "President", "Kenya")]

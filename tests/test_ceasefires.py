@@ -286,3 +286,9 @@ def test_agreed_discussed_or_gone(said: str, status: list[str]) -> None:
 
 def test_who_accepts_a_truce_alone_is_its_party() -> None:
     assert only(WAR + "The rebels have accepted a truce with many terms.").parties == ("rebels",)
+
+
+def test_a_truce_of_presidents_is_that_of_their_states() -> None:
+    found = ceasefires(
+        "The envoy announced a truce between Kenyan President Tam Belo and his Ugandan counterpart Oru Vask.")
+    assert [set(fact.parties) for fact in found] == [{"Kenya", "Uganda"}]

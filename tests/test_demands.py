@@ -197,3 +197,12 @@ def test_of_two_sides_the_other_is_meant_where_nobody_is_named() -> None:
 
 def test_a_role_to_play_is_no_demand() -> None:
     assert demands("The governor should play his role in the affairs of the state, President Ilya Maron said.") == []
+
+
+def test_their_demand_is_that_of_whom_the_sentence_is_about() -> None:
+    found = demand("Kenya's Maoist rebels left, accusing the government of ignoring their key demand for land.")
+    assert found.by != "government"
+
+
+def test_a_crowd_is_no_party() -> None:
+    assert demands("Thousands of Kenyans marched on Sunday demanding a deal with the rebels.") == []

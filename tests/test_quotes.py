@@ -340,3 +340,7 @@ def test_a_claim_in_a_quotation_or_by_a_pronoun_has_its_speaker(text: str, name:
 ])
 def test_who_speaks_where_another_clause_leads_or_an_office_relays(text: str, speaker: str) -> None:
     assert speakers(text) == [speaker]
+
+
+def test_a_ministry_of_its_own_is_that_of_whom_the_sentence_before_is_about() -> None:
+    assert speakers("Kenya cut its ties with Uganda. “Uganda has taken sides,” its foreign ministry said.") == ["Kenya"]

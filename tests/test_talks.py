@@ -291,3 +291,28 @@ def test_a_host_is_no_party() -> None:
 ])
 def test_what_is_asked_for_or_only_listens_is_no_meeting(text: str) -> None:
     assert talks(text) == []
+
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("Peace talks to end Kenya's long war opened in Oslo on Monday.", "Oslo"),
+    ("Peace talks in the Red Sea resort were suspended on Monday.", None),
+])
+def test_a_place_that_only_qualifies_is_not_the_venue(text: str, place: str | None) -> None:
+    (fact,) = talks(text)
+    assert fact.place == place
+
+
+def test_talks_after_whose_hosting_somebody_spoke_are_over() -> None:
+    fact = only("President Tam Belo spoke of a truce after hosting talks between Kenya and Uganda in Oslo on Monday.")
+    assert (fact.status, set(fact.parties)) == ("concluded", {"Kenya", "Uganda"})
+
+
+def test_a_round_has_not_the_year_in_which_the_first_was_held() -> None:
+    assert only("It is the ninth round since 2012 of peace talks between Kenya and Uganda.").date is None
+
+
+def test_mediators_who_are_told_something_are_not_those_named_next() -> None:
+    text = ("“The movement informed the mediators of its approval,” senior Highland Front official Tam Belo said. "
+            "Peace talks between Kenya and the Highland Front in Oslo broke down in April.")
+    assert only(text).mediators == ()

@@ -112,3 +112,8 @@ def test_threats_are_told_in_many_ways(text: str, by: str, act: str, condition: 
 ])
 def test_what_is_past_or_only_named_a_threat_is_none(text: str) -> None:
     assert threats(text) == []
+
+
+def test_a_threat_ends_where_something_else_is_told() -> None:
+    assert threat("The army vowed to crush the rebels and gave them until Friday to leave.").text == "crush the rebels"
+    assert "once" not in (threat("\"We will hit back at once,\" rebel commander Idris Malo said.").condition or "")

@@ -262,7 +262,8 @@ def _words(name: str) -> frozenset[str]:
 def _another() -> re.Pattern[str]:
     """Another incident: "a second blast", "an earlier attack"."""
     events = any_of(rulebook("casualties").words["events"])
-    return re.compile(rf"\b(?:another|different|second|third|earlier|previous)\s+(?:\w+\s+)?{events}\b", re.IGNORECASE)
+    other = "another|different|second|third|earlier|previous|(?:wave|series|spate|string) of"
+    return re.compile(rf"\b(?:{other})\s+(?:\w+\s+)?{events}\b", re.IGNORECASE)
 
 
 @kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from extractors.language.annotation import Sentence
 from extractors.language.coordination import between, listed, named, parties_of, subject
@@ -28,8 +29,9 @@ _COMMITTED = re.compile(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\
 def parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ...]:
     """The parties that the sentence names, by name; empty where it names none."""
     opposed = between(sentence, noun.start, sentence.end)
-    if opposed:
-        return parties_of(opposed)
+    if opposed:  # of presidents who agree their states
+        return parties_of([replace(actor, name=actor.party) if actor.type == "person" and actor.party else actor
+                           for actor in opposed])
     if said.status == "called_for" and said.start < noun.start:
         asked = tuple(actor for actor in sentence.actors if said.start < actor.start < noun.start and is_party(actor))
         return parties_of(asked) if len(named(asked)) > 1 else ()

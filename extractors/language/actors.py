@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from extractors.document import Document
 from extractors.language import bodies, reference
 from extractors.language.annotation import Sentence
-from extractors.language.extents import extent, is_body, office, title
+from extractors.language.extents import extent, is_body
 from extractors.language.gazetteer import Entry, Gazetteer, Party, gazetteer, key
 from extractors.language.mentions import Actor, ActorType, Quotation
 from extractors.language.names import Token, runs
 from extractors.language.people import APPOSITION, People, with_parties
+from extractors.language.titles import office, role_before, singular, title
 from extractors.language.unlisted import Unlisted, is_common, is_told_of, speaks, states
 
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z.]{1,9}(?:[-/][A-Z]+)?)[\"”]?\s*[),]")
@@ -55,6 +56,8 @@ class _Finder:
     actors: list[Actor] = field(default_factory=list)
     pending: list[Unlisted] = field(default_factory=list)
     people: People = field(default_factory=People)
+    shared: tuple[int, str, str | None] | None = None
+    """Where a name ends whose bearer shares a title with the next one, and the title and party that they share."""
 
     def scan(self, sentence: Sentence) -> None:
         begins, stop = self.known.begins, self.known.stop
@@ -181,6 +184,8 @@ class _Finder:
             return after
         party = self.party_before(run[at].start)
         held = " ".join(word for word in role.split() if word not in self.known.honorifics) or None
+        if held and (each := singular(held, self.known)):
+            held, self.shared = each, (run[stop - 1].end, each, party)
         full = self.people.add(key(name), held, party)
         self.actors.append(Actor(run[at].start, run[stop - 1].end, full, "person", held, party=party))
         return stop
@@ -209,9 +214,16 @@ class _Finder:
             self.actors.append(Actor(start, end, name, kind))
         elif self.learn(name, end, "armed group") and several:
             self.actors.append(Actor(start, end, name, "armed group"))
-        elif led := self.role_before(start, several):
+        elif self.shared and self.text[self.shared[0]:start] in (" and ", ", "):
+            _, role, party = self.shared
+            self.shared = end, role, party
+            full = self.people.add(name, role, party)
+            self.actors.append(Actor(start, end, full, "person", role, party=party))
+        elif led := role_before(self.text, start, several, self.known):
             role, begin = led
             party = self.party_before(begin)
+            if each := singular(role, self.known):
+                role, self.shared = each, (end, each, party)
             full = self.people.add(name, role, party)
             self.actors.append(Actor(start, end, full, "person", role, party=party))
         elif several and (apposition := APPOSITION.match(self.text, end, end + 80)):
@@ -246,26 +258,6 @@ class _Finder:
             self.learned[half] = Entry(entry.name, entry.type)
         self.actors.append(Actor(start, end, entry.name, entry.type, adjective=entry.adjective, place=entry.place,
                                  party=party))
-
-    def role_before(self, start: int, full: bool) -> tuple[str, int] | None:
-        """A title in lower case right before the name ("spokesman", "deputy rebel leader") and where it begins; before
-        a full name a comma may stand between ("the chief negotiator, Tam Belo").
-        """
-        before = self.text[max(0, start - 60):start - 1]
-        if full and before.endswith(","):
-            before = before[:-1]
-        if not before[-1:].islower() or before.rsplit(None, 1)[-1] not in self.known.lower_title_ends:
-            return None
-        words = before.rsplit(None, 5)[-5:]
-        length = next((n for n in range(min(3, len(words)), 0, -1)
-                       if " ".join(words[-n:]) in self.known.lower_titles), 0)
-        if not length:
-            return None
-        while length < len(words) and words[-length - 1] in self.known.lower_modifiers:
-            length += 1
-        role = " ".join(words[-length:])
-        begin = before.rfind(role)
-        return (role, max(0, start - 60) + begin) if begin >= 0 else None
 
     def resolved(self) -> list[Actor]:
         """All actors, people under their full names; pending names that proved to be people among them."""

@@ -74,10 +74,11 @@ def find(
                 able = [actor for actor in reversed(named[max(0, at - 8):at])
                         if actor.type in ("government", "armed group") and start - actor.end < _REACH
                         and _mark(marks, actor.start) in (None, _mark(marks, start))]
-                owner = next((actor for actor in able if not actor.adjective), able[0] if able else None)
+                owner = _antecedent(able, sentence.start, sentences[max(0, sentence.index - 1)].start)
                 inferred = True
             elif before.endswith("the ") or start == sentence.start or found.group()[0].isupper():
-                if body in compounds:
+                group = owners.get(body)
+                if body in compounds and not (group and group.type == "armed group"):
                     out.append(replace(compounds[body], start=start, end=found.end(), reference=True))
                     continue
                 owner, inferred = owners.get(body) or (home if body in known.state_bodies else None), True
@@ -85,6 +86,16 @@ def find(
                 continue
             out.append(_named(start, found.end(), body, kinds[body], owner, known, inferred))
     return out
+
+
+def _antecedent(able: Sequence[Actor], start: int, before: int) -> Actor | None:
+    """Whose "its" is in a sentence that begins at `start`, of actors before it, nearest first: the nearest of its own
+    sentence, else the first of the sentence before, which begins at `before`; what only qualifies comes last.
+    """
+    plain = [actor for actor in able if not actor.adjective]
+    own = [actor for actor in plain if actor.start >= start]
+    subject = [actor for actor in plain if before <= actor.start < start][-1:]
+    return next(iter([*own, *subject, *plain, *able]), None)
 
 
 def _home(named: Sequence[Actor], known: Gazetteer, dateline: str | None) -> Actor | None:

@@ -191,8 +191,14 @@ def members(sentence: Sentence, at: int) -> tuple[Actor, ...]:
     return tuple(Actor(base + names.start(group), base + names.end(group), names[group], "body") for group in (1, 2))
 
 
+_NOBODY = frozenset((
+    "delegation", "delegations", "delegates", "negotiators", "negotiating team", "officials", "leaders", "side",
+    "envoys"))
+"""Words for those who speak for some party, where the document tells not which."""
+
+
 def parties_of(actors: Sequence[Actor], without: Iterable[str] = ()) -> tuple[str, ...]:
     """The names of those among actors who can take part in talks, each once, but for the names in `without`."""
-    barred = set(without)
+    barred = {*without, *_NOBODY}
     able = (actor for actor in actors if actor.type != "organisation" or len(actors) > 1)
     return tuple(name for name in named(able) if name not in barred)

@@ -19,6 +19,8 @@ _PART_OF_TIME = frozenset(
 
 def _of_another(sentence: Sentence, day: Day, start: int, end: int) -> bool:
     """True of the day of another noun than those from `start` to `end` ("the ceasefire of 19 October")."""
+    if day.when.form == "year" and sentence.text.endswith("since ", 0, day.start - sentence.start):
+        return True  # "the ninth round since 1992"
     noun = _OF_NOUN.search(sentence.text, 0, day.start - sentence.start)
     return bool(noun and noun[1] not in _PART_OF_TIME
                 and not start <= sentence.start + noun.start(1) < end)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from extractors.language.gazetteer import Gazetteer
 from extractors.language.names import Token
+from extractors.language.titles import title
 
 
 def extent(run: Sequence[Token], at: int, known: Gazetteer) -> int:
@@ -32,31 +33,6 @@ def extent(run: Sequence[Token], at: int, known: Gazetteer) -> int:
     return stop
 
 
-def title(run: Sequence[Token], at: int, known: Gazetteer) -> int:
-    """How many tokens from here are a title; 0 for none."""
-    length = 0
-    while at + length < len(run) and run[at + length].text in known.modifiers and run[at + length].glue == " ":
-        length += 1
-    heads = 0
-    while at + length + heads < len(run) and run[at + length + heads].text in known.heads:
-        heads += 1
-        if run[at + length + heads - 1].glue != " ":
-            break
-    if heads:
-        return length + heads
-    if length and run[at + length - 1].text in known.heads:
-        return length
-    return 0
-
-
 def is_body(tokens: Sequence[Token], known: Gazetteer) -> bool:
     """True of a name that holds a word of bodies ("Army", "Council")."""
     return not known.body_words.isdisjoint([token.text for token in tokens])
-
-
-def office(run: Sequence[Token], at: int, known: Gazetteer) -> int:
-    """Where the words end that say what an office is for ("State" of "Secretary of State X", "Human Rights")."""
-    while at < len(run) and (run[at].text in known.charges or run[at].text in known.modifiers) and \
-            run[at].glue in (" ", "and", "of", "for", "of the"):
-        at += 1
-    return at

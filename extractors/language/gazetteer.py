@@ -47,6 +47,8 @@ class Gazetteer(NamedTuple):
     """Titles that are no office ("Mr")."""
     lower_titles: frozenset[str]
     lower_title_ends: frozenset[str]
+    plurals: Mapping[str, str]
+    """From a title of several people to that of each."""
     """The last words of these."""
     lower_modifiers: frozenset[str]
     armed_words: frozenset[str]
@@ -113,6 +115,11 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
             place = other if party.type == "government" else None
             entries[key(other)] = Entry(party.name, party.type, place=place)
     titles, bodies = data["titles"], data["bodies"]
+    plurals: dict[str, str] = titles["plurals"]
+    several = {one: many for many, one in plurals.items()}
+    heads = frozenset((*titles["heads"], *map(str.capitalize, plurals)))
+    lower = [*titles["lower"], *(f"{title[:-len(one)]}{several[one]}" for title in titles["lower"]
+                                 if (one := title.split()[-1]) in several)]
     reach: dict[str, int] = {}
     for name in entries:
         words = name.split()
@@ -120,18 +127,18 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
     organisation, places, words = data["organisation_words"], data["places"], data["words"]
     region_words = frozenset(word for name in places["regions"] for word in (name.split()[0], key(name).split()[0]))
     return Gazetteer(
-        entries=entries, longest=max(reach.values()), reach=reach, heads=frozenset(titles["heads"]),
+        entries=entries, longest=max(reach.values()), reach=reach, heads=heads,
         modifiers=frozenset(titles["modifiers"]), names_too=frozenset(titles["names_too"]),
         charges=frozenset(titles["charges"]), honorifics=frozenset(titles["honorifics"]),
-        lower_titles=frozenset(titles["lower"]),
-        lower_title_ends=frozenset(title.split()[-1] for title in titles["lower"]),
+        lower_titles=frozenset(lower), lower_title_ends=frozenset(title.split()[-1] for title in lower),
+        plurals=plurals,
         lower_modifiers=frozenset(titles["lower_modifiers"]),
         armed_words=frozenset(organisation["armed"]), civil_words=frozenset(organisation["civil"]),
         body_words=frozenset((*organisation["armed"], *organisation["civil"])),
         region_words=region_words,
         place_words=frozenset(places["words"]), regions=frozenset(map(key, places["regions"])),
         weekdays=frozenset(words["weekdays"]), stop=frozenset(words["stop"]),
-        begins=region_words.union(reach, titles["heads"], words["weekdays"]), state_bodies=frozenset(bodies["state"]),
+        begins=region_words.union(reach, heads, words["weekdays"]), state_bodies=frozenset(bodies["state"]),
         force_bodies=tuple(bodies["forces"]), other_bodies=tuple(bodies["others"]), qualifiers=qualifiers,
         capitals=capitals,
     )

@@ -34,7 +34,7 @@ def _mediation() -> _Mediation:
     before = "|".join((
         rf"(?<!co-)\b(?:{either('mediated')})\s+(?:\w+\s+){{0,2}}?by\s+",
         rf"\bunder\s+(?:the\s+)?(?:\w+\s+){{0,2}}?(?:{either('auspices')})\s+of\s+",
-        r"\bmediat(?:ors?|ing role of|ion (?:of|by))\s*[,:(–—-]?\s*"))
+        r"\bmediat(?:ors?(?=\s*[,:(–—-]?\s*(?:the\s+)?(?-i:[A-Z]))|ing role of|ion (?:of|by))\s*[,:(–—-]?\s*"))
     after = "|".join((
         rf"[-‐–](?:{either('mediated')}|sponsored)\b",
         r"[-‐–]led\s+(?:\w+\s+)?(?:talks|negotiations|mediation|process|effort|efforts)\b",

@@ -37,6 +37,10 @@ _AGENT = re.compile(r"(?:\w+\s+(?:by|from)|(?:plea|request|appeal)s?\s+of)\s+(?:
 _IT_SAID = re.compile(
     r"\b\w+(?:\s+(?:on\s+)?\w+day)?(?:\s+that)?\s+(?:it|they)\s+(?:(?:also|still|now|had|has|have|would|will)\s+){0,2}$")
 _IT = re.compile(r"(?:it|they)\s", re.IGNORECASE)
+_CROWD = re.compile(
+    r"\b(?:thousands|hundreds|dozens|scores|crowds|millions|families|relatives|mothers) of (?:the )?$", re.IGNORECASE)
+"""Before people who are no party: "thousands of Kenyans"."""
+_ITS_NOUN = re.compile(r"\b(?:its|their)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
 _ITS = re.compile(r"\b(?:its|their)\s$", re.IGNORECASE)
 _OUR = re.compile(r"\bour\s$", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:must|should|will|would|could|can|may|might|needs? to)\b")
@@ -58,6 +62,8 @@ def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     text = annotated.document.text
     if agent := _agent(sentence, text, offset) or _accompanying(sentence, text, offset):
         return agent
+    if _ITS_NOUN.search(text, sentence.start, offset) and (owner := _antecedent(annotated, sentence, offset)):
+        return owner
     starts = clause_starts(annotated, sentence, offset)
     goes_on = _goes_on(text, starts, offset)
     if goes_on == "ing" and (said := _just_before(annotated, sentence, offset)) is not None:
@@ -130,6 +136,8 @@ def _of_clauses(annotated: Annotated, sentence: Sentence, starts: Sequence[int],
         if phrase := phrase_at(text, start, offset):
             return of_words(sentence, text, phrase)
         for actor in found:
+            if _CROWD.search(text, start, actor.start):
+                return None
             if not actor.adjective or len(text[actor.end:offset].split()) <= 3:
                 return of_actor(actor)
         capital = _CAPITAL.match(text, start, offset)
@@ -230,6 +238,8 @@ def _about(annotated: Annotated, sentence: Sentence, end: int) -> Party | None:
     start = mark.end if mark and mark.end < end else sentence.start
     phrase = phrase_at(text, start, end)
     for actor in actors_between(sentence, start, end):
+        if text[actor.end:actor.end + 1] in ("'", "’") and not (phrase and phrase[0] == actor.start):
+            continue
         if not actor.adjective and actor.type != "person" and not PREPOSED.search(text, start, actor.start):
             if phrase and phrase[1] <= actor.start:
                 break

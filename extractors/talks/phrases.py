@@ -78,6 +78,8 @@ _BY = re.compile(r"\bby\s+(?:the\s+end\s+of\s+)?$")
 _UNTIL = re.compile(r"\b(?:until|till)\s+$")
 _ADDRESSED = re.compile(r"\b(?:told|telling|tells|address(?:ed|ing|es))\s+$")
 """Before those who only listen: "told a meeting of teachers"."""
+_HAVING = re.compile(r"\b(?:after|following|having)\s+$")
+"""Before a participle that tells of what is over: "after hosting talks"."""
 _HOSTS = re.compile(r"(?:has |had |will |would )?host(?:s|ed)?\b")
 _THEN = re.compile(r",?\s+(?:\w+day\s+)?(?:after|following)\s+(?:[\w-]+\s+){0,5}")
 _AGREEING = re.compile(r"\b(?:sign|agree|reach|seal|announce)\w*\b[^;:]{0,120}\b(?:in|at)\s+(?:the\s+)?$")
@@ -161,6 +163,8 @@ def _is_one_person(sentence: Sentence, said: Predicate) -> bool:
 def _status(sentence: Sentence, noun: Nominal, said: Predicate, when: When | None) -> str:
     """The status that a rule gives, but for what is still to come."""
     clause = sentence.text[:noun.start - sentence.start].rpartition(",")[2]
+    if said.status == "ongoing" and _HAVING.search(sentence.text, 0, said.start - sentence.start):
+        return "concluded"
     if said.weak and said.status == "concluded" and noun.governor not in _AFTER and _TO_COME.search(clause):
         return "scheduled"
     coming = when and (when.shift == 1 or when.text.lower().startswith(("next", "tomorrow")))
