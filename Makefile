@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-all check bench screenshots clean
+.PHONY: run test test-all check screens bench screenshots clean
 
 run: $(VENV)/installed
 	$(BIN)/sitrep samples/istanbul-talks
@@ -20,6 +20,11 @@ check: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/sitrep rules check
 	.ci/wheel $(BIN)/python
+
+# Redraws the screens that tests compare with. What changed is to be read before it is committed.
+screens: $(VENV)/installed-dev
+	SITREP_ACCEPT=1 $(BIN)/python -m pytest -q tests/dashboard/test_looks.py
+	git diff --stat -- tests/dashboard/screens
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks

@@ -194,7 +194,7 @@ def situation(as_of: dt.date | None = None) -> Situation:
             Event(on(3, 2), None, "casualty", "9–14 Varanian soldiers killed near Tarn", ("f00", "f01")),
             Event(on(3, 7), None, "talks", "Round 1, Geneva: failed", ("f04",)),
             Event(on(3, 15), None, "ceasefire", "Ceasefire agreed in Lisbon", ("f07",)),
-            Event(on(3, 18), None, "demand", "Deadline: withdraw its artillery", ("f05",)),
+            Event(on(3, 18), None, "deadline", "Deadline: Varania to Ostmark: withdraw its artillery", ("f05",)),
             Event(on(3, 19), None, "ceasefire", "Violation alleged by Varania", ("f11",)),
             Event(on(3, 26), None, "talks", "Round 3, Lisbon", ("f08",))) if event.facts[0] in known),
         changes=Changes(

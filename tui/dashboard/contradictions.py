@@ -48,7 +48,7 @@ def side_by_side(fact: Fact, others: list[Fact]) -> Content:
     claims = {other: _number(other) if isinstance(other, Casualty) else stance(other) for other in (fact, *others)}
     wide = max(map(len, claims.values()))
     lines = [Content.assemble((f"{claim:>{wide}}  ", "bold"), text(claimant(other)),
-                              text("  this one" if other is fact else f"  {other.source}", "$muted"))
+                              text("  here" if other is fact else f"  {other.source}", "$muted"))
              for other, claim in claims.items()]
     return Content("\n").join([heading("Conflicting claims"), *lines,
                                Content.styled("d reads them side by side", "$muted")])

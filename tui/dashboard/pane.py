@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 NONE = Content()
+FRAMES = 5
+"""Lines of the frames of a list and its detail, and of the list's head."""
+LEAST_DETAIL = 3
+"""Lines of a detail that is worth its frame."""
 
 
 class Pane(Placed, Container):
@@ -175,6 +179,15 @@ class ListPane(Pane, Generic[T]):
         self.set_class(not items, "-empty")
         self.table.border_title = Content(self.heading(situation))
         self.table.show(items)
+        self._spare_room()
+
+    def on_resize(self) -> None:
+        self._spare_room()
+
+    def _spare_room(self) -> None:
+        """Whether the detail has room below the list even where there are few lines."""
+        items = len(self.table.items)
+        self.set_class(0 < items <= self.size.height - FRAMES - LEAST_DETAIL, "-spare")
 
     def narrow(self, words: str) -> None:
         shown = self.table.narrow(words, self.searchable)

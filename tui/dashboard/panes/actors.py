@@ -59,7 +59,7 @@ class ActorsPane(ListPane[ActorEntry]):
         yield field_lines([
             ("Side", self.styled(item.side) if item.side else None), ("Role", item.role),
             ("Roles", "; ".join(item.roles) if len(item.roles) > 1 else None),
-            ("First", day(item.first)), ("Last", day(item.last)), ("Quotes", count(item.quotes, "quote")),
+            ("First", day(item.first)), ("Last", day(item.last)), ("Quotes", f"{item.quotes:,}"),
         ])
         yield Content()
         if joined:

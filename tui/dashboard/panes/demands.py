@@ -71,7 +71,7 @@ class DemandsPane(ListPane[Entry]):
         yield field_lines([
             *extra,
             ("First", day(item.first)), ("Last", day(item.last)),
-            ("Sources", count(item.origins, "independent source")),
+            ("Sources", f"{item.origins:,} independent"),
         ])
         yield Content()
         yield from self.evidence(self.facts(item))

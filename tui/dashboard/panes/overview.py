@@ -157,8 +157,9 @@ class OverviewPane(Pane):
         if breaches:
             last = breaches[-1]
             by = f", says {last.claimed_by}" if last.claimed_by else ""
-            when = f", last {day(last.date, year=False)}" if last.date else ""
-            alleged = f"{count(len(breaches), 'breach', 'breaches')} alleged{when}{by}"
+            when = f" {day(last.date, year=False)}" if last.date else ""
+            many = f"{len(breaches)} breaches alleged, last"
+            alleged = f"{many if len(breaches) > 1 else 'breach alleged'}{when}{by}"
             yield Line(text(alleged, "$ceasefire-disputed"), facts=last.facts)
         if state.mediators:
             yield Line(Content.assemble(("mediated by ", "$muted"), self._parties(state.mediators)), facts=state.facts)

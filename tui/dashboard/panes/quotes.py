@@ -1,4 +1,4 @@
-"""Every quotation, newest first."""
+"""Every quotation, in the order of the reports."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class TalksPane(ListPane[Round]):
             ("Parties", join((self.styled(p) for p in item.parties), ", ")),
             ("Mediators", join((self.styled(m) for m in item.mediators), ", ")),
             ("Outcome", item.outcome),
-            ("Sources", count(item.origins, "independent source")),
+            ("Sources", f"{item.origins:,} independent"),
             ("Inferred", ", ".join(item.inferred)),
         ])
         yield Content()

@@ -38,7 +38,7 @@ class TimelinePane(ListPane[Event]):
             Column("Date", lambda e: text(("~" if e.inferred else "") + span(e.date, e.date_end), self._tense(e)), 18,
                    key=lambda e: e.date),
             Column("Kind", lambda e: EVENTS.get(e.kind, OTHER_KIND).content, 11, key=lambda e: e.kind),
-            Column("Event", lambda e: text(e.text.removeprefix("Deadline: ")), share=1),
+            Column("Event", lambda e: text(_words(e)), share=1),
             Column("", lambda e: text(distance(e.date, self.situation.as_of), "$muted"), 12, needs=90, align="right"),
         )
 
@@ -60,3 +60,8 @@ class TimelinePane(ListPane[Event]):
     def _tense(self, item: Event) -> str:
         as_of = self.situation.as_of
         return "$talks-scheduled" if as_of and item.date > as_of else ""
+
+
+def _words(item: Event) -> str:
+    """An event in words, without the kind that stands beside them."""
+    return item.text.removeprefix("Deadline: ") if item.kind == "deadline" else item.text

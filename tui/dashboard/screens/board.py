@@ -23,7 +23,7 @@ from tui.dashboard.screens.prompts import Choose
 from tui.dashboard.widgets.bars import KeyBar, Tab, TabBar, TitleBar
 from tui.dashboard.widgets.filter_line import FilterLine
 from tui.dashboard.widgets.table import LineTable
-from tui.dashboard.words import count, day, join, text
+from tui.dashboard.words import count, day, text
 
 if TYPE_CHECKING:
     from extractors.situation.model import Ids
@@ -90,12 +90,12 @@ class BoardScreen(FactScreen[None]):
         situation = picture.situation
         title = self.query_one(TitleBar)
         title.left = text(situation.title, "bold")
-        title.right = join([
+        title.right = (
             text(f"as of {day(situation.as_of)}", "bold" if picture.newest else "bold $deadline")
             if situation.as_of else "",
             text(f"newest {day(picture.days[-1], year=False)}", "$muted") if not picture.newest else "",
             text(count(len(situation.sources), "source"), "$muted"),
-            text(f"{len(picture.skipped)} skipped", "$muted") if picture.skipped else ""])
+            text(f"{len(picture.skipped)} skipped", "$muted") if picture.skipped else "")
         self.query_one(TabBar).tabs = tuple(
             Tab(str(i), pane.name, pane.title, pane.short, pane.load().badge(situation))
             for i, pane in enumerate(PANES, 1))

@@ -142,7 +142,8 @@ class ExportScreen(Screen[None]):
         self._rendered = rendered
         title = self.query_one(TitleBar)
         title.left = text(f"Export · {self.situation.title}", "bold")
-        title.right = join([Content.styled(name, "bold $key" if name == form else "$muted") for name in FORMATS], "  ")
+        title.right = (
+            join([Content.styled(name, "bold $key" if name == form else "$muted") for name in FORMATS], "  "),)
         self.preview.replace(rendered[:PREVIEW].replace("\r\n", "\n"))
         cut = f", of which {PREVIEW:,} are shown" if len(rendered) > PREVIEW else ""
         self.preview.border_title = text(f"{form} · as of {day(self.situation.as_of)}")

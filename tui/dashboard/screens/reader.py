@@ -137,11 +137,11 @@ class ReaderScreen(FactScreen[None]):
         parts = (described(fact), side_by_side(fact, others), more)
         box.show([Content("\n\n").join(part for part in parts if part)])
 
-    def _published(self, document: Document) -> Content:
+    def _published(self, document: Document) -> Sequence[Content]:
         """Where and when a source was published."""
         entry = next((e for e in self._situation.sources if e.source == document.source), None)
         published: dt.date | None = entry.published if entry else document.published
-        return join([text(document.outlet or ""), text(day(published)), text(document.source, "$muted")])
+        return text(document.outlet or ""), text(day(published)), text(document.source, "$muted")
 
     def _facts_of(self, source: str) -> list[Fact]:
         facts = (fact for fact in self._situation.facts.values() if fact.source == source)
@@ -176,7 +176,7 @@ class ReaderScreen(FactScreen[None]):
             return
         reading = Reading(document, self._facts_of(document.source), id="beside")
         reading.border_title = join([f"Against {where}", _said(fact)])
-        reading.border_subtitle = self._published(document)
+        reading.border_subtitle = join(self._published(document))
         reading.bring(fact)
         await self.query("#beside").remove()
         self.add_class("-beside")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
+
+from tui.dashboard.words import join
 
 SEPARATOR = "  "
 
@@ -38,14 +40,17 @@ class ClickBar(Widget):
 
 
 class TitleBar(Widget):
-    """What is shown at the left, what frames it at the right; the left gives way."""
+    """What is shown at the left, and what frames it at the right, of which the last parts give way first."""
 
     left: reactive[Content] = reactive(Content())
-    right: reactive[Content] = reactive(Content())
+    right: reactive[Sequence[Content | str]] = reactive(())
 
     def render(self) -> Content:
         room = self.content_size.width
-        right = self.right.truncate(room, ellipsis=True)
+        parts = [part for part in self.right if part]
+        while len(parts) > 1 and join(parts).cell_length + 2 + self.left.cell_length > room:
+            parts.pop()
+        right = join(parts).truncate(room, ellipsis=True)
         left = self.left.truncate(max(room - right.cell_length - 2, 0), ellipsis=True)
         return left + Content(" " * (room - left.cell_length - right.cell_length)) + right
 
