@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from extractors.situation.model import DemandEntry, Ids, Round, Situation, ThreatEntry
+from extractors.situation.model import CeasefireChange, DemandEntry, Ids, Round, Situation, ThreatEntry
 from tui.dashboard.pane import Pane
 from tui.dashboard.panes.demands import sign
 from tui.dashboard.widgets.card import Card, Line, shares
@@ -110,20 +111,23 @@ class OverviewPane(Pane):
             return
         classes = self.screen.classes
         tall, roomy = "-tall" in classes, bool({"-roomy", "-wide"} & classes)
-        narrow = bool({"-narrow", "-low"} & classes)
+        low = "-low" in classes
+        narrow = low or "-narrow" in classes
         cards = list(self.query(Card))
         strip = self.query_one(TimeStrip)
-        given = (tall, roomy, narrow, "-low" in classes, self.size.height, strip.outer_size.height,
+        given = (tall, roomy, narrow, low, self.size.height, strip.outer_size.height,
                  *(len(card.rows) for card in cards))
         if given == self._given:
             return
         self._given = given
         frame = 2 if tall else 1
-        most = 3 if "-low" in classes else 7
-        for card in cards:
-            card.styles.height = min(len(card.rows), most) + frame if narrow else None
         if narrow:
+            most = 3 if low else 7
+            for card in cards:
+                card.styles.height = min(len(card.rows), most) + frame
             return
+        for card in cards:
+            card.styles.clear_rule("height")
         rows = [cards[0:2], cards[2:4], cards[4:6]] if roomy else [cards[0:2], cards[2:3], cards[3:4], cards[4:6]]
         room = self.size.height - frame * len(rows) - (strip.outer_size.height if tall else 0)
         lines = shares(room, [max(len(card.rows) for card in row) for row in rows])
@@ -168,8 +172,7 @@ class OverviewPane(Pane):
         for term in state.terms:
             yield Line(text(term, "$muted"), facts=state.facts)
         for change in reversed(state.history):
-            when = f"{day(change.date, year=False):>6}  "
-            yield Line(Content.assemble((when, "$muted"), CEASEFIRE[change.status].content), facts=change.facts)
+            yield Line(partial(_change, change), facts=change.facts)
 
     def _talks(self, situation: Situation) -> Iterator[Line]:
         following, as_of = situation.next_talks, situation.as_of
@@ -180,16 +183,12 @@ class OverviewPane(Pane):
                 text(following.place or "place not said", "bold")], ", ")), facts=following.facts)
         else:
             yield Line(Content.assemble(("Next  ", "$muted"), ("none scheduled", "$faint")))
-        to_come = [r for r in situation.talks if r.status == "scheduled" and r.start and as_of and r.start > as_of]
-        held = [r for r in situation.talks if r != following and r not in to_come]
+        held = [r for r in situation.talks if r != following
+                and not (r.status == "scheduled" and r.start and as_of and r.start > as_of)]
         for i, r in enumerate(reversed(held)):
-            name = f"Round {r.round}" if r.round is not None else "Meeting"
-            sign = TALKS[r.status]
-            yield Line(Content.assemble(
-                ("Last  " if i == 0 else "      ", "$muted"), (f"{sign.glyph} ", sign.style),
-                text(f"{name}, {r.place or '–'} "), text(span(r.start, r.end, year=False), "$muted"),
-                (f" {sign.word}" if i else "", sign.style)), facts=r.facts)
+            yield Line(partial(_held, r, last=i == 0), facts=r.facts)
             if i == 0:
+                sign = TALKS[r.status]
                 yield Line(Content.assemble("        ", join([text(sign.word, sign.style), text(r.outcome or "")])),
                            facts=r.facts)
                 if r.mediators:
@@ -272,6 +271,20 @@ class OverviewPane(Pane):
         event.stop()
         if event.item.facts:
             self.post_message(self.Read(event.item.facts))
+
+
+def _change(change: CeasefireChange) -> Content:
+    when = f"{day(change.date, year=False):>6}  "
+    return Content.assemble((when, "$muted"), CEASEFIRE[change.status].content)
+
+
+def _held(talks: Round, last: bool) -> Content:
+    name = f"Round {talks.round}" if talks.round is not None else "Meeting"
+    sign = TALKS[talks.status]
+    return Content.assemble(
+        ("Last  " if last else "      ", "$muted"), (f"{sign.glyph} ", sign.style),
+        text(f"{name}, {talks.place or '–'} "), text(span(talks.start, talks.end, year=False), "$muted"),
+        ("" if last else f" {sign.word}", sign.style))
 
 
 def _when(talks: Round) -> str:

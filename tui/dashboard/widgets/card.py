@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -17,11 +17,16 @@ EMPTY = Content()
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a card: what it says, what stands at its right, and the facts behind it."""
+    """A line of a card: what it says (or what says it, once it is in view), what stands at its right, its facts."""
 
-    content: Content
+    words: Content | Callable[[], Content]
     right: Content = EMPTY
     facts: Ids = ()
+
+    @property
+    def content(self) -> Content:
+        """What it says."""
+        return self.words() if callable(self.words) else self.words
 
 
 class Card(LineTable[Line]):
@@ -40,7 +45,7 @@ class Card(LineTable[Line]):
         columns: list[Column[Line]] = [Column("", lambda line: line.content, share=1)]
         if right:
             columns.append(Column("", lambda line: line.right, right, needs=24, align="right"))
-        super().__init__(columns, header=False, key=lambda line: line.content.plain, id=name, classes="card")
+        super().__init__(columns, header=False, key=lambda line: line.facts, id=name, classes="card")
         self.title = ""
 
     def tell(self) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from textual import events
 from textual.content import Content
@@ -37,7 +40,7 @@ class Lane:
     top: float = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Axis:
     """Days and the columns that they stand in, when `cells` cells have room for all."""
 
@@ -45,11 +48,11 @@ class Axis:
     last: dt.date
     cells: int
 
-    @property
+    @cached_property
     def days(self) -> int:
         return (self.last - self.first).days + 1
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Cells that are used."""
         return min(self.cells, self.days * WIDEST)
@@ -68,7 +71,7 @@ class Axis:
 class TimeStrip(Placed):
     """Draws lanes over a period. A click on a day picks it."""
 
-    lanes: reactive[Sequence[Lane]] = reactive((), layout=True)
+    lanes: reactive[Sequence[Lane]] = reactive(())
     period: reactive[tuple[dt.date, dt.date] | None] = reactive(None)
     cursor: reactive[dt.date | None] = reactive(None)
 
@@ -77,6 +80,10 @@ class TimeStrip(Placed):
         """A day was clicked."""
 
         day: dt.date
+
+    def watch_lanes(self, old: Sequence[Lane], new: Sequence[Lane]) -> None:
+        if len(old) != len(new):
+            self.refresh(layout=True)
 
     @property
     def axis(self) -> Axis | None:
@@ -120,7 +127,8 @@ class TimeStrip(Placed):
             if cells[column][0] == " ":
                 cells[column] = ("│", "$key")
         label = cut(Content.styled(one_line(lane.label), lane.style or "$muted"), LABEL - 1)
-        return Content.assemble(label, " ", *cells)
+        runs = groupby(cells, key=itemgetter(1))
+        return Content.assemble(label, " ", *(("".join(glyph for glyph, _ in run), style) for style, run in runs))
 
     def _cells(self, lane: Lane, axis: Axis) -> Iterator[tuple[int, tuple[str, str]]]:
         for first, last, glyph, style in lane.bands:

@@ -142,9 +142,9 @@ class LineTable(LineView, Generic[T], can_focus=True):
         self.rows = rows
         self._lines.clear()
         self.set_length(len(rows) + self._header)
-        cursor = 0
-        if kept is not None:
-            cursor = next((row for row, i in enumerate(rows) if self._key(self.items[i]) == kept), self.cursor)
+        cursor = self.cursor if kept is not None else 0
+        if kept is not None and not (cursor < len(rows) and self._key(self.items[rows[cursor]]) == kept):
+            cursor = next((row for row, i in enumerate(rows) if self._key(self.items[i]) == kept), cursor)
         cursor = max(0, min(cursor, len(rows) - 1))
         if cursor == self.cursor:
             self.highlighted = self.item
