@@ -21,7 +21,6 @@ from extractors.dossier.gather import Progress
 from extractors.dossier.holdings import Holdings
 from extractors.dossier.names import Names
 from extractors.dossier.parts import Engine
-from extractors.dossier.telling import Telling
 from extractors.extraction import Extraction
 from extractors.facts import Fact
 from extractors.reading.walk import STANDARD_INPUT, Skipped
@@ -30,6 +29,7 @@ from extractors.rules.own import leave_out_broken
 
 if TYPE_CHECKING:
     from extractors.dossier.standing import Standing
+    from extractors.dossier.telling import Telling
     from extractors.situation.model import Situation
 
 
@@ -98,6 +98,8 @@ class Dossier:
 
     @property
     def _telling(self) -> Telling:
+        from extractors.dossier.telling import Telling
+
         self._told = self._told or Telling(
             self.extractions, self.configuration, self.corrections, self.title, self.document)
         return self._told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from extractors.facts import Talks, TalksStatus
 from extractors.situation.sides import Sides
@@ -16,8 +16,7 @@ _ADVANCE: dict[TalksStatus, int] = {
     "scheduled": 0, "cancelled": 1, "ongoing": 2, "suspended": 3, "failed": 4, "concluded": 5}
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """One fact about a round, as the merging sees it."""
 
     fact: Talks

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from extractors.facts import Ceasefire
 from extractors.situation.timing import age_key, span_of
@@ -16,8 +17,7 @@ ORDER: dict[str, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A fact with the day that it speaks of. `solid` where the source gives that day."""
 
     fact: Ceasefire

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.facts import Demand, Response, Threat
 from extractors.situation.alike import content, grouped
@@ -37,8 +37,7 @@ def demand_board(
     return tuple(board)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """A demand as its answers are looked for."""
 
     words: tuple[frozenset[str], ...]

@@ -192,6 +192,7 @@ def test_damaged_cache_is_put_aside(folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("change", ["pragma user_version = 99", "alter table source drop column gave",
+                                    "drop table source",
                                     "update source set gave = '[[1]]'", "update source set gave = '[['",
                                     "update source set key = 'other'"])
 def test_cache_of_another_layout_or_with_odd_rows_is_made_anew(folder: Path, tmp_path: Path, change: str) -> None:

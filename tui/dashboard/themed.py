@@ -28,6 +28,14 @@ class ThemedApp(App[int]):
         self.register_theme(textual_theme(theme))
         self.theme = theme.name
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Before there is a screen, the theme's colours are all that is taken up: Textual would parse all styles twice.
+        """
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def on_unmount(self) -> None:
         self.closing.set()
 
