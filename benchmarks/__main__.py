@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from benchmarks import measures, screen, search
 from benchmarks.measures import Row
@@ -17,6 +18,7 @@ def main() -> None:
     """Measures what is named (all of it by default) and prints a row for each."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a tenth of the articles")
+    parser.add_argument("--texts", type=Path, metavar="PATH", help="articles to find facts in, instead of made-up ones")
     parser.add_argument("names", nargs="*", metavar="NAME",
                         help=f"only these measures; {', '.join(LONG)} only if named")
     options = parser.parse_args()
@@ -24,7 +26,7 @@ def main() -> None:
     table: dict[str, Callable[[], Iterator[Row]]] = {
         "start": measures.start,
         "dates": lambda: measures.dates(1000 // share),
-        "facts": lambda: measures.extraction(1000 // share),
+        "facts": lambda: measures.extraction(1000 // share, options.texts),
         "processes": lambda: measures.processes(10_000 // share),
         "warm": lambda: measures.warm(10_000 // share),
         "growth": lambda: measures.growth((100, 1000) if options.quick else (100, 1000, 10_000)),
