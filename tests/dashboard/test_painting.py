@@ -11,6 +11,7 @@ from extractors.facts import Quote
 from tests.dashboard.driving import dashboard, press, screen
 from tests.dashboard.fixture import FixtureSource
 from tui.dashboard.app import Dashboard
+from tui.dashboard.panes.quotes import QuotesPane
 from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.table import LineTable
 
@@ -113,3 +114,23 @@ async def test_the_bar_at_the_side_is_dragged_and_clicked() -> None:
         await pilot.click(table, offset=(bar, 1))
         assert table.scroll_offset.y == 0
         assert table.cursor == 0
+
+
+async def test_what_the_filter_looks_into_is_ready_before_the_first_letter_and_read_once() -> None:
+    async with dashboard((120, 40), many()) as (app, pilot):
+        await press(app, pilot, "6")
+        pane = app.board.query_one(QuotesPane)
+        read: list[str] = []
+        searchable = pane.searchable
+
+        def count(item: Quote) -> str:
+            read.append(item.id)
+            return searchable(item)
+
+        pane.searchable = count  # type: ignore[method-assign]
+        await press(app, pilot, "slash")
+        while len(read) < len(MANY):
+            await pilot.pause()
+        await press(app, pilot, *"99", "backspace", "8")
+        assert "299 of 10,000" in screen(app)
+        assert len(read) == len(MANY)

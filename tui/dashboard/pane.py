@@ -95,6 +95,10 @@ class Pane(Placed, Container):
     def narrow(self, words: str) -> None:
         """Filters what the pane lists, as the user types; posts Filtered."""
 
+    def prepare(self) -> bool:
+        """Makes a part of the pane ready to be filtered, a few milliseconds' work; whether that was all."""
+        return True
+
     def selected(self) -> Ids:
         """Facts under the cursor."""
         return ()
@@ -192,6 +196,9 @@ class ListPane(Pane, Generic[T]):
     def narrow(self, words: str) -> None:
         shown = self.table.narrow(words, self.searchable)
         self.post_message(self.Filtered(shown, len(self.table.items)))
+
+    def prepare(self) -> bool:
+        return self.table.prepare(self.searchable)
 
     def selected(self) -> Ids:
         return self.facts(self.table.item) if self.table.item is not None else ()

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -29,7 +30,7 @@ class Sign:
 
     @property
     def content(self) -> Content:
-        return Content.styled(f"{self.glyph} {self.word}", self.style)
+        return text(f"{self.glyph} {self.word}", self.style)
 
 
 HOLDING = Sign("in force", "●", "$ceasefire-holding")
@@ -95,7 +96,8 @@ def ceasefire_sign(state: CeasefireState) -> Sign:
     return sign
 
 
-def text(value: object, style: str = "") -> Content:
+@lru_cache(4096, typed=True)
+def text(value: Hashable, style: str = "") -> Content:
     """Any text on one line, safe for the terminal and never read as markup."""
     return Content.styled(one_line(str(value)), style)
 
@@ -111,6 +113,7 @@ def join(parts: Iterable[Content | str], separator: str = " · ") -> Content:
     return Content.styled(separator, "$faint").join(kept)
 
 
+@lru_cache(4096)
 def day(date: dt.date | None, *, year: bool = True, weekday: bool = False, none: str = "undated") -> str:
     """"6 Nov 2025", with the weekday "Thu 6 Nov 2025"; `none` where there is no date."""
     if date is None:
@@ -119,6 +122,7 @@ def day(date: dt.date | None, *, year: bool = True, weekday: bool = False, none:
     return f"{date:%a} {words}" if weekday else words
 
 
+@lru_cache(4096)
 def span(start: dt.date | None, end: dt.date | None, *, year: bool = True) -> str:
     """"25–30 Oct 2025", "30 Oct – 2 Nov 2025", or a single day."""
     if start is None or end is None or start == end:

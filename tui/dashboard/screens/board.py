@@ -234,6 +234,13 @@ class BoardScreen(FactScreen[None]):
             line.begin()
             return
         await self.mount(FilterLine(), before="#keys")
+        self._prepare(self.pane)
+
+    @work(exclusive=True, group="filter")
+    async def _prepare(self, pane: Pane) -> None:
+        """While the user reaches for the first letter."""
+        while not pane.prepare():
+            await sleep(0)
 
     def action_clear_filter(self) -> None:
         self.query(FilterLine).remove()

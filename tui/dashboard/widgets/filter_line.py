@@ -25,7 +25,7 @@ class FilterLine(Horizontal):
         height: 1; padding: 0 1; background: $panel;
         #sign { width: 2; color: $key; text-style: bold; }
         Input, Input:focus { width: 1fr; height: 1; border: none; padding: 0; background: $panel; }
-        #count { width: auto; color: $muted; }
+        #count { width: 18; text-align: right; color: $muted; }
     }
     """
 
@@ -58,7 +58,7 @@ class FilterLine(Horizontal):
     def tell(self, shown: int, total: int) -> None:
         """Says how many of how many are left."""
         for label in self.query("#count").results(Static):
-            label.update(f"{shown:,} of {total:,}")
+            label.update(f"{shown:,} of {total:,}", layout=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

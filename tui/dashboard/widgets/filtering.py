@@ -26,12 +26,20 @@ class Filter(Generic[T]):
         other._items, other._texts = self._items, self._texts
         return other
 
+    def read(self, items: Sequence[T], most: int | None = None) -> bool:
+        """Takes up what is searched of the items, of at most so many of them now; whether that was all."""
+        if items is not self._items:
+            self._items, self._texts = items, []
+        if self.searchable is not None:
+            done = len(self._texts)
+            self._texts += map(fold, map(self.searchable, items[done:None if most is None else done + most]))
+        return len(self._texts) == len(items)
+
     def rows(self, items: Sequence[T]) -> Sequence[int]:
         """Indexes of the items that pass."""
         if not self.words or self.searchable is None:
             return range(len(items))
-        if items is not self._items:
-            self._items, self._texts = items, [fold(self.searchable(item)) for item in items]
+        self.read(items)
         return [i for i, text in enumerate(self._texts) if all(word in text for word in self.words)]
 
     def spans(self, line: str) -> list[tuple[int, int]]:

@@ -23,7 +23,7 @@ T = TypeVar("T")
 MATCH = "underline $match on $match-background"
 """Style of what was searched for; underlined, for those who see no colours."""
 LOOKED_AT = 100
-"""Items whose cells decide how wide a column is."""
+"""Items whose cells decide how wide a column is; and that are made ready for the filter at a time."""
 MOVE = Binding.Group("Move", compact=True)
 
 
@@ -106,11 +106,19 @@ class LineTable(LineView, Generic[T], can_focus=True):
     def narrow(self, words: str, searchable: Callable[[T], str]) -> int:
         """Shows only items whose searchable text has all of the words; returns how many they are."""
         kept = self._key(self.item) if self.item is not None else None
-        if self.filter.searchable != searchable:
-            self.filter = Filter("", searchable)
+        self._search_in(searchable)
         self.filter = self.filter.next(words)
         self._arrange(kept)
         return len(self.rows)
+
+    def prepare(self, searchable: Callable[[T], str]) -> bool:
+        """Does a part of what `narrow` would have to do first; whether that was all."""
+        self._search_in(searchable)
+        return self.filter.read(self.items, LOOKED_AT)
+
+    def _search_in(self, searchable: Callable[[T], str]) -> None:
+        if self.filter.searchable != searchable:
+            self.filter = Filter("", searchable)
 
     @property
     def item(self) -> T | None:
