@@ -185,6 +185,7 @@ def test_a_fact_shows_the_words_that_it_rests_on() -> None:
     ("Two boys hurt by the blast were flown to a clinic in Lowmere.", None),
     ("Gunmen killed 12 people in a raid on Lowmere.", "Lowmere"),
     ("A rocket killed a nurse in Varania's Lowmere district.", "Lowmere"),
+    ("A rocket killed a nurse in the Red Sea port city of Lowmere.", "Lowmere"),
     ("Ostmark's health ministry said 30 people were killed.", "Ostmark"),
 ])
 def test_the_place_of_a_toll_is_never_one_of_speech_or_talks(text: str, place: str | None) -> None:
@@ -217,6 +218,21 @@ def test_the_place_of_an_incident_may_be_told_after_its_toll() -> None:
 def test_a_running_total_of_years_has_no_date(text: str) -> None:
     (fact,) = casualties(text)
     assert (fact.scope, fact.when) == ("cumulative", None)
+
+
+@pytest.mark.parametrize("text", [
+    "Thirteen rebels were killed in some of the heaviest fighting since the truce.",
+    "Raiders killed hundreds of people in the latest crime of a war that has raged for 31 months.",
+    "Forty soldiers were killed in the conflict zone.",
+])
+def test_a_war_that_is_only_named_makes_no_running_total(text: str) -> None:
+    assert [fact.scope for fact in casualties(text)] == ["incident"]
+
+
+def test_a_war_s_dead_are_not_of_the_group_told_before() -> None:
+    text = "Two soldiers were killed near Selm. The army ended a conflict that claimed more than 9,000 lives."
+    soldiers, lives = casualties(text)
+    assert (soldiers.group, lives.group, lives.scope) == ("military", "unknown", "cumulative")
 
 
 def test_a_total_since_a_recent_day_has_an_interval() -> None:
@@ -325,6 +341,9 @@ def test_the_toll_of_a_war_does_not_date_from_its_end() -> None:
     ("Nine people were killed, the Selm Doctors' Union said.", "Selm Doctors' Union"),
     ("Nine people were killed, according to the Land and Water Data Project.", "Land and Water Data Project"),
     ("A Highland-run news agency reported that shells had killed nine people.", "Highland-run news agency"),
+    ("Nine people were killed, bringing the toll of the raid on Selm to 19, said regional commander Gen. Tam Belo.",
+     "Tam Belo"),
+    ("The raid killed nine people, locals and media reports said.", "locals and media reports"),
 ])
 def test_a_claimant_has_the_whole_name(text: str, claimant: str) -> None:
     assert casualties(text)[0].claimed_by == claimant

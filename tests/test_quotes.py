@@ -37,6 +37,14 @@ def speakers(text: str) -> list[str | None]:
     ("“We will not leave the valley,” a senior diplomat said.", "senior diplomat", "said"),
     ("“We will not leave the valley,” a senior diplomat here said.", "senior diplomat", "said"),
     ("“We will not leave the valley,” said one elderly farmer near Selm.", "elderly farmer", "said"),
+    ("A miner who had fled Selm on foot told the agency: “We will not leave the valley.”", "miner", "told"),
+    ("“We will not leave the valley,” said a miner who identified himself as Oru Vask.", "Oru Vask", "said"),
+    ("“We will not leave the valley,” residents and an aid worker said.",
+     "residents and an aid worker", "said"),
+    ("“We will not leave the valley,” a spokeswoman for a group fighting the army told reporters.",
+     "spokeswoman for a group fighting the army", "told"),
+    ("General Tam Belo came. Five boats sank, officials said. “We will not leave,” he said.", "Tam Belo", "said"),
+    ("Five boats sank, officials said. Nobody was on board. “We will not leave,” they added.", "officials", "added"),
     ("“We will not leave the valley,” officials said.", "officials", "said"),
 ])
 def test_the_speaker_stands_before_after_or_around_the_cue(text: str, speaker: str, cue: str) -> None:

@@ -131,6 +131,8 @@ def _fits(member: Member, match: Match, annotated: Annotated, sentence: Sentence
     if name == "lost people":
         men = match.captures["victims"].text.lower().endswith((" men", " troops", " fighters", " personnel"))
         return member.form == "noun" and (member.group in _ARMED or men)
+    if match.captures["cue"].text.lower() == "losses":
+        return member.form == "noun"
     if outcome == "displaced":
         return member.form != "name" and member.count > 2 and member.group not in ("militant", "police")
     if member.form == "unknown":

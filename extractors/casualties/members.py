@@ -123,7 +123,9 @@ def _single(tokens: Tokens, i: int) -> Read | None:
     if tokens.word(end) == ",":
         after = tokens.names(end + 1)
         if after > end + 1 and tokens.word(after) in (",", "."):
-            return replace(read, end=tokens[after - 1].end), after
+            closed = tokens.word(after) == "," and (
+                tokens.word(after + 1) in words("auxiliaries") or tokens.word(after + 1) in ("also", "died"))
+            return replace(read, end=tokens[after - 1].end), after + closed
     return read, end
 
 

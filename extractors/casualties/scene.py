@@ -43,6 +43,10 @@ _CLAUSES = 2
 """Ends of clauses between the word for an incident and its place, where the place is carried over to a toll."""
 _OPENING = 4
 """Words with which a sentence opens that tells of a new incident ("A roadside bomb")."""
+_PART = re.compile(
+    r"\s+(?:(?:port|border|coastal|coast|resort|mining|market|provincial|regional|frontier)\s+)*"
+    r"(?:port|city|town|village|province|state|region|district|island|stronghold|capital|governorate)\s+(?:of\s+)?(?:the\s+)?")
+"""Between a place and a part of it."""
 _INITIAL = 12
 """Characters before a place that opens its sentence."""
 _INSIDE = 40
@@ -112,8 +116,12 @@ def _locates(sentence: Sentence, mention: Place | Actor, first: int, outcome: Ou
 
 
 def _holds(sentence: Sentence, mention: Place | Actor, places: tuple[Place | Actor, ...]) -> bool:
-    """True of a place whose own part follows it: "Varania's" in "Varania's capital Brenholt"."""
+    """True of a place whose own part follows it: "Varania's" in "Varania's capital Brenholt", and in "the Varania port
+        city of Brenholt".
+        """
     text, base = sentence.text, sentence.start
+    if (part := _PART.match(text, mention.end - base)) and any(other.start == base + part.end() for other in places):
+        return True
     if not text.startswith(("'s ", "’s "), mention.end - base):
         return False
     return any(

@@ -22,6 +22,10 @@ _NEAR = 80
 _PREVIOUS = re.compile(
     r"\b(?:from|(?:earlier|previous|previously|initial|initially)\b(?:\s+\w+){0,6}?)\s*$", re.IGNORECASE)
 
+_RANKED = re.compile(
+    r"\b(?:first|worst|largest|heaviest|deadliest|bloodiest|biggest|fiercest|highest|most|lowest)\b(?:\s+[\w’'-]+){1,5}?\s+"
+    r"(?:since|in\s+(?:recent\s+)?(?:\w+\s+)?(?:months|years|decades))\b", re.IGNORECASE)
+"""Of an incident that is compared with others: "the worst attack since May"."""
 _GOES_ON = re.compile(r"\s+(?!people|dead|deaths|killed|earlier|previously|reported|announced|to|on|the|last|a)[a-z]")
 """Of "from 12 villages", which counts something else."""
 
@@ -66,7 +70,7 @@ def cumulative(sentence: Sentence, start: int, end: int) -> bool:
     """True where the words around a toll make it a running total or that of a whole war."""
     left, right = start - sentence.start, end - sentence.start
     after = re.split(r"[,;](?!\d)", sentence.text[right:right + _FAR], maxsplit=1)[0]
-    return bool(_total().search(sentence.text[max(0, left - _FAR):right] + after))
+    return bool(_total().search(_RANKED.sub("", sentence.text[max(0, left - _FAR):right] + after)))
 
 
 def previous(sentence: Sentence, end: int, taken: set[int]) -> int | None:
@@ -91,10 +95,10 @@ def _total() -> re.Pattern[str]:
     wars, spans = any_of(words["wars"]), any_of(words["spans"])
     return re.compile(
         rf"\b(?:since\s+(?!then\b|dawn|midnight|(?:\w+ )?(?:\w+day|morning|night)\b|[^,.]{{0,30}}, when\b)|{spans}"
-        rf"|{wars},?\s+(?:\S+\s+){{0,12}}(?:that\s+|which\s+)?(?:has|have|had)\b"
-        rf"|(?:^|,\s|\bthe\s+|\bits\s+)(?:[\w-]+\s+){{0,3}}{wars}(?:\s+(?:over|in|on|with|between|against|for)(?:\s+[\w’'-]+){{1,5}}?)?"
+        rf"|{wars},?\s+(?:\S+\s+){{0,12}}(?:that\s+|which\s+)?(?:has|have|had)\s+(?!raged|lasted|been raging|dragged)\w"
+        rf"|(?:^|,\s|\b(?:the|its|an?)\s+)(?:[\w-]+\s+){{0,3}}{wars}(?:\s+(?:over|in|on|with|between|against|for)(?:\s+[\w’'-]+){{1,5}}?)?"
         rf",?\s+(?:which\s+|that\s+)?(?:killed|left|claimed|cost|displaced|drove|uprooted)\b"
-        rf"|(?:in|during|of|throughout|from)\s+(?:the|its|their|this|\S+['’]s?)\s+(?:\S+\s+){{0,4}}?{wars}"
+        rf"|(?:in|during|of|throughout|from)\s+(?:the|its|their|this|\S+['’]s?)\s+(?:(?!of\s)\S+\s+){{0,4}}?{wars}(?!\s+(?:zones?|areas?))"
         rf"|in the first (?:\w+ )?(?:months?|half|quarter) of\b"
         rf"|\d+-(?:year|month)-(?:old|long)\s+{wars}"
         rf"|(?:years?|decades?|months)\s+of\s+(?:\S+\s+)?(?:{wars}|violence|fighting|unrest|bloodshed))",

@@ -92,7 +92,7 @@ def _abroad(place: str | None, side: str) -> bool:
 def _same_noun(before: Casualty, fact: Casualty) -> bool:
     """True where a number with no noun leans on the figure before it: in the same sentence, or "two more" in the next.
     """
-    words = (fact.victims or "").lower().split()
+    words = (fact.victims or "").lower().replace("more than", "over").split()
     if not _OTHERS.isdisjoint(words):
         return False
     if words[-2:] in (["of", "them"], ["of", "those"]):

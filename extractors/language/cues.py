@@ -180,8 +180,16 @@ def _speaker(
     if before.text in ("and", "but", "or") or (before.text in word_class("between") and at > 1 and
                                                tokens[at - 2].text in ("and", "but")):
         return found[-1].speaker if found else subject(text, tokens, at)
-    return subject_before(text, tokens, at) or (
-        phrase_starting(text, tokens, after) if before.kind == "mark" else None)
+    turned = phrase_starting(text, tokens, after) if before.kind == "mark" else None
+    if turned and turned.is_human and tokens[at].text not in word_class("hearer") and _closes(tokens, turned):
+        return turned
+    return subject_before(text, tokens, at) or turned
+
+
+def _closes(tokens: Sequence[Token], speaker: Speaker) -> bool:
+    """True where a speaker after the cue ends its clause (", said General Belo.")."""
+    after = next((token for token in tokens if token.start >= speaker.end), None)
+    return after is None or after.kind == "mark"
 
 
 def _is_noun(tokens: Sequence[Token], at: int) -> bool:

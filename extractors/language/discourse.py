@@ -96,10 +96,9 @@ class Discourse:
                    for token in tokens if token.start < speaker.start)
 
     def _meant(self, number: int, speaker: Speaker, pronoun: str, back: int) -> Speaker:
-        person = pronoun in ("he", "she")
         for i in range(number - 1, max(-1, number - back - 1), -1):
             whom = self.stretches[i].speaker or self._about(i, back - (number - i))
-            if whom and (whom.is_human == person or (pronoun == "it" and self._is_paper(whom))):
+            if whom and (_may_be(whom, pronoun) or (pronoun == "it" and self._is_paper(whom))):
                 return replace(
                     speaker, name=whom.name, role=whom.role, person=whom.person, reference=True, unresolved=False)
         return speaker
@@ -109,9 +108,8 @@ class Discourse:
 
     def _before(self, number: int, speaker: Speaker, pronoun: str) -> Speaker | None:
         """Who spoke before a pronoun in its own stretch ("The mission said …, which it said …")."""
-        person = pronoun in ("he", "she")
         whom = next((a.speaker for a in self.read(number)[1] if a.claims and a.end <= speaker.start and
-                     a.speaker.can_speak and not a.speaker.unresolved and a.speaker.is_human == person), None)
+                     a.speaker.can_speak and not a.speaker.unresolved and _may_be(a.speaker, pronoun)), None)
         return replace(speaker, name=whom.name, role=whom.role, person=whom.person, unresolved=False) if whom else None
 
     def _issued(self, number: int, speaker: Speaker, paper: str) -> Speaker:
@@ -140,3 +138,10 @@ class Discourse:
         if speaker and speaker.reference and not self._is_named(number, speaker):
             speaker = self._meant(number, speaker, self.text[speaker.start:speaker.end].lower(), back)
         return speaker if speaker and not speaker.unresolved else None
+
+
+def _may_be(whom: Speaker, pronoun: str) -> bool:
+    """True where a pronoun may stand for such a speaker: "he" for one person, "they" for several or a body."""
+    if pronoun in ("he", "she"):
+        return whom.is_human and not whom.several
+    return not whom.is_human or (whom.several and pronoun == "they")

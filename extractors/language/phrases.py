@@ -6,11 +6,13 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extractors.language.speakers import Speaker, known_actor, named, proper
+from extractors.language.speakers import Speaker, governs, known_actor, named, proper
 from extractors.language.tokens import Token, word_class
 
 MAX_PARENTHESIS = 40
 """Tokens that may stand between a subject and its verb (", who was named minister in May, ")."""
+MAX_NAMING = 12
+"""Tokens after an unnamed speaker within which he may give a name."""
 MAX_PHRASE = 14
 """Tokens that a noun phrase may hold."""
 
@@ -33,8 +35,42 @@ def subject_before(text: str, tokens: Sequence[Token], at: int) -> Speaker | Non
         return phrase_ending(text, tokens, i)
     if tokens[i].text in _ASIDES:
         return before_aside(text, tokens, i)
+    if whom := _of_relative_clause(text, tokens, i):
+        return whom
     speaker = phrase_ending(text, tokens, i)
+    if speaker and (several := _and_others(text, tokens, speaker)):
+        return several
     return _described(text, tokens, i, ()) or speaker if speaker and not speaker.person else speaker
+
+
+def _of_relative_clause(text: str, tokens: Sequence[Token], end: int) -> Speaker | None:
+    """The people before a clause that ends at `end` and says who they are ("one man who had fled Selm told")."""
+    for at in range(end - 1, max(0, end - MAX_PHRASE), -1):
+        token = tokens[at]
+        if token.kind in ("mark", "quotation") or token.text in word_class("report"):
+            return None
+        if token.text == "who":
+            speaker = phrase_ending(text, tokens, at - 1)
+            return speaker if tokens[at + 1].kind == "word" else None
+    return None
+
+
+def _and_others(text: str, tokens: Sequence[Token], last: Speaker) -> Speaker | None:
+    """Unnamed people or bodies that speak together, before whom nothing stands ("residents and an aid worker")."""
+    if last.person or last.known or last.reference or not last.can_speak:
+        return None
+    joint = next((i for i, token in enumerate(tokens) if token.start >= last.start), 0) - 1
+    while joint > 0 and tokens[joint].text in word_class("determiner"):
+        joint -= 1
+    first = phrase_ending(text, tokens, joint - 1) if joint > 0 and tokens[joint].text == "and" else None
+    if first is None or first.person or first.known or first.reference or not first.can_speak:
+        return None
+    before = next(i for i, token in enumerate(tokens) if token.start >= first.start) - 1
+    while before >= 0 and tokens[before].text in word_class("determiner"):
+        before -= 1
+    if before >= 0 and tokens[before].kind not in ("mark", "quotation"):
+        return None
+    return replace(first, name=f"{first.name}{text[first.end:last.end]}", end=last.end)
 
 
 def _is_adverb(token: Token) -> bool:
@@ -76,7 +112,7 @@ def _gives_name(tokens: Sequence[Token], closing: int, named: Speaker) -> bool:
     while i > 0 and tokens[i].end > named.start:
         i -= 1
     return tokens[i].text == "as" and any(
-        token.text in ("name", "himself", "herself") for token in tokens[max(0, i - 3):i])
+        token.text in _NAMED for token in tokens[max(0, i - 3):i])
 
 
 def _is_aside(tokens: Sequence[Token], begin: int, end: int) -> bool:
@@ -134,6 +170,8 @@ def phrase_ending(text: str, tokens: Sequence[Token], end: int) -> Speaker | Non
     return named(text, tokens, begin, end)
 
 
+_NAMED = frozenset({"name", "himself", "herself", "identified"})
+"""Before "as" and the name that somebody gives."""
 _PERSONAL = frozenset("he she i".split())
 
 
@@ -145,7 +183,7 @@ def _beginning(tokens: Sequence[Token], end: int) -> int:
         before = tokens[i - 1]
         if before.kind in ("quotation", "day", "mark") or before.text in clause or before.text in word_class("verb"):
             break
-        if before.text in prepositions:
+        if before.text in prepositions or governs(tokens, i - 1):
             if i < 2 or tokens[i - 2].kind not in ("word", "capital", "actor") or tokens[i - 2].text in clause:
                 break
             i -= 2
@@ -184,7 +222,24 @@ def phrase_starting(text: str, tokens: Sequence[Token], at: int) -> Speaker | No
     if stop == at:
         return None
     speaker = named(text, tokens, at, stop - 1)
+    if speaker and (known_as := _known_as(text, tokens, stop, speaker)):
+        return known_as
     return _apposed(text, tokens, stop, speaker) or speaker if speaker and not speaker.person else speaker
+
+
+def _known_as(text: str, tokens: Sequence[Token], after: int, described: Speaker) -> Speaker | None:
+    """The name that unnamed people go by ("a miner who identified himself as Belo")."""
+    if described.person:
+        return None
+    for at in range(after, min(after + MAX_NAMING, len(tokens) - 1)):
+        if tokens[at].text == "as" and tokens[at + 1].kind in ("capital", "actor") and any(
+                token.text in _NAMED for token in tokens[max(after, at - 3):at]):
+            stop = at + 1
+            while stop < len(tokens) and tokens[stop].kind in ("capital", "actor"):
+                stop += 1
+            name = proper(text, tokens, at + 1, stop - 1)
+            return replace(name, role=described.name) if name else None
+    return None
 
 
 def _apposed(text: str, tokens: Sequence[Token], comma: int, described: Speaker) -> Speaker | None:

@@ -40,10 +40,19 @@ class Speaker:
         return self.person or self.head in word_class("people")
 
     @property
+    def several(self) -> bool:
+        """True of several people without a name ("officials", "police")."""
+        return not self.person and self.is_human and (
+            self.head in _PEOPLE or (self.head.endswith("s") and not self.head.endswith("ss")))
+
+    @property
     def can_speak(self) -> bool:
         """True of people and of bodies; false of words of which nothing says so ("the infiltration")."""
         return self.known or self.reference or self.is_human or self.head in word_class("bodies") or \
             self.head.endswith(_people_endings())
+
+
+_PEOPLE = frozenset({"people", "men", "women", "children", "spokesmen", "spokespeople"})
 
 
 @cache
@@ -54,7 +63,7 @@ def _people_endings() -> tuple[str, ...]:
 def named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker | None:
     """The speaker whom the tokens name: a known actor that is their head, a name, or the words themselves."""
     joining = word_class("joining")
-    head = next((i for i in range(begin + 1, end) if tokens[i].text in joining), end + 1) - 1
+    head = next((i for i in range(begin + 1, end) if tokens[i].text in joining or governs(tokens, i)), end + 1) - 1
     if tokens[head].actor:
         return known_actor(tokens[head].actor, tokens[head])
     last = tokens[end].actor
@@ -81,6 +90,16 @@ def named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker |
     if known.kind == "capital" and end > head and known.text in word_class("people"):
         return Speaker(text[known.start:tokens[end].end], known.start, tokens[end].end)  # "the Secretary of State"
     return proper(text, tokens, begin, head) if known.kind == "capital" else _common(text, tokens, begin, head, end)
+
+
+def governs(tokens: Sequence[Token], at: int) -> bool:
+    """True of a participle that tells more of the noun before it ("a group battling the army")."""
+    token = tokens[at]
+    if token.kind != "word" or not token.text.endswith("ing") or not 0 < at < len(tokens) - 1:
+        return False
+    noun = tokens[at - 1].text
+    return (noun in word_class("people") or noun in word_class("bodies")) and (
+        tokens[at + 1].text in word_class("determiner") or tokens[at + 1].kind in ("capital", "actor"))
 
 
 def _bears(text: str, actor: Actor) -> bool:
