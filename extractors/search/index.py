@@ -146,21 +146,25 @@ class Index:
                     part ^= held
 
     def _following(self, first: _Held, second: _Held) -> int:
-        """The texts in which one word seems to follow the other."""
+        """The texts in which one word may follow the other: those of a pair of the words that they mostly stand for, or
+        that hold any of the rare ones.
+        """
         slots = slots_for(len(self._texts))
-        pairs = product(self._readings(first), self._readings(second))
-        found = {at for pair in pairs for at in pair_slots(pair, slots)}
-        return self._lists.by_pair.texts_with(range(at, at + 1) for at in found)
+        ones, others = self._readings(first), self._readings(second)
+        numbers = self._lists.numbers
+        found = {at for one, other in product(ones[:READINGS], others[:READINGS])
+                 for at in pair_slots((numbers[one], numbers[other]), slots)}
+        rare = {*ones[READINGS:], *others[READINGS:]}
+        return self._lists.by_pair.texts_with(range(at, at + 1) for at in found) | \
+            self._lists.by_word.texts_with(range(place, place + 1) for place in rare)
 
     def _readings(self, held: _Held) -> list[int]:
-        """Numbers of the words that a word most likely stands for: the likest, and of those that begin so, which may be
-        thousands, the most frequent.
+        """Places of the words that a word may stand for, the most frequent first; of a beginning that thousands have in
+        common only some.
         """
-        alike = held.meaning.alike
-        likest = [place for word in sorted(alike, key=lambda word: alike[word], reverse=True)
-                  for place in self._vocabulary.place(word)]
-        begun = sorted(self._vocabulary.begun(held.meaning.word)[:BEGUN], key=self._lists.by_word.holders, reverse=True)
-        return [self._lists.numbers[place] for place in dict.fromkeys((*likest[:READINGS], *begun[:READINGS]))]
+        alike = (place for word in held.meaning.alike for place in self._vocabulary.place(word))
+        places = {*alike, *self._vocabulary.begun(held.meaning.word)[:BEGUN]}
+        return sorted(places, key=self._lists.by_word.holders, reverse=True)
 
 
 def search(query: str, texts: Sequence[str], limit: int = 100) -> list[Hit]:
