@@ -12,6 +12,7 @@ from extractors.document import Document
 from extractors.dossier.additions import add
 from extractors.dossier.configuration import Configuration
 from extractors.dossier.corrections import Applied, Corrections, apply, lost_words
+from extractors.dossier.held import at_most
 from extractors.dossier.names import Names
 from extractors.dossier.published import resolve_published
 from extractors.dossier.resolve import Resolver
@@ -24,8 +25,6 @@ T = TypeVar("T")
 
 REMEMBERED = 8
 """As-of dates whose results are held; fewer of a large dossier."""
-FACTS = 500_000
-"""So many facts the results that are held may tell of in all."""
 
 
 class Telling:
@@ -105,8 +104,3 @@ class Telling:
         while len(held) > at_most(REMEMBERED, self._facts):
             held.popitem(last=False)
         return held[as_of]
-
-
-def at_most(results: int, facts: int) -> int:
-    """How many results are held, each telling of so many facts: that of a day and those beside it at least."""
-    return max(3, min(results, FACTS // max(facts, 1)))

@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from threading import RLock, Thread
+from time import sleep
 from typing import TYPE_CHECKING
 
 from extractors.document import Document
 from extractors.dossier.folders import config_folder
+from extractors.dossier.held import at_most
 from tui.commands.common import own_rule_files
 from tui.dashboard.board import Picture, Progress
 
@@ -26,6 +28,8 @@ AHEAD = 2
 """Days of reports before and after the one shown of which pictures are got ready."""
 AT_ONCE = 20_000
 """Facts up to which that begins when the dossier is opened; in a larger one, when the user first moves in time."""
+PAUSE = 0.2
+"""Seconds before it begins, in which what was asked for is painted."""
 
 
 class DossierSource:
@@ -78,8 +82,6 @@ class DossierSource:
             return self.dossier.refresh()
 
     def picture(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
-        from extractors.dossier.telling import at_most
-
         self._ahead = []  # what is asked for comes first
         with self._lock:
             if (as_of, since) not in self._pictures:
@@ -103,6 +105,7 @@ class DossierSource:
             self._getting_ready.start()
 
     def _work_ahead(self) -> None:
+        sleep(PAUSE)
         while True:
             with self._lock:
                 ahead = self._ahead

@@ -1,0 +1,11 @@
+"""How many results are held, so that memory stays bounded."""
+
+from __future__ import annotations
+
+FACTS = 500_000
+"""So many facts the results that are held may tell of in all."""
+
+
+def at_most(results: int, facts: int) -> int:
+    """How many results are held, each telling of so many facts: that of a day and those beside it at least."""
+    return max(3, min(results, FACTS // max(facts, 1)))
