@@ -15,6 +15,8 @@ import pytest
 
 pytestmark = [pytest.mark.tmux, pytest.mark.skipif(not shutil.which("tmux"), reason="needs tmux")]
 REPORT = '2031-03-03\n\n"We hold the ridge," said Ilse Brandt.\n'
+PATIENCE = 60
+"""Seconds."""
 SITREP = f"{shlex.quote(sys.executable)} -m tui"
 
 
@@ -23,11 +25,11 @@ class Terminal:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._tmux = ["tmux", "-f", os.devnull, "-S", str(folder / "tmux.sock")]
+        self.command = ["tmux", "-f", os.devnull, "-S", str(folder / "tmux.sock")]
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("TMUX", "NO_COLOR"))}
         environment |= {f"SITREP_{name}": str(folder / name.lower()) for name in ("STATE", "CONFIG", "CACHE")}
         environment |= {"PYTHONPATH": str(Path(__file__).parents[2]), "LC_ALL": "C.UTF-8", "PS1": "$ "}
-        subprocess.run([*self._tmux, "new-session", "-d", "-x", "100", "-y", "30", "sh"], check=True, env=environment)
+        subprocess.run([*self.command, "new-session", "-d", "-x", "100", "-y", "30", "sh"], check=True, env=environment)
 
     def run(self, command: str) -> None:
         """Starts the program, and waits for the board."""
@@ -38,9 +40,20 @@ class Terminal:
     def press(self, *keys: str) -> None:
         self.tmux("send-keys", *keys)
 
-    def wait(self, words: str, seconds: float = 15) -> None:
-        """Until the words are shown; fails with what is shown instead."""
-        end = time.monotonic() + seconds
+    def resize(self, columns: int, lines: int) -> None:
+        """Gives the window another size, and waits until the program's terminal has it."""
+        self.tmux("resize-window", "-x", str(columns), "-y", str(lines))
+        while self.tmux("display-message", "-p", "#{pane_width}x#{pane_height}").strip() != f"{columns}x{lines}":
+            time.sleep(0.05)
+
+    def paste(self, words: str) -> None:
+        """As a terminal pastes what is dropped on it."""
+        self.tmux("set-buffer", words)
+        self.tmux("paste-buffer", "-p")
+
+    def wait(self, words: str) -> None:
+        """Until the words are shown; fails with what is shown instead after a time that no machine should need."""
+        end = time.monotonic() + PATIENCE
         while words not in (shown := self.shown()):
             assert time.monotonic() < end, f"no {words!r} in\n{shown}"
             time.sleep(0.05)
@@ -49,7 +62,7 @@ class Terminal:
         return self.tmux("capture-pane", "-p", "-J")
 
     def tmux(self, *words: str) -> str:
-        return subprocess.run([*self._tmux, *words], check=True, capture_output=True, text=True).stdout
+        return subprocess.run([*self.command, *words], check=True, capture_output=True, text=True).stdout
 
     def left(self, code: int) -> None:
         """The program is gone, the screen is the shell's again, and the shell hears what is typed."""
@@ -68,19 +81,38 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     (tmp_path / "state" / "state.toml").write_text("toured = true\n")
     made = Terminal(tmp_path)
     yield made
-    made.tmux("kill-server")
+    subprocess.run([*made.command, "kill-server"], check=False, capture_output=True)
 
 
 def test_it_starts_follows_the_window_and_quits(terminal: Terminal) -> None:
     terminal.run(f"{SITREP} {terminal.folder}/a.txt")
     terminal.press("6")
     terminal.wait("1 quote · 1 speaker")
-    terminal.tmux("resize-window", "-x", "50", "-y", "15")
+    terminal.resize(50, 15)
     terminal.wait("5  6 Quotes  7")
-    terminal.tmux("resize-window", "-x", "30", "-y", "8")
+    terminal.resize(30, 8)
     terminal.wait("Make the window larger")
-    terminal.tmux("resize-window", "-x", "160", "-y", "50")
+    terminal.resize(160, 50)
     terminal.wait("9 Sources 1")
+    for columns, lines in ((41, 11), (200, 60), (39, 9), (120, 12), (72, 40), (80, 24)):
+        terminal.resize(columns, lines)
+    terminal.wait("6 Quotes 7 Time 8 Actors 9 Sources\n")
+    assert len(max(terminal.shown().splitlines(), key=len)) == 80
+    terminal.press("q")
+    terminal.left(0)
+
+
+def test_a_dropped_folder_takes_the_place_of_the_dossier(terminal: Terminal) -> None:
+    other = terminal.folder / "other reports"
+    other.mkdir()
+    (other / "b.txt").write_text(REPORT.replace("ridge", "valley"))
+    terminal.run(f"{SITREP} {terminal.folder}/a.txt")
+    terminal.paste(f"'{other}'")
+    terminal.wait("Open other reports in place of this dossier")
+    terminal.press("Enter")
+    terminal.wait("Other reports")
+    terminal.press("6")
+    terminal.wait("We hold the valley,")
     terminal.press("q")
     terminal.left(0)
 
