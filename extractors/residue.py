@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
+from extractors.document import Document
+from extractors.extract import FINDERS
 from extractors.facts import Fact
+from extractors.language.annotate import annotate
 from extractors.language.annotation import Annotated, Sentence
+from extractors.language.gazetteer import Party
 from extractors.rules.rulebook import rulebook
 
 KINDS_OF_SIGN = {
@@ -34,6 +38,12 @@ class Residue:
     sentence: str
     signs: tuple[str, ...]
     nearest: str | None
+
+
+def residue_of(document: Document, parties: tuple[Party, ...] = ()) -> Iterator[Residue]:
+    """The residue of a document, read as `extract` reads it: with the parties that the dossier names."""
+    annotated = annotate(document, parties)
+    return residue(annotated, [fact for find in FINDERS.values() for fact in find(annotated)])
 
 
 def residue(annotated: Annotated, facts: Collection[Fact]) -> Iterator[Residue]:

@@ -127,9 +127,7 @@ class DossierSource:
 
     def residue(self) -> Sequence[Residue]:
         from extractors.dossier.additions import BY_HAND
-        from extractors.extract import FINDERS
-        from extractors.language.annotate import annotate
-        from extractors.residue import residue
+        from extractors.residue import residue_of
         from extractors.rules.own import leave_out_broken
 
         leave_out_broken(self.dossier.rules)
@@ -137,10 +135,9 @@ class DossierSource:
             by_hand = [fact for fact in self.dossier.facts() if fact.rule == BY_HAND]
         found: list[Residue] = []
         for document in self.documents({extraction.source for extraction in self.dossier.extractions}):
-            annotated = annotate(document)
-            facts = [fact for find in FINDERS.values() for fact in find(annotated)]
             made = {(fact.start, fact.end) for fact in by_hand if fact.source == document.source}
-            found += (entry for entry in residue(annotated, facts) if (entry.start, entry.end) not in made)
+            entries = residue_of(document, self.dossier.configuration.parties)
+            found += (entry for entry in entries if (entry.start, entry.end) not in made)
         return found
 
     def decide(self, decision: Decision) -> None:

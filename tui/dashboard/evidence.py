@@ -94,7 +94,7 @@ def why(fact: Fact) -> Content:
         pairs.append(("date", text(f"“{fact.when.text}” → {span(fact.date, fact.date_end)} ({fact.date_basis})")))
     elif fact.date is not None:
         pairs.append(("date", text(f"{span(fact.date, fact.date_end)} ({fact.date_basis})")))
-    pairs += [(attribute, text(how)) for attribute, how in fact.why]
+    pairs += [(_LABELS.get(attribute, attribute.replace("_", " ")), text(how)) for attribute, how in fact.why]
     if fact.inferred:
         pairs.append(("inferred", text(", ".join(fact.inferred))))
     pairs.append(("source", text(f"{fact.source}, characters {fact.start:,}–{fact.end:,}")))
