@@ -106,7 +106,8 @@ def _single(tokens: Tokens, i: int) -> Read | None:
         return Member(token.start, tokens[j].end, 1, form="bare"), j + 1
     if token.lower == "the" and following == "other" and tokens.word(j + 1) in words("auxiliaries"):
         return Member(token.start, tokens[j].end, 1, form="bare"), j + 1
-    if following in words("more") - {"other"} or following == "least" or (token.lower, following) == ("the", "dead"):
+    if following == "least" or (following in words("more") and following != "other") or (
+            token.lower, following) == ("the", "dead"):
         return None
     phrase = noun_phrase(tokens, j)
     if phrase is None:

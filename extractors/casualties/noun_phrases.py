@@ -91,7 +91,8 @@ def names_a_person(tokens: Tokens, phrase: NounPhrase) -> bool:
 def _without_noun(tokens: Tokens, i: int, j: int) -> NounPhrase | None:
     """What tokens i to j are, which hold no known noun for people."""
     if j == i:
-        described = tokens.word(j) in words("adjectives") | {"death"} and tokens.word(j + 1) in things()
+        word = tokens.word(j)
+        described = (word == "death" or word in words("adjectives")) and tokens.word(j + 1) in things()
         people = tokens.word(j + 1) in ("bodies", "corpses")
         return None if described and not people else NounPhrase(j, None, "bare")
     last = tokens[j - 1]

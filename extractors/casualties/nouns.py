@@ -68,6 +68,6 @@ def things() -> frozenset[str]:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """A class of the words that make up noun phrases and lists (people.toml, [words])."""
-    return frozenset(_data()["words"][name])
+def words(*names: str) -> frozenset[str]:
+    """A class of the words that make up noun phrases and lists (people.toml, [words]), or several together."""
+    return frozenset(word for name in names for word in _data()["words"][name])

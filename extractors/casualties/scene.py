@@ -170,7 +170,7 @@ def _name(mention: Place | Actor) -> str:
 def _before(annotated: Annotated, sentence: Sentence, outcome: Outcome) -> str | None:
     """The place of the incident that the sentences before tell of, nearest first, and the lead."""
     opening = [word.lower() for word in sentence.text.split(None, _OPENING)[:_OPENING]]
-    if opening[:1] in (["a"], ["an"]) and not (_words("incidents") | _words("accidents")).isdisjoint(opening):
+    if opening[:1] in (["a"], ["an"]) and not _words("incidents", "accidents").isdisjoint(opening):
         return None
     if not _words("apart").isdisjoint(sentence.words) or _SOMEWHERE.search(sentence.text) \
             or _another().search(sentence.text):
@@ -262,8 +262,8 @@ def _dominant(annotated: Annotated) -> str | None:
 
 
 @kept
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rulebook("casualties").words[name])
+def _words(*names: str) -> frozenset[str]:
+    return frozenset(word for name in names for word in rulebook("casualties").words[name])
 
 
 @kept

@@ -166,8 +166,7 @@ def _names_what_follows(
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or after.kind != "word" or is_cue(after) or len(words) >= MIN_WORDS:
         return False
-    apart = word_class("joining") | word_class("clause") | word_class("verb")
-    return after.text not in apart and text[quotation.text_end - 1].isalnum() and \
+    return after.text not in word_class("joining", "clause", "verb") and text[quotation.text_end - 1].isalnum() and \
         all(word[0].isupper() for word in words)
 
 

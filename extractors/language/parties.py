@@ -52,9 +52,9 @@ def actors_between(sentence: Sentence, start: int, end: int) -> Iterator[Actor]:
 
 
 @cache
-def nouns(name: str) -> frozenset[str]:
-    """A list of rules/clauses.toml, to look words up in."""
-    return frozenset(word_list(name))
+def nouns(*names: str) -> frozenset[str]:
+    """A list of rules/clauses.toml, or several together, to look words up in."""
+    return frozenset(word for name in names for word in word_list(name))
 
 
 @cache
@@ -103,10 +103,10 @@ def of_words(sentence: Sentence, text: str, span: Span) -> Party:
     start, end = span
     head = text[start:end].split()[-1].lower()
     whole = any(actor.start == start and actor.end == end for actor in sentence.actors)
-    if not whole and head not in nouns("office") | nouns("state"):  # "Kenya's Marxist rebels" are not Kenya
+    if not whole and head not in nouns("office", "state"):  # "Kenya's Marxist rebels" are not Kenya
         start = max((found.end() for found in _POSSESSIVE.finditer(text, start, end)), default=start)
     within = list(actors_between(sentence, start, end))
-    owners = _owners(sentence, text, span) if head in nouns("office") | nouns("state") else []
+    owners = _owners(sentence, text, span) if head in nouns("office", "state") else []
     if head in nouns("state"):
         owners = owners or [actor for actor in within if actor.adjective and actor.type == "government"]
     named = [actor for actor in within if not actor.adjective and actor.name.lower() != head] or owners or [

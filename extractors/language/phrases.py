@@ -244,8 +244,8 @@ def _known_as(text: str, tokens: Sequence[Token], after: int, described: Speaker
 
 def _apposed(text: str, tokens: Sequence[Token], comma: int, described: Speaker) -> Speaker | None:
     """The person named after a comma where the words before it describe ("the envoy, Tam Belo")."""
-    where = word_class("where") | {"to", "the"}
-    while comma < len(tokens) and (tokens[comma].text in where or (
+    where = word_class("where")
+    while comma < len(tokens) and (tokens[comma].text in where or tokens[comma].text in ("to", "the") or (
             tokens[comma].kind in ("capital", "actor") and tokens[comma].start > described.end)):
         comma += 1  # "the head of the mission in Selm, Tam Belo"
     at = comma + 1

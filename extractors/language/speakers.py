@@ -83,7 +83,7 @@ def named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker |
             return known_actor(owner.actor, owner)
     if known.text in word_class("nobody"):
         return None
-    if known.text in word_class("opener") - word_class("determiner"):
+    if known.text in word_class("opener") and known.text not in word_class("determiner"):
         if known.kind != "capital" or known.text.endswith("ing") or tokens[end].kind not in ("capital", "actor"):
             return None
         return known_actor(tokens[end].actor, tokens[end]) or proper(text, tokens, begin, end)  # "Somewhere sits Belo"
@@ -135,7 +135,7 @@ def _common(text: str, tokens: Sequence[Token], begin: int, head: int, end: int)
     """The speaker named by a common noun ("a senior diplomat", "Belo's office"): the words without their article and
     without where they are.
     """
-    joining, lead = word_class("joining"), word_class("determiner") | word_class("opener")
+    joining, lead = word_class("joining"), word_class("determiner", "opener")
     end = next((i for i in range(head + 1, end) if tokens[i].text in word_class("where")), end + 1) - 1
     while begin < end and tokens[begin].text in lead and tokens[begin + 1].text not in joining:
         begin += 1

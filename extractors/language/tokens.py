@@ -75,6 +75,6 @@ def _words(text: str, start: int, end: int, out: list[Token]) -> None:
 
 
 @cache
-def word_class(name: str) -> frozenset[str]:
-    """A class of words from quotes.toml."""
-    return frozenset(rulebook("quotes").words[name])
+def word_class(*names: str) -> frozenset[str]:
+    """The words of a class from quotes.toml, or of several together."""
+    return frozenset(word for name in names for word in rulebook("quotes").words[name])
