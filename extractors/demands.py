@@ -21,6 +21,7 @@ from extractors.rules.rulebook import Captured, Match, rulebook
 _RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where)\s+$")
 _DENIED = re.compile(r"\b(?:reject\w*|den(?:y|ied|ies)|why|whether|how|suggestion|idea|what|where)\s+[\w\s]{0,30}$")
 _NOT_ADDRESSED = re.compile(r"(?:that|of|on|if|to|for|by|against|about|in|with)\b")
+_IF_IT = re.compile(r"\bif\s+(?:it|they|he|she|[A-Z]\w+)\s+$")
 _FIGHTING = re.compile(r"\b(?:continue|continuing|firing|shelling|bombing|attacking|fight|fighting|resist\w*|war|"
                        r"attacks?|strikes?)\b")
 _ANSWERED = re.compile(r"\b(?:reject|dismiss|refus|accept|spurn|rebuff|ignor|defi|brush|turned down|bowed to|met)\w*")
@@ -76,7 +77,8 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
     if any(actor.end == end and text[start:actor.start] in ("", "the ") for actor in sentence.actors):
         return False
     gives = match.rule.gives
-    if text.endswith(" to", match.start, match.end) and text[start].isupper() and "text" not in match.captures:
+    if gives["takes"] == "after" and text.endswith(" to", match.start, match.end) and text[start].isupper() \
+            and "text" not in match.captures:
         return False  # "an ultimatum to Kenya"
 
     def follows(name: str) -> bool:
@@ -86,12 +88,12 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
         return bool(_silent(name).search(text, sentence.start, match.start))
 
     if gives.get("modal"):
-        return start < match.start and not (
+        return (start < match.start or text.endswith("to", match.start, match.end)) and not (
             follows("no_order") or _DENIED.search(text, sentence.start, start)
             or _RELATIVE.search(text, sentence.start, start) or _NO_PARTY.match(text, start, match.start))
     if gives.get("peaceful") and _FIGHTING.search(text, max(sentence.start, match.start - 60), match.start):
         return False
-    if gives.get("wish") and precedes("unwished"):
+    if gives.get("wish") and (precedes("unwished") or _IF_IT.search(text, sentence.start, match.start)):
         return False
     if "text" in match.captures:
         return True

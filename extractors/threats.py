@@ -118,7 +118,9 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
         return None
     # Of what the speaker's own side will do, the subject is not whom it will hit.
     act = match.start if gives.get("own") else stated.start
-    to: Party | None = addressed(annotated, stated.sentence, act, stated.end, by, voice)
+    ordered = addressed(annotated, stated.sentence, stated.sentence.start, match.start, by, voice) \
+        if gives.get("orders") else None
+    to: Party | None = ordered or addressed(annotated, stated.sentence, act, stated.end, by, voice)
     if to is None and condition:
         led = _LED.match(text, *condition)
         to = addressed(annotated, stated.sentence, led.end() if led else condition[0], condition[1], by, voice)

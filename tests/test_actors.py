@@ -193,3 +193,9 @@ def test_people_named_together_share_their_title() -> None:
     assert [(a.name, a.role, a.party) for a in found if a.type == "person"] == [
         ("Tam Belo", "Foreign minister", None), ("Oru Vask", "Foreign minister", None),
         ("Jan Orlik", "President", "Kenya"), ("Mira Sol", "President", "Kenya")]
+
+
+@pytest.mark.parametrize("name", ["Military Observer Force in Kenya", "Armed Forces of Kenya"])
+def test_a_force_that_watches_or_is_a_states_is_no_armed_group(name: str) -> None:
+    found = annotate(Document("report", f"The {name} said so on Monday."))
+    assert all(actor.type != "armed group" for sentence in found.sentences for actor in sentence.actors)

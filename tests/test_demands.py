@@ -206,3 +206,12 @@ def test_their_demand_is_that_of_whom_the_sentence_is_about() -> None:
 
 def test_a_crowd_is_no_party() -> None:
     assert demands("Thousands of Kenyans marched on Sunday demanding a deal with the rebels.") == []
+
+
+def test_a_wish_under_a_condition_is_no_demand() -> None:
+    assert demands("Kenya would pay if it wanted a truce, the rebels said.") == []
+
+
+def test_what_another_has_to_do_is_demanded() -> None:
+    found = demand("\"Kenya has to promise that the raids will end,\" rebel commander Idris Malo said.")
+    assert (found.by, found.to) == ("Idris Malo", "Kenya")

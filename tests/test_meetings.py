@@ -77,3 +77,17 @@ def test_whether_they_will_talk_is_no_meeting() -> None:
 def test_a_place_that_only_qualifies_is_not_the_venue(text: str, place: str | None) -> None:
     (fact,) = talks(text)
     assert fact.place == place
+
+
+def test_envoys_who_have_come_to_discuss_are_at_talks() -> None:
+    fact = only(WAR + "Negotiating teams had arrived in Nairobi to discuss the truce.")
+    assert (fact.status, fact.place) == ("ongoing", "Nairobi")
+
+
+def test_talks_of_last_week_are_over() -> None:
+    assert only(WAR + "The Geneva talks of last week gave hope.").status == "concluded"
+
+
+def test_what_was_meant_to_begin_was_to_begin_before() -> None:
+    fact = only(WAR + "Talks between Varania and Ostmark were meant to start in Geneva on Monday.")
+    assert str(fact.date) == "2031-05-05"

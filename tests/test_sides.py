@@ -43,6 +43,10 @@ def test_two_who_mediate_together_are_no_sides() -> None:
     ("Kenyan and Ugandan mediators announced that the army and the rebels had agreed.", ("Kenya", "Uganda")),
     ("The truce was reached under the mediation of Kenya, the current chair of the African Union.", ("Kenya",)),
     ("The mediators held separate meetings with the rebels and President Jan Orlik.", ()),
+    ("The bloc has been leading Kenya mediation.", ()),
+    ("The talks were sponsored by leaders aimed at persuading Kenya and Uganda to agree.", ()),
+    ("The truce was mediated by the Organization for Security (OFS), and Kenya.",
+     ("Organization for Security", "Kenya")),
 ])
 def test_mediators_are_those_who_mediate_and_not_whom_they_meet(text: str, expected: tuple[str, ...]) -> None:
     assert mediators_of(text) == expected

@@ -117,3 +117,13 @@ def test_what_is_past_or_only_named_a_threat_is_none(text: str) -> None:
 def test_a_threat_ends_where_something_else_is_told() -> None:
     assert threat("The army vowed to crush the rebels and gave them until Friday to leave.").text == "crush the rebels"
     assert "once" not in (threat("\"We will hit back at once,\" rebel commander Idris Malo said.").condition or "")
+
+
+def test_the_order_tells_whom_the_threat_is_aimed_at() -> None:
+    found = threat("\"The rebels should go, otherwise the army would strike,\" President Ilya Maron said.")
+    assert found.to == "rebels"
+
+
+def test_the_place_that_envoys_will_leave_is_not_threatened() -> None:
+    found = threat("Kenya said it would be forced to leave Oslo if the talks did not start.")
+    assert (found.text, found.to) == ("it would be forced to leave Oslo", None)

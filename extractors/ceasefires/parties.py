@@ -17,11 +17,12 @@ _OF_A_PERSON = re.compile(
     r"\s+(?:(?:foreign|prime|defen[cs]e)\s+)?(?:[A-Z]\w+\s+)?(?:[Pp]resident|[Mm]inister|[Ee]nvoy|[Ll]eader)\s+[A-Z]"
     r"|\s+(?:town|city|capital|resort|port|village)\b")
 _DECLARES = re.compile(r"\b(?:declar|proclaim|call)\w*")
-_ACCEPTS = re.compile(r"\b(?:accept|approv|endors)(?!.*\b(?:request|call|offer|proposal|plea|appeal|demand|plan)\b)")
+_ACCEPTS = re.compile(r"\b(?:accept|approv|endors)(?!.*\b(?:request|offer|plea|appeal|demand)\b)")
 _BOTH = re.compile(r"\b(?:both\s+(?:sides|parties|countries|armies|factions)|(?:the|two)\s+sides|each\s+side|they)\s+$")
+_PROPOSER = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:proposal|plan|initiative|mediation|call)\b")
 _EXTENDS = re.compile(r"(?:(?:will|is to|are to|has|have|had)\s+)?(?:extend|prolong|renew)")
 _AND = re.compile(r"(?:-\w+)?\s+(?:and|as well as)\s")
-_SIGNED_BY = re.compile(r"\b(?:signed|agreed|reached)\b[^;:]{0,50}?\bby\s+(?:the\s+)?")
+_SIGNED_BY = re.compile(r"\b(?:signed|agreed|reached|accepted)\b[^;:]{0,50}?\bby\s+(?:the\s+)?")
 _BY = re.compile(r"\s*(?:\w+\s+){0,3}?(?:by|from)\s+(?:the\s+)?")
 _COMMITTED = re.compile(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\s+){0,4}$")
 
@@ -37,6 +38,8 @@ def parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ..
         return parties_of(asked) if len(named(asked)) > 1 else ()
     if said.start < noun.start:
         they = subject(sentence, said.start)
+        if len(named(they)) == 1 and "unilateral" in noun.before:
+            return (they[0].party or they[0].name,)
         partner = _WITH.match(sentence.text, noun.end - sentence.start)
         if partner:
             return parties_of((*they, *listed(sentence, sentence.start + partner.end())))
@@ -47,11 +50,13 @@ def parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ..
             return parties_of(they)
     brokers = named(mediators(sentence))
     signatories = _SIGNED_BY.search(text := sentence.text, noun.end - sentence.start)
-    if signatories and len(named(signers := listed(sentence, sentence.start + signatories.end()))) > 1:
+    signers = listed(sentence, sentence.start + signatories.end()) if signatories and said.status == "agreed" else ()
+    if signatories and (len(named(signers)) > 1 or (signers and signatories.group().startswith("accepted"))):
         return parties_of(signers)
     able = (actor for actor in sentence.actors if is_party(actor) and not is_venue(sentence, actor)
             and not _OF_A_PERSON.match(text, actor.end - sentence.start)
-            and not (actor.adjective and not _AND.match(text, actor.end - sentence.start)))
+            and not (actor.adjective and not _AND.match(text, actor.end - sentence.start))
+            and not _PROPOSER.match(text, actor.end - sentence.start))
     present = tuple(name for name in named(able) if name not in brokers)
     return present if len(present) == 2 and said.status not in ("called_for", "proposed") else ()
 

@@ -19,6 +19,7 @@ _RESTRICTIVE = re.compile(r"\b[a-z]+\s+(?:that|who)\s+(?:have\s+|had\s+)?$")
 _PARTED = re.compile(
     r"\b(?:when|after|before|as|while|that|which|who|if|since|where|said|during|despite|until)\b|[;:]|"
     r"\bto\s+(?!an?\b|the\b|their\b|its\b)[a-z]+\s")
+_EXISTING = re.compile(r"\s+(?:that|which)\s+(?:began|took|came|has|had|was|went|entered|started)\b")
 _DEMONSTRATIVE = re.compile(r"\b(?:that|this)\s+$")
 _FAILED = re.compile(r"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing)|unable|declin(?:ed|es))\s+$")
 _ABOUT_IT = re.compile(
@@ -67,7 +68,8 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
     if (unreal and status in _OF_A_VERB) or (status == "agreed" and _RESTRICTIVE.search(lead)):
         return False
     gap = _DEMONSTRATIVE.sub("", sentence.text[state.end - sentence.start:noun.start - sentence.start])
-    if _OTHER_VERB.search(state.text) or (status == "called_for" and _ABOUT_IT.search(gap)):
+    if _OTHER_VERB.search(state.text) or (status == "called_for" and (
+            _ABOUT_IT.search(gap) or _EXISTING.match(sentence.text, noun.end - sentence.start))):
         return False
     governed = status in ("ended", "violated", "suspended") and _GOVERNED.search(gap)
     return not governed and not _PARTED.search(gap) and not _OTHER_VERB.search(gap)
@@ -103,7 +105,7 @@ def _is_unreal(sentence: Sentence, noun: Nominal, said: Predicate, words: Vocabu
     """True where the sentence only imagines the ceasefire or its status, or denies it."""
     text, base = sentence.text, sentence.start
     first = min(noun.start, said.start)
-    clause = re.split(r"[;:]|,\s|\b(?:but|that)\b", text[:first - base])[-1]
+    clause = re.split(r"[;:]|,\s|[\"“”]|\b(?:but|that)\b", text[:first - base])[-1]
     lead = " ".join(clause.split()[-8:])
     if said.status in ("called_for", "proposed"):
         return bool(words.denied.search(" ".join(clause.split()[-3:])))

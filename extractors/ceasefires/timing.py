@@ -18,6 +18,8 @@ _DURATION = re.compile(
 _LASTS = re.compile(
     rf"\s+(?:\w+\s+){{0,2}}?(?:for|of|lasting|by)\s+(?:\w+\s+){{0,2}}?{_DURATION.pattern}", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|expires? on|expire on|ends? on|through)\s+(?:\w+\s+){0,3}$")
+_UP_TO = re.compile(r",?\s+to\s+$")
+_NOT_YET = re.compile(r"\bsince\s+(?:\w+\s+)?$|\bto\s+$")
 _EFFECTIVE = re.compile(
     r"\b(?:from|effective|starting|beginning|begin|start|effect|force|hold)\b(?:\s+[\w.:]+){0,4}\s*$")
 _STARTS = re.compile(
@@ -47,13 +49,15 @@ def timing(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predic
     text, base = sentence.text, sentence.start
     start, end = min(noun.start, said.start), max(noun.end, said.end)
     day = day_of(sentence, start, end, until, spoken=said.status in _VOICED)
+    if day and day.start > end and _NOT_YET.search(text, end - base, day.start - base) and said.status in _DONE:
+        day = day_of(sentence, start, end, end)  # "extended the truce kept since May", "extended it to 4 May"
     if day is None and said.status in _DONE:
         day = day_announced(sentence, end)
     when = day.when if day else None
     effective = expiry = None
     for mention in sentence.days:
         lead = text[noun.start - base:mention.start - base] if mention.start > noun.start else ""
-        if lead and _UNTIL.search(lead):
+        if lead and (_UNTIL.search(lead) or (said.status == "extended" and _UP_TO.search(lead))):
             expiry = mention.when
         elif lead and said.status == "agreed" and _EFFECTIVE.search(lead):
             effective = _to_come(mention.when, lead)

@@ -25,7 +25,8 @@ class Vocabulary:
             return "|".join(sorted(map(re.escape, entries), key=lambda e: (-len(e), e)))
 
         halting = set(words["halting"])
-        plain = alternation(tuple(entry for entry in words["truce"] if entry.split()[0] not in halting))
+        plain = alternation(tuple(entry for entry in words["truce"] if entry.split()[0] not in halting
+                                  or entry.split()[1:2] not in ([], ["of"], ["in"], ["to"])))
         human, halt, hostile = (alternation(words[name]) for name in ("humanitarian", "halting", "hostilities"))
         mark = r"[\"“‘']?"
         self.heads = re.compile(

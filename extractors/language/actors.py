@@ -25,6 +25,7 @@ _ARTICLES = frozenset(("The", "A", "An"))
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _BEFORE_OPENING = frozenset((": ", "— ", "– ", "- "))
 _COMPASS = frozenset(("North", "South"))
+
 _INITIAL = re.compile(r"\b[A-Z]\.\s")
 
 
@@ -209,7 +210,9 @@ class _Finder:
         if (several and tokens[-1].text in self.known.place_words) or name.lower() in self.known.state_bodies:
             return  # bodies.py says whose a state's body is
         if several and is_body(tokens, self.known):
-            kind: ActorType = "body" if self.known.armed_words.isdisjoint(name.split()) else "armed group"
+            words = name.split()
+            peaceful = self.known.armed_words.isdisjoint(words) or not self.known.peacekeeping_words.isdisjoint(words)
+            kind: ActorType = "body" if peaceful or name.startswith("Armed Forces") else "armed group"
             self.learn(name, end, kind)
             self.actors.append(Actor(start, end, name, kind))
         elif self.learn(name, end, "armed group") and several:

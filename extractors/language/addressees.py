@@ -17,6 +17,7 @@ _SUFFERS = re.compile(
     r"| (?:is|are|was|were|be|been) (?:\w+ )?(?:held|shot|sent|brought|put|set)\b)")
 """After one to whom it is to be done: "until X is handed over"."""
 _WHERE = re.compile(r"\b(?:in|at|near|inside|across|around|throughout|over|on)\s+(?:the\s+)?(?:[A-Z]\w+,\s+)?$")
+_LEFT = re.compile(r"\b(?:leave|leaving|quit|depart)\s+$")
 _BROKERED = re.compile(r"\b(?:brokered|mediated|sponsored|hosted|monitored|facilitated|drafted|backed) by (?:the )?$")
 _IN_RELATIVE = re.compile(r"\b(?:which|who|whom|whose)\s[^,;]*$")
 _OWN_STATE = re.compile(r"['’]s? (?:right|independence|sovereignty|autonomy|statehood|territorial|unity)\b")
@@ -60,6 +61,8 @@ def _only_there(text: str, start: int, actor: Actor) -> bool:
     """True of an actor that only tells where, who helped or who would gain: "in Kenya", "brokered by Kenya", "Kenya as
     the venue", "Kenya's independence".
     """
+    if actor.place and _LEFT.search(text, start, actor.start):
+        return True
     return bool(_WHERE.search(text, start, actor.start) or _BROKERED.search(text, start, actor.start)
                 or _OWN_STATE.match(text, actor.end) or (actor.place and _AS_VENUE.match(text, actor.end)))
 

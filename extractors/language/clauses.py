@@ -61,7 +61,7 @@ def _ending() -> re.Pattern[str]:
     named = rf",[\"”’]?\s+[a-z][^,;]{{3,60}},\s+[A-Z][^,;]{{2,40}},\s+{words('report')}"
     again = r"and\s+(?:he|she|it|they|that|there|we|I)\b|(?:it|we|they|he|she|I|there|this)(?:['’]|\s)"
     trailer = rf",[\"”’]*\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|{again})"
-    threat = (r"[\"”’]?,?\s+or\s+(?:else|otherwise|face|risk|suffer|be|prepare|[\"“]|"
+    threat = (r",\s+otherwise\b|[\"”’]?,?\s+or\s+(?:else|otherwise|face|risk|suffer|be|prepare|[\"“]|"
               r"(?:the\s+)?[\w’'-]+\s+(?:will|would|should|could|may|might|shall)\b)")
     meanwhile = r"while\b"
     and_then = (r",?\s+and\s+(?:gave|told|set|ordered|invited|accused|called|urged|warned|rejected|insisted|offered|"

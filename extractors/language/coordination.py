@@ -10,7 +10,7 @@ from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor
 
 _AND = re.compile(
-    r"[-–]?\s*(?:\([^)]{0,40}\))?\s*(?:,|,?\s*(?:and|&|as well as|together with|or)\b)\s*"
+    r"\)?[-–]?\s*(?:\([^)]{0,40}\))?\s*(?:,|,?\s*(?:and|&|as well as|together with|or)\b)\s*"
     r"(?:(?:the|its|their|his|by|with|between)\s+)?(?:[\w'’.-]+\s+){0,4}")
 _ASIDE = re.compile(
     r",\s+(?:\w+\s+){0,3}(?:by|with|who|which|in|at|on|after|under|led|including|while|as|but|because|when|\w+ing)\s")

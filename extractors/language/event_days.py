@@ -59,6 +59,8 @@ def day_announced(sentence: Sentence, end: int) -> Day | None:
         announced = _ANNOUNCED.match(text, day.end - base, end - base)
         if announced and _ADVERBIAL.fullmatch(text, 0, day.start - base):
             return day
+        if day.end < end and _ANNOUNCING.match(text, day.end - base):
+            return day
         if day.start > end and _of_speech(sentence, day):
             clause = text[end - base:day.start - base].rpartition(",")
             if clause[1] and not _saying().isdisjoint(re.findall(r"\w+", clause[2])):
@@ -69,6 +71,7 @@ def day_announced(sentence: Sentence, end: int) -> Day | None:
 _OTHER_CLAUSE = re.compile(
     r";|,\s+(?:and|but|while|as|after|before|when|because|who|which)\b|\b(?:while|but|because|ahead of)\b"
     r"|\bsince\b(?!\s+(?:\w+\s+){0,2}$)"
+    r"|\buntil\s+(?!(?:next|late|early|at|midnight|noon|dawn)\b)(?:the\s+)?\w+\s+\w"
     r"|\b(?:after|before|when)\b(?!\s+talks)")
 _OF_ACCORD = re.compile(
     r"\b(?:accord|agreement|deal|pact|treaty|declaration|protocol)[\"”]?,?\s+(?:that\s+was\s+|which\s+was\s+)?"
@@ -76,7 +79,7 @@ _OF_ACCORD = re.compile(
 """After this a day is that of the accord: "talks on the accord signed in May"."""
 _ADVERBIAL = re.compile(r"\W*(?:(?:On|In|At|Late|Early|Last|Earlier|This|Later|By|Since|Over|During)\b[^,]{0,25})?")
 _ASIDE = re.compile(r",\s+(?:which|who|that|(?!announced|agreed)[a-z]+ed)\b[^,]*$")
-_PARTED = re.compile(r"[;:]|\bafter\b|\bwhen\b|\bthat\b|\bto\s+(?:[a-z]+|$)")
+_PARTED = re.compile(r"[;:]|\bafter\b|\bwhen\b|\bthat\b|\bto\s+(?:(?!an?\b|the\b)[a-z]+|$)")
 _ATTRIBUTIVE = re.compile(r"\b(?:of|the)\s+$")
 
 
@@ -94,6 +97,8 @@ def _governs(sentence: Sentence, day: Day, start: int) -> bool:
 _ANNOUNCED = re.compile(
     r"(?:\s+(?:morning|afternoon|evening|night))?,?\s[^,;]{3,90}\s(?:announced|said|confirmed|declared|reported)"
     r"\s+(?:that\s+)?(?!on\b)")
+_ANNOUNCING = re.compile(r"\s+(?:announced|declared|proclaimed|ordered)\b")
+_SAID_AFTER = re.compile(r"(?:\s+(?:morning|afternoon|evening|night))?\s+(?:said|says|told|quoted)\b")
 _TOLD_WHOM = re.compile(r"\btold\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}\s+(?:on\s+|late\s+|earlier\s+)*$")
 """Before the day on which somebody "told Reuters"."""
 _VOICED = re.compile(r"\b(?:voiced?|expressed|voices|expresses)\s+(?:\w+\s+){1,3}(?:on\s+)?$")
@@ -103,6 +108,8 @@ def _of_speech(sentence: Sentence, day: Day) -> bool:
     """True of a day right after a verb of saying."""
     lead = sentence.text[max(0, day.start - sentence.start - 60):day.start - sentence.start]
     if _VOICED.search(lead) or _TOLD_WHOM.search(lead):
+        return True
+    if _SAID_AFTER.match(sentence.text, day.end - sentence.start):
         return True
     words = re.findall(r"[\w'’]+", lead.lower())[-4:]
     while words and words[-1] in _BEFORE_SPEECH_DAY:

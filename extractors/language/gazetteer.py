@@ -52,6 +52,8 @@ class Gazetteer(NamedTuple):
     """The last words of these."""
     lower_modifiers: frozenset[str]
     armed_words: frozenset[str]
+    peacekeeping_words: frozenset[str]
+    """Words of forces that keep a peace and are no side ("Observer", "Stabilization")."""
     civil_words: frozenset[str]
     body_words: frozenset[str]
     """Both."""
@@ -133,7 +135,8 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
         lower_titles=frozenset(lower), lower_title_ends=frozenset(title.split()[-1] for title in lower),
         plurals=plurals,
         lower_modifiers=frozenset(titles["lower_modifiers"]),
-        armed_words=frozenset(organisation["armed"]), civil_words=frozenset(organisation["civil"]),
+        armed_words=frozenset(organisation["armed"]), peacekeeping_words=frozenset(organisation["peacekeeping"]),
+        civil_words=frozenset(organisation["civil"]),
         body_words=frozenset((*organisation["armed"], *organisation["civil"])),
         region_words=region_words,
         place_words=frozenset(places["words"]), regions=frozenset(map(key, places["regions"])),

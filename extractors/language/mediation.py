@@ -36,7 +36,7 @@ def _mediation() -> _Mediation:
         rf"\bunder\s+(?:the\s+)?(?:\w+\s+){{0,2}}?(?:{either('auspices')})\s+of\s+",
         r"\bmediat(?:ors?(?=\s*[,:(–—-]?\s*(?:the\s+)?(?-i:[A-Z]))|ing role of|ion (?:of|by))\s*[,:(–—-]?\s*"))
     after = "|".join((
-        rf"[-‐–](?:{either('mediated')}|sponsored)\b",
+        rf"[-‐–](?:{either('mediated')}|sponsored|backed\s+(?:peace\s+)?(?:talks|negotiations))\b",
         r"[-‐–]led\s+(?:\w+\s+)?(?:talks|negotiations|mediation|process|effort|efforts)\b",
         rf"(?:['’]s?)?\s+(?:\w+\s+)?(?:{either('auspices')})\b(?!\s+(?:of|by))",
         r",?\s+(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|currently|jointly)\s+){0,3}"
@@ -53,6 +53,8 @@ _DOING = re.compile(
     r"\b(?:said|says|told|held|hold|met|meet|have|has|had|was|were|is|are|will|would|hopes?d?|trying|announced|warned|urged|"
     r"called|asked|confirmed|between|with|that|who|which|when|before|after|[a-z]{3,}ing|aimed|meant|designed)\b")
 """Between "mediators" and a name this makes it the name of others ("mediators met the rebels")."""
+_ABOUT = re.compile(r"\s+(?:(?!as\b)\w+\s+)?(?:mediation|facilitation|mediators?|facilitators?)\b")
+"""After a state this tells what is mediated: "leads Kenya mediation"."""
 _PLAN = re.compile(r"\bunder\s+an?\s+[A-Z][\w.]*[-–][A-Z]\w+\s+(?:plan|initiative|proposal|formula|deal)\b")
 
 
@@ -78,7 +80,9 @@ def mediators(sentence: Sentence) -> tuple[Actor, ...]:
         if actor.type == "body" and actor.party and actor.name.endswith("mediators"):
             others = ending(sentence, actor.end)[:-1]
             found += (*others, Actor(actor.start, actor.end, actor.party, "government"))
-        elif mediation.after.match(sentence.text, actor.end - sentence.start):
+        elif mediation.after.match(sentence.text, actor.end - sentence.start) and not (
+                actor.type == "government" and not actor.adjective
+                and _ABOUT.match(sentence.text, actor.end - sentence.start)):
             found += ending(sentence, actor.end)
     return tuple({actor.name: actor for actor in found}.values())
 

@@ -192,7 +192,7 @@ def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Par
             return None, word  # "met the rebels and urged": what stands right before "and" is no subject
         for end in (stop, stop - 2, stop - 1):
             if end in ends and end > last.start(1):
-                if _IN_PLACE.search(text, sentence.start, ends[end].start):
+                if text[end:end + 1] not in "'’" and _IN_PLACE.search(text, sentence.start, ends[end].start):
                     return None, word
                 return _owned(annotated, sentence, ends[end]), word
         if phrase := phrase_before(text, sentence.start, at):

@@ -13,7 +13,8 @@ from extractors.rules.rulebook import Match, lexicon
 
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b(?!.*,\s)", re.DOTALL)
 _OTHER_CLAUSE = re.compile(
-    r"(?:;|,\s+(?:and|or)|\b(?:after|when|since|because|although|though|as|while|but|before|until|despite|so))\b"
+    r"(?:;|,\s+(?:and|or)|\b(?:after|when|since|because|although|though|as|while|but|before|until|despite|"
+    r"so(?!\s+far)))\b"
     r"(?!.*,\s)", re.DOTALL)
 _JOINED = re.compile(
     r"\b(?:and|but|then|only to)\s+(?:(?:\w+ly|has|had|have|was|were|is|are|later|soon|then|it|they)\s+){0,2}$")

@@ -167,8 +167,16 @@ def _status(sentence: Sentence, noun: Nominal, said: Predicate, when: When | Non
         return "concluded"
     if said.weak and said.status == "concluded" and noun.governor not in _AFTER and _TO_COME.search(clause):
         return "scheduled"
+    if said.match.rule.gives.get("mention") and said.status == "ongoing" and when and _over(when):
+        return "concluded"
     coming = when and (when.shift == 1 or when.text.lower().startswith(("next", "tomorrow")))
     return "scheduled" if coming and said.status in ("ongoing", "concluded") else said.status
+
+
+def _over(when: When) -> bool:
+    """True of a time that is over ("last week", "yesterday")."""
+    return (when.shift or 0) < 0 if when.form in ("week", "month", "year", "weekday") else when.form == "offset" and \
+        when.days < 0
 
 
 def _place(

@@ -43,7 +43,7 @@ class Vocabulary:
             rf"\b(?:(?:{alternation(words['turn'])}\s+of|attempts?\s+at)\s+(?:[\w.'’-]+\s+){{0,4}}?)?"
             rf"{alternation(words['meeting'])}"
             rf"(?!\s+{alternation(words['other_purpose'])})")
-        self.other = re.compile(rf"\b(?:{either('other_business')})\b", re.IGNORECASE)
+        self.other = re.compile(rf"(?<![\w-])(?:{either('other_business')})\b", re.IGNORECASE)
         self.unreal = re.compile(rf"\b(?:{either('unreal')})\b|n['’]t\b")
         self.modal = re.compile(rf"\b(?:{either('modal')})\b")
         self.ordinals = {word: number for number, word in enumerate(words["ordinal"], start=1)}

@@ -1,0 +1,90 @@
+"""Truces as reports tell of them: kept, extended, accepted by one side, broken by the other."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.test_ceasefires import WAR, ceasefires, only
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ("The president has refused to openly declare a truce.", ["rejected"]),
+    ("There is no point in a ceasefire, the rebels said.", ["rejected"]),
+    ("The rebels will extend their ceasefire.", ["extended"]),
+    ("The rebels repeated their commitment to the ceasefire.", ["in_force"]),
+    ("The ceasefire, in effect since Monday, requires a pullback.", ["in_force"]),
+    ("The ceasefire will be valid from Friday.", ["agreed"]),
+    ("The rebels put peace talks on hold after the truce.", []),
+    ("The truce will end the \"shattered trust\" of the past.", []),
+])
+def test_a_verb_tells_what_a_party_does_with_a_truce(said: str, status: list[str]) -> None:
+    assert [fact.status for fact in ceasefires(WAR + said)] == status
+
+
+def test_a_deal_announced_at_the_beginning_of_the_sentence_is_of_that_day() -> None:
+    fact = only("On Monday, Kenyan mediators announced that the army and the rebels had agreed to extend a truce.")
+    assert (fact.status, fact.date, fact.mediators) == ("extended", dt.date(2031, 5, 5), ("Kenya",))
+
+
+def test_who_rejects_a_truce_is_not_where_he_stands() -> None:
+    fact = only("The rebels in eastern Kenya have rejected a truce.")
+    assert (fact.status, fact.parties) == ("rejected", ("rebels",))
+
+
+def test_both_sides_that_accuse_each_other_are_accused() -> None:
+    fact = only(WAR + "Varania shelled Ostmark. Despite the truce both sides accused each other of violations.")
+    assert (fact.status, set(fact.parties)) == ("violated", {"Varania", "Ostmark"})
+
+
+def test_whom_somebody_urges_to_sign_are_the_parties() -> None:
+    fact = only("The mediators Kenya and Uganda urged Rwanda and Burundi to sign a binding truce.")
+    assert (fact.status, set(fact.parties)) == ("called_for", {"Rwanda", "Burundi"})
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ("In June the two sides signed an agreement to stop fighting.", ["agreed"]),
+    ("The two sides came to discuss an open-ended ceasefire.", ["proposed"]),
+    ("Both factions accused each other of violating that truce.", ["violated"]),
+    ("The parties failed to agree a permanent truce.", []),
+    ("Past truces have evaporated within days.", ["ended"]),
+])
+def test_agreed_discussed_or_gone(said: str, status: list[str]) -> None:
+    assert [fact.status for fact in ceasefires(WAR + said)] == status
+
+
+def test_who_accepts_a_truce_alone_is_its_party() -> None:
+    assert only(WAR + "The rebels have accepted a truce with many terms.").parties == ("rebels",)
+
+
+def test_a_truce_of_presidents_is_that_of_their_states() -> None:
+    found = ceasefires(
+        "The envoy announced a truce between Kenyan President Tam Belo and his Ugandan counterpart Oru Vask.")
+    assert [set(fact.parties) for fact in found] == [{"Kenya", "Uganda"}]
+
+
+@pytest.mark.parametrize(("said", "status", "date"), [
+    ("The rebel leader on Friday announced an extension of the truce his men have kept since late April.", "extended",
+     dt.date(2031, 5, 2)),
+    ("On Sunday the truce was extended by two months, to July 4.", "extended", dt.date(2031, 5, 4)),
+    ("Both sides agreed late Monday to a five-day extension of a truce.", "extended", dt.date(2031, 5, 5)),
+])
+def test_how_long_it_was_kept_or_will_be_is_not_when_it_was_extended(said: str, status: str, date: dt.date) -> None:
+    fact = only(WAR + said)
+    assert (fact.status, fact.date) == (status, date)
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ("Both sides agreed last week in Oslo for the army and the rebels to halt hostilities.", ["agreed"]),
+    ("The truce has so far been holding.", ["in_force"]),
+    ("Both sides lifted their truces.", ["ended"]),
+    ("They demanded that a ceasefire that began in April be observed.", ["in_force"]),
+])
+def test_more_of_what_becomes_of_a_truce(said: str, status: list[str]) -> None:
+    assert [fact.status for fact in ceasefires(WAR + said)] == status
+
+
+def test_who_denounces_a_breach_accuses() -> None:
+    fact = ceasefires(WAR + "Kenya kept a truce. Kenya denounced Uganda for already violating it.")[-1]
+    assert (fact.status, fact.parties) == ("violated", ("Uganda",))
