@@ -316,3 +316,16 @@ def test_mediators_who_are_told_something_are_not_those_named_next() -> None:
     text = ("“The movement informed the mediators of its approval,” senior Highland Front official Tam Belo said. "
             "Peace talks between Kenya and the Highland Front in Oslo broke down in April.")
     assert only(text).mediators == ()
+
+
+@pytest.mark.parametrize(("text", "parties"), [
+    ("Belo and Vask meet in Oslo for talks on a ceasefire.", ("Belo", "Vask")),
+    ("Kenya's Tam Belo and Uganda's Oru Vask met in Oslo for talks on a ceasefire.", ("Tam Belo", "Oru Vask")),
+])
+def test_people_of_whom_nothing_else_is_told_may_meet(text: str, parties: tuple[str, ...]) -> None:
+    assert only(text).parties == parties
+
+
+def test_talks_with_a_government_in_another_state_are_held_there() -> None:
+    fact = only("The rebels will not attend the peace talks with the Kenyan government in Oslo on 9 May.")
+    assert fact.place == "Oslo"

@@ -28,6 +28,8 @@ _MEETING = re.compile(r"\b(?:talks|negotiations|meeting|discuss\w*|summit|sessio
 _PLACED = re.compile(r"\s+(?:\w+\s+){0,2}(?:in|at|near)\s+(?:[\w-]+\s+){0,4}")
 _SIGNED = re.compile(r"\b(?:sign|reach|announc|broker|negotiat|initial)\w*")
 
+_EXPIRY = re.compile(r"\bexpir")
+
 
 def find(annotated: Annotated) -> Iterator[Ceasefire]:
     """The ceasefires of a document, in order of text, local (see facts.Fact)."""
@@ -67,7 +69,10 @@ def _of_sentence(
                 seen.add(predicate.status)
                 found.append(_fact(annotated, sentence, noun, predicate, until))
     coming = {fact.effective_when.start for fact in found if fact.status == "agreed" and fact.effective_when}
+    extended = any(fact.status == "extended" for fact in found)
     for fact in found:
+        if extended and fact.status == "ended" and _EXPIRY.search(annotated.document.text, *fact.matched[0]):
+            continue  # "the expiry of the truce, which was extended"
         # "agreed to a truce that takes effect on Friday" is one status, with the day on which it takes effect.
         if not (fact.status == "in_force" and fact.when and fact.when.start in coming):
             yield fact

@@ -115,5 +115,7 @@ def _is_unreal(sentence: Sentence, noun: Nominal, said: Predicate, words: Vocabu
         return True
     if words.imagined.search(lead) or words.imagined.search(text[noun.end - base:max(noun.end, said.end) - base]):
         return True
+    if said.match.rule.gives.get("certain"):
+        return False
     inside = text[first - base:max(noun.end, said.end) - base]
     return any(words.denied.search(part) for part in (" ".join(clause.split()[-4:]), inside, noun.before))

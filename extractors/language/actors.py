@@ -15,7 +15,7 @@ from extractors.language.mentions import Actor, ActorType, Quotation
 from extractors.language.names import Token, runs
 from extractors.language.people import APPOSITION, People, with_parties
 from extractors.language.titles import office, role_before, singular, title
-from extractors.language.unlisted import Unlisted, is_common, is_told_of, speaks, states
+from extractors.language.unlisted import Unlisted, is_common, is_told_of, meets, speaks, states
 
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z.]{1,9}(?:[-/][A-Z]+)?)[\"”]?\s*[),]")
 _RULES_IN = re.compile(r"\s+(?:regime|government|rulers?|authorities|administration|leadership)\s+"
@@ -277,10 +277,10 @@ class _Finder:
             first, _, last = item.name.rpartition(" ")
             if first:
                 proved = bool(people.find(last) or _INITIAL.search(item.name)) or \
-                    speaks(self.text, item) or is_told_of(self.text, item)
+                    speaks(self.text, item) or is_told_of(self.text, item) or meets(self.text, item)
             else:
                 proved = item.name not in self.known.stop and not people.find(item.name) and \
-                    not is_common(item, self.known) and speaks(self.text, item)
+                    not is_common(item, self.known) and (speaks(self.text, item) or meets(self.text, item))
             if proved and item.name not in acronyms:
                 people.add(item.name)
         alone = {item.name for item in self.pending if not item.initial}

@@ -27,6 +27,12 @@ _VERB_AFTER = re.compile(r",?\s+(?:has |have |had |also |then |later )?(\w+)")
 _AGE_OR_WHO = re.compile(r", (?:aged )?(?:\d\d,|who\b|whose\b)")
 _DESCRIBED = re.compile(r", an? ((?:[\w-]+ ){0,4}[\w-]+)")
 _ASIDE = re.compile(r", [^,.;:“”\"\n]{2,80},\s+(?:has |had )?(\w+)")
+_NAME = r"(?:[A-Z][\w-]+['’]s )?[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){0,3}"
+_MEETING = r" (?:will |to |have |had )?(?:meet|met|meets|hold talks|held talks|spoke by|speak by)\b"
+_MEETS = re.compile(_MEETING)
+_PAIR_MEETS = re.compile(rf" and {_NAME}{_MEETING}")
+_AND_NAME = re.compile(rf"\b{_NAME} and (?:[A-Z][\w-]+['’]s )?$")
+_WITH = re.compile(rf"{_MEETING} with\b")
 
 
 class Unlisted(NamedTuple):
@@ -103,6 +109,15 @@ def is_told_of(text: str, item: Unlisted) -> bool:
         return True
     aside = _ASIDE.match(text, item.end)
     return bool(aside and aside[1] in _say_words())
+
+
+def meets(text: str, item: Unlisted) -> bool:
+    """True of one of two names that meet or talk ("Belo and Kenya's Oru Vask met"), and of a full name that does so
+    with somebody ("Tam Belo met with").
+    """
+    if _PAIR_MEETS.match(text, item.end) or (" " in item.name and _WITH.match(text, item.end)):
+        return True
+    return bool(_MEETS.match(text, item.end) and _AND_NAME.search(text, max(0, item.start - 60), item.start))
 
 
 def speaks(text: str, item: Unlisted) -> bool:

@@ -46,6 +46,7 @@ _SETTLEMENT = re.compile(
     r"([A-ZÀ-Ý][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){1,2})")
 _PLANNED = re.compile(r"\b(?:planned|scheduled|set|slated|due) for$")
 _QUALIFIES = re.compile(r" (?:city|town|resort|port)\b(?! of\b)")
+_GOVERNMENT_IN = re.compile(r"(?:['’]s?)?(?: government)? (?:in|at) ")
 _HERE = re.compile(r"\bhere\b")
 _THERE = re.compile(r"(?<!,) \bthere\b(?! (?:is|are|was|were|will|would|has|had|can))")
 _CITY = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]+[A-ZÀ-Ý]\b")
@@ -122,7 +123,8 @@ def _place_within(annotated: Annotated, sentence: Sentence, start: int, until: i
     for mention in sentence.mentions:
         name = _named_there(sentence, mention) if start <= mention.start < base + stop else None
         lead = text[first:mention.start - base]
-        if name and (_IN.search(lead) or (lead == " " and _PLANNED.search(text, 0, first))) and not _elsewhere(lead):
+        if name and (_IN.search(lead) or (lead == " " and _PLANNED.search(text, 0, first))) and (
+                not _elsewhere(lead) or _abroad(sentence, mention)):
             found.append((mention.start - base, name))
             break
     vessel = None if _ABOARD.isdisjoint(sentence.words) else _VESSEL.search(text, first, stop)
@@ -147,6 +149,14 @@ def _place_within(annotated: Annotated, sentence: Sentence, start: int, until: i
 def _elsewhere(lead: str) -> bool:
     """True where the words before a place tell of what is there, and not that the meeting is."""
     return bool(_NOT_THERE.search(lead)) and not _AT_BASE.search(lead)
+
+
+def _abroad(sentence: Sentence, place: Mention) -> bool:
+    """True of a city of another state than the one before it ("with the Kenyan government in Oslo")."""
+    before = [actor for actor in sentence.actors if actor.end <= place.start]
+    return bool(before and isinstance(place, Actor) and before[-1].type == "government"
+                and before[-1].name != place.name and _GOVERNMENT_IN.fullmatch(
+                    sentence.text, before[-1].end - sentence.start, place.start - sentence.start))
 
 
 def _last_place(annotated: Annotated, sentence: Sentence, before: int) -> str | None:
