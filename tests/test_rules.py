@@ -63,6 +63,15 @@ def test_patterns_that_may_match_come_in_the_order_of_their_rules() -> None:
     assert index.wanted(frozenset({"killed", "men"})) == []
 
 
+def test_a_pattern_is_looked_for_where_its_words_stand_in_its_order() -> None:
+    words = {"strike": ("strike", "hit back"), "modal": ("will", "'ll")}
+    compiled = compile_pattern("<modal> …4 <strike> [hard] (at|against) <day>", words)
+    assert compiled.has_cues("they will soon hit back against them".split())
+    assert compiled.has_cues("they ll strike at them".split())
+    assert not compiled.has_cues("strike at them they will".split())
+    assert not compiled.has_cues("they will strike".split())
+
+
 def test_rules_are_looked_up_by_their_rarest_words() -> None:
     book = read_rulebook("casualties", {"own.toml": """
         words = { frequent = ["the", "of"] }

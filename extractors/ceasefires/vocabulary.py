@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extractors.rules.pattern import Words, alternation, first_word
+from extractors.rules.compiled import first_word
+from extractors.rules.pattern import Words, alternation
 from extractors.rules.predication import Nominal, verbs
 from extractors.rules.rulebook import rulebook
 

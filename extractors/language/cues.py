@@ -9,7 +9,8 @@ from typing import NamedTuple
 from extractors.language.phrases import before_aside, phrase_ending, phrase_starting, subject_before
 from extractors.language.speakers import Speaker
 from extractors.language.tokens import Token, word_class
-from extractors.rules.pattern import Compiled, folded, plain
+from extractors.rules.compiled import Compiled
+from extractors.rules.pattern import folded, plain
 from extractors.rules.rulebook import rulebook
 
 _MAX_ADVERB = 24

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from extractors.rules.pattern import Need
+from extractors.rules.compiled import Need
 
 Pair = tuple[int, int]
 """The number of a rule and of one of its patterns."""

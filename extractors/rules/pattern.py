@@ -23,8 +23,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import NamedTuple
 
+from extractors.rules.compiled import Compiled, first_word, first_words, need, ranked
 from extractors.rules.trie import trie
 
 # Control characters, because a regex compiles ten times as fast where its classes hold no character beyond Latin-1.
@@ -85,40 +85,6 @@ class PatternError(ValueError):
     """A pattern that can't be read; the message says where and why."""
 
 
-class Need(NamedTuple):
-    """Words of which a sentence must hold one `alone` or some `together`; without any of `telling` it holds neither."""
-
-    alone: frozenset[str]
-    together: tuple[frozenset[str], ...]
-    telling: frozenset[str]
-
-
-class Compiled(NamedTuple):
-    """`source` of the regex over the tagged sentence; `captures` maps its groups to names. `cues` are word sets,
-    of each of which a sentence must hold a word for the pattern to have a chance; `needs` tells the same more closely.
-    """
-
-    source: str
-    captures: Mapping[str, str]
-    cues: tuple[frozenset[str], ...]
-    needs: tuple[Need, ...]
-    written: str
-    """The pattern as its rule has it."""
-    cased: bool = False
-    """Whether capitals count in it, so that it is matched against the text as it is; else against the folded one."""
-
-    @property
-    def regex(self) -> re.Pattern[str]:
-        """Compiled when a sentence first needs it: to compile all patterns takes half a second."""
-        return _regex(self.source, self.cased)
-
-
-@cache
-def _regex(source: str, cased: bool) -> re.Pattern[str]:
-    # A pattern in lower case compiles in less than half the time of one that ignores case.
-    return re.compile(source, re.IGNORECASE if cased else 0)
-
-
 @dataclass(slots=True)
 class _Compiler:
     words: Words
@@ -146,7 +112,7 @@ class _Compiler:
             raise self.error("no word that must be there")
         frequent = tuple(self.words.get("frequent", ()))
         return Compiled(
-            body, self.captures, tuple(map(_first_words, cues)), tuple(need(cue, frequent) for cue in cues),
+            body, self.captures, tuple(map(first_words, cues)), tuple(need(cue, frequent) for cue in cues),
             self.pattern, cased=_BUILTIN["name"] in body)
 
     def sequence(self, closing: str) -> tuple[str, list[frozenset[str]]]:
@@ -238,7 +204,7 @@ class _Compiler:
 
     def likelihood(self, cue: frozenset[str]) -> float:
         """How likely a sentence is to hold one of a cue's entries, by Zipf's law; the fewer entries, the less."""
-        ranks = _ranks(tuple(self.words.get("frequent", ())))
+        ranks = ranked(tuple(self.words.get("frequent", ())))
         return sum(1 / ranks[word] for word in map(first_word, cue) if word in ranks) + len(cue) / 1_000
 
     def mention_or_class(self, name: str, captured: str | None) -> tuple[str, list[frozenset[str]]]:
@@ -257,11 +223,6 @@ class _Compiler:
         body = alternation(entries)
         body = self.capture(captured, body) if captured else body
         return _GLUE + body, [] if starred else [frozenset(entries)]
-
-
-@cache
-def _ranks(frequent: tuple[str, ...]) -> Mapping[str, int]:
-    return {word: rank for rank, word in enumerate(frequent, 1)}
 
 
 def plain(text: str) -> str:
@@ -289,28 +250,6 @@ def _word(text: str, *, tail: bool = True) -> str:
 def _end(entries: Iterable[str]) -> str:
     """The end of a word after entries: after letters and digits `\\b` says it, and compiles in a tenth of the time."""
     return r"\b" if all(entry[-1:].isalnum() for entry in entries) else r"(?!\w)"
-
-
-def first_word(text: str) -> str:
-    """The first word of an entry as sentences index it: lower case, up to a hyphen, point or apostrophe."""
-    found = re.match(r"\w+", text.lower())
-    return found.group() if found else text.lower()
-
-
-@cache
-def _first_words(entries: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(first_word, entries))
-
-
-@cache
-def need(entries: frozenset[str], frequent: tuple[str, ...]) -> Need:
-    """What a sentence must hold for one of the entries to stand in it, as sentences index words."""
-    ranks = _ranks(frequent)
-    indexed = [frozenset(re.findall(r"\w+", entry.lower()) or [entry.lower()]) for entry in entries]
-    alone = frozenset(word for words in indexed if len(words) == 1 for word in words)
-    together = tuple(words for words in indexed if len(words) > 1 and words.isdisjoint(alone))
-    rarest = (max(sorted(words), key=lambda word: (word not in ranks, len(word))) for words in together)
-    return Need(alone, together, alone | frozenset(rarest))
 
 
 @cache

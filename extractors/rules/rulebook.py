@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Mention, Place
 from extractors.language.patience import go_on
 from extractors.rules.bytecode import prepared
+from extractors.rules.compiled import Compiled
 from extractors.rules.files import our_rules, parse, rule_data, user_rules
 from extractors.rules.index import Index, index_of
 from extractors.rules.kept import kept
@@ -29,7 +31,6 @@ from extractors.rules.pattern import (
     PHRASE,
     PLACE,
     REFERENCE,
-    Compiled,
     Words,
     compile_pattern,
     folded,
@@ -37,6 +38,7 @@ from extractors.rules.pattern import (
 )
 from extractors.rules.shape import RuleError, check_shape
 
+_WORD = re.compile(r"\w+")
 _GLUE = f" \t\n\r\u00a0\"'{DASH}-"
 
 
@@ -81,6 +83,8 @@ class Tagged(NamedTuple):
     text: str
     folded: str
     """The same in lower case."""
+    words: tuple[str, ...]
+    """Those of the folded text, in order, without what is mentioned."""
     sentence: Sentence
     breaks: tuple[tuple[int, int, int], ...]
     """For each mention: offset in the tagged text, document start, document end."""
@@ -137,7 +141,8 @@ def tag(sentence: Sentence) -> Tagged:
         at = mention.end - sentence.start
     out.append(text[at:])
     tagged = "".join(out)
-    return Tagged(tagged, folded(tagged), sentence, tuple(breaks))
+    lower = folded(tagged)
+    return Tagged(tagged, lower, tuple(_WORD.findall(lower)), sentence, tuple(breaks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,8 @@ class Rulebook:
         for rule, compiled in self.wanted(sentence.words):
             go_on()
             tagged = tag(sentence)
+            if not compiled.has_cues(tagged.words):
+                continue
             for found in compiled.regex.finditer(tagged.text if compiled.cased else tagged.folded):
                 captures: dict[str, Captured] = {}
                 for group, name in compiled.captures.items():

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from extractors.language.annotation import Sentence
-from extractors.rules.pattern import Words, alternation, first_word
+from extractors.rules.compiled import first_word
+from extractors.rules.pattern import Words, alternation
 from extractors.rules.predication import Nominal, Predicate, verbs
 from extractors.rules.rulebook import Match, rulebook
 
