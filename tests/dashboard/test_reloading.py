@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.dashboard.driving import dashboard, press, screen
+from tests.dashboard.fixture import on, situation
 from tui.dashboard.app import Dashboard
 from tui.dashboard.dossier_source import DossierSource
+from tui.dashboard.news import news
 
 RULE = '[[rule]]\nname = "felled"\npattern = "{cue: felled} <victims>"\ngives = { outcome = "killed" }\n'
 
@@ -30,9 +33,18 @@ async def test_a_mended_rule_file_is_read_anew(tmp_path: Path, monkeypatch: pyte
         assert "unknown class <nobody>" in notices(app)[-1]
         (rules / "casualties.toml").write_text(RULE)
         await press(app, pilot, "L")
-        assert notices(app)[-1] == "a.txt"
+        assert notices(app)[-1] == "a.txt\n+1 toll"
         assert "9  † killed" in screen(app)
 
 
 def notices(app: Dashboard) -> list[str]:
     return [notice.message for notice in app._notifications]
+
+
+def test_news_tell_what_is_other_on_the_board() -> None:
+    before, after = situation(on(3, 8)), situation()
+    assert news(["a", "b", "c", "d", "e"], before, after) == (
+        "a, b, c and 2 more\n"
+        "ceasefire: none reported → in force, disputed, +2 meetings, +1 toll, +1 demand, +1 threat, +3 quotes")
+    assert news(["a"], after, after) == "a"
+    assert news(["a"], after, replace(after, quotes=after.quotes[:-1])) == "a\n−1 quote"

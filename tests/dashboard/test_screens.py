@@ -249,12 +249,14 @@ async def test_the_tour_goes_round_and_can_be_skipped() -> None:
 
 async def test_state_is_what_a_next_run_begins_with() -> None:
     async with dashboard() as (app, pilot):
-        await press(app, pilot, "6", "left_square_bracket")
+        await press(app, pilot, "6", "left_square_bracket", "z")
         state = app.state()
-    assert state == {"front": "quotes", "as_of": on(3, 15), "searches": [], "saved-searches": [], "looked": on(3, 19)}
+    assert state == {"front": "quotes", "maximised": True, "as_of": on(3, 15), "searches": [], "saved-searches": [],
+                     "looked": on(3, 19)}
     async with dashboard(state=state) as (app, _):
         assert app.board.front == "quotes"
         assert "as of 15 Mar 2031" in screen(app)
+        assert not app.board.query_one("#pane-quotes Detail").display
 
 
 async def test_a_letter_leads_to_a_line() -> None:

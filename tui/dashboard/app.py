@@ -75,16 +75,16 @@ class Dashboard(ThemedApp):
         self.saved_searches: list[str] = list(state.get("saved-searches", ()))
         self.successor: Sequence[str] = ()
         """Paths of the dossier to be opened when the app has ended, if any."""
-        self.board = BoardScreen(source.name, state.get("front"))
+        self.board = BoardScreen(source.name, state.get("front"), maximised=state.get("maximised") is True)
 
     def get_default_screen(self) -> Screen[Any]:
         return self.board
 
     def state(self) -> dict[str, Any]:
-        """What is to be remembered of the dossier: pane in front, as-of date, searches, newest day looked at."""
+        """What is to be remembered of the dossier: pane and layout, as-of date, searches, newest day looked at."""
         days = self.picture.days if self.picture else ()
-        return {"front": self.board.front, "as_of": self.as_of, "searches": self.searches,
-                "saved-searches": self.saved_searches, "looked": days[-1] if days else None}
+        return {"front": self.board.front, "maximised": self.board.has_class("-maximised"), "as_of": self.as_of,
+                "searches": self.searches, "saved-searches": self.saved_searches, "looked": days[-1] if days else None}
 
     def on_ready(self) -> None:
         self._open()
@@ -248,13 +248,15 @@ class Dashboard(ThemedApp):
 
     def _read_anew(self) -> bool:
         """In a worker's thread; whether there is anything to tell."""
-        known = self.picture.problems if self.picture else ()
-        names = sorted(self.source.refresh())
+        from tui.dashboard.news import news
+
+        before, names = self.picture, sorted(self.source.refresh())
         self._picture(self.as_of)
-        problems = [words for words in (self.picture.problems if self.picture else ()) if words not in known]
+        after = self.picture
+        problems = [words for words in after.problems if not (before and words in before.problems)] if after else []
         self._tell_problems(problems)
-        if names:
-            words = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+        if names and after:
+            words = news(names, before.situation if before else None, after.situation)
             self.call_from_thread(self.notify, words, title="Read anew", markup=False)
         return bool(names or problems)
 

@@ -53,9 +53,9 @@ class BoardScreen(FactScreen[None]):
     front: var[str] = var(PANES[0].name, init=False)
     """Name of the pane in front."""
 
-    def __init__(self, name: str, front: str | None = None) -> None:
-        """`name` is what the dossier is called until it is read; `front` the pane to begin with."""
-        super().__init__()
+    def __init__(self, name: str, front: str | None = None, *, maximised: bool = False) -> None:
+        """`name` is what the dossier is called until it is read; `front` the pane to begin with, maximised or not."""
+        super().__init__(classes="-maximised" if maximised else None)
         self._dossier = name
         if front in {pane.name for pane in PANES}:
             self.set_reactive(BoardScreen.front, front)
