@@ -196,6 +196,7 @@ class OverviewPane(Pane):
                                facts=r.facts)
 
     def _toll(self, situation: Situation) -> Iterator[Line]:
+        wide = max((len(OUTCOMES[total.outcome].word) for total in situation.totals), default=0)
         for total in situation.totals:
             incidents = [situation.casualties[i] for i in total.incidents]
             sign = OUTCOMES[total.outcome]
@@ -205,7 +206,7 @@ class OverviewPane(Pane):
             one = incidents[0].claims[0] if len(incidents) == 1 and len(incidents[0].claims) == 1 else None
             number = claimed(one) if one else extent(total.low, total.high)
             yield Line(Content.assemble(
-                (f"{number:>7} ", f"bold {sign.style}"), (f"{sign.word:<8}  ", sign.style),
+                (f"{number:>7} ", f"bold {sign.style}"), (f"{sign.word:<{wide}}  ", sign.style),
                 text(whose(total.side, total.group), self._styles.get(total.side or "", "")),
                 text(f"  {'over a period, ' if total.cumulative else ''}{says}", "$muted")), facts=facts)
 
