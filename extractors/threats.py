@@ -48,7 +48,8 @@ def find(annotated: Annotated) -> Iterator[Threat]:
         found: list[tuple[Span, Threat]] = []
         for match in matches:
             if _peaceful().match(annotated.document.text, match.end) or _TRUCE.search(
-                    annotated.document.text, match.start, match.end) or _is_no_verb(annotated, sentence, match):
+                    annotated.document.text, match.start, match.end) or _is_no_verb(annotated, sentence, match) \
+                    or _unframed(annotated, sentence, match):
                 continue
             span, condition = _parts(annotated, sentence, match)
             if span[0] >= span[1] or any(span[0] < end and start < span[1] for (start, end), _ in found):
@@ -57,6 +58,14 @@ def find(annotated: Annotated) -> Iterator[Threat]:
             if stated and (threat := _threat(annotated, stated, condition)):
                 found.append((span, threat))
         yield from (threat for _, threat in sorted(found, key=lambda each: each[0]))
+
+
+def _unframed(annotated: Annotated, sentence: Sentence, match: Match) -> bool:
+    """True where the warning or the quotation is missing without which the rule's words are no threat."""
+    gives, text = match.rule.gives, annotated.document.text
+    if gives.get("warned") and not _WARNING.search(text, sentence.start, match.start):
+        return True
+    return bool(gives.get("spoken") and not quotation_at(annotated, match.start))
 
 
 def _is_no_verb(annotated: Annotated, sentence: Sentence, match: Match) -> bool:
@@ -105,16 +114,12 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
     gives = match.rule.gives
     if gives.get("conditional") and condition is None:
         return None
-    if gives.get("warned") and not _WARNING.search(text, stated.sentence.start, match.start):
-        return None
     if gives.get("own"):
         own = own_subject(annotated, stated.sentence, match.start, voice, by)
         if own is None:
             return None
         by = own
     if gives.get("war") and voice.type not in ("government", "armed group") and not (voice.role or voice.side):
-        return None
-    if gives.get("spoken") and not quotation_at(annotated, match.start):
         return None
     # Of what the speaker's own side will do, the subject is not whom it will hit.
     act = match.start if gives.get("own") else stated.start

@@ -34,21 +34,15 @@ MAX_MATCHES = 24
 
 
 def matched(rules: Rulebook, annotated: Annotated) -> Iterator[tuple[Sentence, list[Match]]]:
-    """The sentences that rules match, in order, each with its matches."""
+    """The sentences that rules match, in order, each with its matches but those that are only hearsay."""
     cues = rules.cues
     for sentence in annotated.sentences:
-        if not cues.isdisjoint(sentence.words) and (found := list(_matches(rules, sentence))):
-            yield sentence, found
-
-
-def _matches(rules: Rulebook, sentence: Sentence) -> Iterator[Match]:
-    """The matches of a sentence, in the order of the rules, where the sentence speaks of what the rule is `about`."""
-    for match in islice(rules.find(sentence), MAX_MATCHES):
-        if _HEARSAY.search(sentence.text, 0, match.start - sentence.start):
+        if cues.isdisjoint(sentence.words):
             continue
-        topic = match.rule.gives.get("about")
-        if not topic or not sentence.words.isdisjoint(rules.words[topic]):
-            yield match
+        found = [match for match in islice(rules.find(sentence), MAX_MATCHES)
+                 if not _HEARSAY.search(sentence.text, 0, match.start - sentence.start)]
+        if found:
+            yield sentence, found
 
 
 class Statement(NamedTuple):

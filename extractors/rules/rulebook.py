@@ -166,8 +166,11 @@ class Rulebook:
                 for number, pattern in self.index.wanted(words)]
 
     def find(self, sentence: Sentence) -> Iterator[Match]:
-        """All matches of all rules in a sentence, in the order of the rules."""
+        """All matches of all rules in a sentence that speaks of what they are `about`, in the order of the rules."""
         for rule, compiled in self.wanted(sentence.words):
+            topic = rule.gives.get("about")
+            if topic and sentence.words.isdisjoint(self.words[topic]):
+                continue
             go_on()
             tagged = tag(sentence)
             if not compiled.has_cues(tagged.words):
