@@ -229,6 +229,18 @@ def test_a_war_that_is_only_named_makes_no_running_total(text: str) -> None:
     assert [fact.scope for fact in casualties(text)] == ["incident"]
 
 
+def test_an_incident_does_not_date_from_what_it_is_compared_with() -> None:
+    text = "A clash on 22 April 2031 killed two soldiers in the first flare-up since a truce in February 2031."
+    (fact,) = casualties(text)
+    assert fact.when is not None
+    assert fact.when.text == "22 April 2031"
+
+
+def test_a_week_before_is_no_earlier_figure() -> None:
+    text = "This week some 40 people were killed in raids, while the previous week 50 were killed."
+    assert [(fact.count, fact.previous) for fact in casualties(text)] == [(40, None), (50, None)]
+
+
 def test_a_war_s_dead_are_not_of_the_group_told_before() -> None:
     text = "Two soldiers were killed near Selm. The army ended a conflict that claimed more than 9,000 lives."
     soldiers, lives = casualties(text)
@@ -344,6 +356,9 @@ def test_the_toll_of_a_war_does_not_date_from_its_end() -> None:
     ("Nine people were killed, bringing the toll of the raid on Selm to 19, said regional commander Gen. Tam Belo.",
      "Tam Belo"),
     ("The raid killed nine people, locals and media reports said.", "locals and media reports"),
+    ("Ostmark and Varania accused each other of opening fire, killing nine people, a diplomat said.", "diplomat"),
+    ("A statement by the governor of Lowmere, Tam Belo, said that nine people were killed.", "Tam Belo"),
+    ("The violence in Ostmark has claimed nine lives.", None),
 ])
-def test_a_claimant_has_the_whole_name(text: str, claimant: str) -> None:
+def test_a_claimant_has_the_whole_name(text: str, claimant: str | None) -> None:
     assert casualties(text)[0].claimed_by == claimant

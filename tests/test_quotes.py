@@ -46,6 +46,9 @@ def speakers(text: str) -> list[str | None]:
     ("General Tam Belo came. Five boats sank, officials said. “We will not leave,” he said.", "Tam Belo", "said"),
     ("Five boats sank, officials said. Nobody was on board. “We will not leave,” they added.", "officials", "added"),
     ("“We will not leave the valley,” officials said.", "officials", "said"),
+    ("“We will not leave the valley,” local and army sources said.", "local and army sources", "said"),
+    ("The northern rebels rejected on Monday what they called “a poor man's truce, and a dogs' one”.",
+     "northern rebels", "called"),
 ])
 def test_the_speaker_stands_before_after_or_around_the_cue(text: str, speaker: str, cue: str) -> None:
     quote, = quotes(text)

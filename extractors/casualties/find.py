@@ -35,7 +35,10 @@ _MILD_CUES = frozenset({
     ("wounded people", "hurt"), ("wounded people", "hurting"),
 })
 """Rules and cues that also tell of natural deaths, of other sums and of harm that is no wound."""
+_CLAIMED = re.compile(r"\bclaim(?:s|ed)\s+(?:the lives of\s+)?$")
+"""What takes lives claims nothing else."""
 _OTHERS = frozenset({"other", "others", "more"})
+_HURT = frozenset({"wounded", "injured", "patients"})
 _ARMED = frozenset({"military", "police", "militant"})
 
 
@@ -131,8 +134,12 @@ def _fits(member: Member, match: Match, annotated: Annotated, sentence: Sentence
     if name == "lost people":
         men = match.captures["victims"].text.lower().endswith((" men", " troops", " fighters", " personnel"))
         return member.form == "noun" and (member.group in _ARMED or men)
-    if match.captures["cue"].text.lower() == "losses":
+    cue_text = match.captures["cue"].text.lower()
+    if cue_text == "losses":
         return member.form == "noun"
+    if outcome == "displaced" and cue_text.startswith("evacuat") and (
+            member.group == "military" or not _HURT.isdisjoint(match.captures["victims"].text.lower().split())):
+        return False
     if outcome == "displaced":
         return member.form != "name" and member.count > 2 and member.group not in ("militant", "police")
     if member.form == "unknown":
@@ -192,7 +199,9 @@ def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[i
     outcome = toll.match.rule.gives["outcome"]
     around = setting(annotated, sentence, first, last, outcome)
     said = claimant(annotated, sentence, first)
-    if said and ((said.start < toll.phrase.end and toll.phrase.start < said.end) or speechless(said.name)):
+    before = sentence.text[:toll.phrase.start - sentence.start]
+    if said and ((said.start < toll.phrase.end and toll.phrase.start < said.end) or speechless(said.name)
+                 or (toll.match.rule.name == "deaths of people" and _CLAIMED.search(before))):
         said = None
     inferred = bool(around.place) and around.inferred
     why = [("outcome", f"“{toll.cue.text}”")]

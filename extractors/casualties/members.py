@@ -119,6 +119,8 @@ def _single(tokens: Tokens, i: int) -> Read | None:
     if token.lower == "the" and tokens[end - 1].capital and tokens.names(end) > end:
         return None
     if noun.number != "one" and token.lower not in ("a", "an"):
+        if tokens[end - 1].lower in tells() and tokens[end - 1].lower not in nouns():
+            return None  # "the border", "the village"
         return _made(tokens, token.start, phrase, None), end
     read = _made(tokens, token.start, phrase, one)
     if tokens.word(end) == ",":
@@ -178,6 +180,8 @@ def _with_apposition(tokens: Tokens, name: Member, j: int) -> Read:
         at += 1
     inside = [tokens.word(k) for k in range(j + 1, at)]
     known = [nouns()[word] for word in inside if word in nouns()]
+    if "that" in inside or any(tokens.counted(k) for k in range(j + 2, at)):
+        return name, j
     if not inside or not (known or inside[0] in words("one")):
         return name, j
     group = next((noun.group for noun in known if noun.group != "unknown"), None)

@@ -20,7 +20,8 @@ _FAR = 160
 _NEAR = 80
 """Characters after a toll within which the figure that it replaces stands."""
 _PREVIOUS = re.compile(
-    r"\b(?:from|(?:earlier|previous|previously|initial|initially)\b(?:\s+\w+){0,6}?)\s*$", re.IGNORECASE)
+    r"\b(?:from|(?:earlier|previous|previously|initial|initially)\b(?!\s+(?:day|night|week|month|year)\b)"
+    r"(?:\s+\w+){0,6}?)\s*$", re.IGNORECASE)
 
 _RANKED = re.compile(
     r"\b(?:first|worst|largest|heaviest|deadliest|bloodiest|biggest|fiercest|highest|most|lowest)\b(?:\s+[\w’'-]+){1,5}?\s+"
@@ -99,6 +100,7 @@ def _total() -> re.Pattern[str]:
         rf"|(?:^|,\s|\b(?:the|its|an?)\s+)(?:[\w-]+\s+){{0,3}}{wars}(?:\s+(?:over|in|on|with|between|against|for)(?:\s+[\w’'-]+){{1,5}}?)?"
         rf",?\s+(?:which\s+|that\s+)?(?:killed|left|claimed|cost|displaced|drove|uprooted)\b"
         rf"|(?:in|during|of|throughout|from)\s+(?:the|its|their|this|\S+['’]s?)\s+(?:(?!of\s)\S+\s+){{0,4}}?{wars}(?!\s+(?:zones?|areas?))"
+        rf"|(?:thousands|millions)\s+(?:of\s+)?(?:[a-z-]+\s+){{0,3}}ha(?:ve|d)\s+(?:been\s+)?(?:killed|died|perished)\b"
         rf"|in the first (?:\w+ )?(?:months?|half|quarter) of\b"
         rf"|\d+-(?:year|month)-(?:old|long)\s+{wars}"
         rf"|(?:years?|decades?|months)\s+of\s+(?:\S+\s+)?(?:{wars}|violence|fighting|unrest|bloodshed))",

@@ -167,6 +167,8 @@ def _speaker(
         return phrase_starting(text, tokens, after)
     if before is None or _is_passive(tokens, at) or before.text in ("to", "by"):
         return None
+    if after < len(tokens) and tokens[after].text == "each":
+        return None  # "accused each other"
     if before.text == "who" and not claims and at > 1 and (
             tokens[at - 2].text != "," or (after < len(tokens) and tokens[after].text in ("not", "to", "for"))):
         return None  # "a man who promised more" speaks elsewhere, as does "an aide, who asked not to be named,"

@@ -26,6 +26,10 @@ _DURATION = re.compile(r"\b(\w+)[\s-]+(hour|day|week|month)s?\b", re.IGNORECASE)
 _SINGLE_DAYS = frozenset(["day", "weekday", "offset", "anchored"])
 _BEFORE = re.compile(r"\b(?:before|until)\s[^,;]*\b(?:was|were|came|took|ended|began|had)\b")
 """A clause of what came later: "before a truce was signed in May"."""
+_COMPARED = re.compile(
+    r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|fiercest|highest|lowest|most)\b[^,;]{0,60}"
+    r"\bsince\b[^,;]{0,60}\Z", re.IGNORECASE)
+"""Before the day with which an event is compared: "the first clash since a truce in May"."""
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -80,6 +84,8 @@ def _in_sentence(sentence: Sentence, start: int, end: int) -> When | None:
             left, right = (day.end, start) if day.end <= start else (end, day.start)
             between = sentence.text[max(0, left - sentence.start):max(0, right - sentence.start)]
             if day.start >= end and _BEFORE.search(between):
+                continue
+            if _COMPARED.search(sentence.text[:day.start - sentence.start]):
                 continue
             ranked.append((len(breaks.findall(between)), len(between), day))
     if not ranked:

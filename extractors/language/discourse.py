@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.cues import Attribution, attributions, subject
 from extractors.language.mentions import Quotation
+from extractors.language.phrases import phrase_ending
 from extractors.language.speakers import Speaker
 from extractors.language.tokens import Token, tokenize, word_class
 
@@ -17,6 +18,8 @@ MAX_BACK = 4
 """Sentences back to which a pronoun may point."""
 MAX_RUN = 8
 """Sentences back to which words that stand alone may continue a speaker."""
+MAX_OPENING = 6
+"""Tokens within which the noun stands that a sentence opens with."""
 _PRONOUNS = frozenset(["he", "she", "it", "they"])
 
 
@@ -108,9 +111,22 @@ class Discourse:
 
     def _before(self, number: int, speaker: Speaker, pronoun: str) -> Speaker | None:
         """Who spoke before a pronoun in its own stretch ("The mission said …, which it said …")."""
-        whom = next((a.speaker for a in self.read(number)[1] if a.claims and a.end <= speaker.start and
+        tokens, found = self.read(number)
+        whom = next((a.speaker for a in found if a.claims and a.end <= speaker.start and
                      a.speaker.can_speak and not a.speaker.unresolved and _may_be(a.speaker, pronoun)), None)
+        if whom is None and pronoun == "they":
+            whom = self._opening(tokens, speaker)
         return replace(speaker, name=whom.name, role=whom.role, person=whom.person, unresolved=False) if whom else None
+
+    def _opening(self, tokens: Sequence[Token], speaker: Speaker) -> Speaker | None:
+        """The people or forces with which a stretch opens ("The northern forces rejected what they called")."""
+        for at, token in enumerate(tokens[:MAX_OPENING]):
+            apart = token.kind in ("mark", "quotation") or token.text in word_class("joining")
+            if apart or token.start >= speaker.start:
+                return None
+            if token.text in word_class("several") and token.kind in ("word", "capital"):
+                return phrase_ending(self.text, tokens, at)
+        return None
 
     def _issued(self, number: int, speaker: Speaker, paper: str) -> Speaker:
         """Who speaks in "the statement": whoever said something in one not long before."""

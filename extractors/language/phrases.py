@@ -56,21 +56,25 @@ def _of_relative_clause(text: str, tokens: Sequence[Token], end: int) -> Speaker
 
 
 def _and_others(text: str, tokens: Sequence[Token], last: Speaker) -> Speaker | None:
-    """Unnamed people or bodies that speak together, before whom nothing stands ("residents and an aid worker")."""
+    """Unnamed people or bodies that speak together, before whom nothing stands ("residents and an aid worker", "local
+    and army sources").
+    """
     if last.person or last.known or last.reference or not last.can_speak:
         return None
     joint = next((i for i, token in enumerate(tokens) if token.start >= last.start), 0) - 1
     while joint > 0 and tokens[joint].text in word_class("determiner"):
         joint -= 1
     first = phrase_ending(text, tokens, joint - 1) if joint > 0 and tokens[joint].text == "and" else None
-    if first is None or first.person or first.known or first.reference or not first.can_speak:
+    if first is None or first.person or first.reference:
         return None
     before = next(i for i, token in enumerate(tokens) if token.start >= first.start) - 1
+    if not first.can_speak and before < joint - 2:
+        return None
     while before >= 0 and tokens[before].text in word_class("determiner"):
         before -= 1
     if before >= 0 and tokens[before].kind not in ("mark", "quotation"):
         return None
-    return replace(first, name=f"{first.name}{text[first.end:last.end]}", end=last.end)
+    return replace(last, name=text[first.start:last.end], start=first.start)
 
 
 def _is_adverb(token: Token) -> bool:

@@ -32,6 +32,8 @@ class Speaker:
         """The noun of an unnamed speaker ("diplomat" of "senior diplomat from Ostmark")."""
         words = self.name.lower().split()
         joining = word_class("joining")
+        if words[:2] == ["one", "of"]:
+            return words[-1]  # "one of the officials"
         return words[next((i for i in range(1, len(words)) if words[i] in joining), len(words)) - 1]
 
     @property
@@ -42,7 +44,7 @@ class Speaker:
     @property
     def several(self) -> bool:
         """True of several people without a name ("officials", "police")."""
-        return not self.person and self.is_human and (
+        return not self.person and self.is_human and not self.name.startswith("one of ") and (
             self.head in _PEOPLE or (self.head.endswith("s") and not self.head.endswith("ss")))
 
     @property
