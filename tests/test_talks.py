@@ -329,3 +329,11 @@ def test_people_of_whom_nothing_else_is_told_may_meet(text: str, parties: tuple[
 def test_talks_with_a_government_in_another_state_are_held_there() -> None:
     fact = only("The rebels will not attend the peace talks with the Kenyan government in Oslo on 9 May.")
     assert fact.place == "Oslo"
+
+
+@pytest.mark.parametrize("text", [
+    "He talks of a ceasefire in Oslo all the time.",
+    "The coach gave pep talks in Oslo on Monday, and hoped for a truce.",
+])
+def test_not_every_talk_is_talks(text: str) -> None:
+    assert talks(text) == []

@@ -18,6 +18,8 @@ from extractors.situation.timing import DAY, Span
 
 _REVISED_WITHIN = 14
 """A figure that names the one it replaces may come so many days after the incident."""
+_RISES_WITHIN = 7
+"""A figure that only says that a toll has risen, at a place, is of the last incident there of so many days before."""
 _REPORTED_WITHIN = 2
 """A report without a date speaks of what happened so many days before it at most."""
 _TELLING = 5
@@ -121,6 +123,9 @@ class Book:
             for key in keys:
                 if rows := self.index.get((day, figure.outcome, key)):
                     found |= rows
+        if figure.revises and figure.place:
+            for day in _days(figure.span, _RISES_WITHIN):
+                found |= self.index.get((day, figure.outcome, _place_key(figure)), {})
         if figure.previous:
             for day in _days(figure.span, _REVISED_WITHIN):
                 found |= self.index.get((day, figure.outcome, figure.previous), {})
@@ -142,7 +147,8 @@ class Book:
         if revises:
             return 8 if days <= _REVISED_WITHIN else 0
         if days > 1 and figure.revises and figure.place and where == "same" and _is_before(row, figure):
-            return 3 if days <= _REPORTED_WITHIN else 0
+            rises = sure and days <= _RISES_WITHIN and figure.high >= max(f.high for f in row.figures)
+            return 3 if days <= _REPORTED_WITHIN else 1 if rises else 0
         if days > (1 if agrees or not _both_solid(row, figure) else 0):
             return 0
         if figure.revises and figure.place and where == "same" and _is_before(row, figure):

@@ -78,6 +78,8 @@ _BY = re.compile(r"\bby\s+(?:the\s+end\s+of\s+)?$")
 _UNTIL = re.compile(r"\b(?:until|till)\s+$")
 _ADDRESSED = re.compile(r"\b(?:told|telling|tells|address(?:ed|ing|es))\s+$")
 """Before those who only listen: "told a meeting of teachers"."""
+_WHO_TALKS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|who|[Nn]obody|[Ee]verybody)\s+(?:always\s+|never\s+|often\s+)?$")
+"""Before a verb that is no noun: "he talks of the truce in Oslo"."""
 _HAVING = re.compile(r"\b(?:after|following|having)\s+$")
 """Before a participle that tells of what is over: "after hosting talks"."""
 _HOSTS = re.compile(r"(?:has |had |will |would )?host(?:s|ed)?\b")
@@ -110,6 +112,8 @@ def _head(sentence: Sentence, noun: Nominal) -> str:
 def _is_other(sentence: Sentence, noun: Nominal, order: str | None, words: Vocabulary) -> bool:
     """True of a phrase that means no meeting about the conflict: "trade talks", "a round of applause"."""
     after = sentence.text[noun.end - sentence.start:]
+    if _head(sentence, noun) == "talks" and _WHO_TALKS.search(sentence.text, 0, noun.start - sentence.start):
+        return True
     if _BY_WIRE.match(after) or _ADDRESSED.search(sentence.text, 0, noun.start - sentence.start):
         return True
     if words.other.search(noun.before) or re.match(r"[-'’]\w", after) or not words.elsewhere.isdisjoint(sentence.words):

@@ -170,3 +170,14 @@ def test_one_agency_in_ten_outlets_is_one_origin() -> None:
     facts = [toll("10-12", 23, place="Sarn", date="10-12", source=f"{n}") for n in range(10)]
     sources = [source(f"{n}", "10-12", f"text {n}", f"Norwire via Outlet {n}") for n in range(10)]
     assert situation(facts, "10-13", sources).casualties[0].claims[0].origins == 1
+
+
+def test_a_toll_that_rises_days_later_is_that_of_the_last_incident_there() -> None:
+    first = [toll("10-12", 30, place="Sarn"), toll("10-13", 4, place="Lowmere")]
+    rises = toll("10-16", 80, place="Sarn", sentence="The death toll from the clashes in Sarn rises to 80.")
+    assert ("Sarn", "unknown", 80, 80, False) in entries([*first, rises])
+    assert len(entries([*first, rises])) == 2
+    less = toll("10-16", 12, place="Sarn", sentence="The death toll in Sarn rises to 12.")
+    assert len(entries([*first, less])) == 3  # of another incident
+    late = toll("10-25", 80, place="Sarn", sentence="The death toll in Sarn rises to 80.")
+    assert len(entries([*first, late])) == 3
