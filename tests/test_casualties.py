@@ -323,6 +323,12 @@ def test_a_force_tells_of_its_own_dead() -> None:
     assert (lost.side, lost.claimed_by) == ("Kenya", "Kenya")
 
 
+@pytest.mark.parametrize("deed", ["it had killed 25 marines", "its forces killed 25 marines"])
+def test_a_force_that_killed_soldiers_killed_no_own_ones(deed: str) -> None:
+    (fact,) = casualties(f"The Kenyan army said that {deed} in Lowmere.")
+    assert (fact.side, fact.claimed_by) == (None, "Kenyan army")
+
+
 def test_peacekeepers_are_nobody_elses_soldiers() -> None:
     peacekeepers, soldier = casualties(
         "Two Ghanaian peacekeepers were wounded. A rebel spokesman said one soldier was killed.")

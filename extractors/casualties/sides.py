@@ -21,6 +21,8 @@ _OPENING = 8
 _FORCE = frozenset({"army", "military", "navy", "defence", "defense"})
 _PEACEKEEPERS = re.compile(r"\b(?:peacekeep\w+|observers|monitors)\b")
 _LOSSES = re.compile(r"\bputs? (?:its|their) (?:own )?(?:losses|casualties)\b")
+_OWN_DEED = re.compile(
+    r"\b(?:it|they|we|(?:its|their|our) \w+) (?:had |have |has )?(?:killed|wounded|injured|captured|shot|destroyed)\b")
 _ITS = re.compile(r"\bof its (?:own )?\w+$")
 _POSSESSIVE = frozenset({"its", "their", "our"})
 
@@ -67,8 +69,10 @@ def _party(annotated: Annotated, name: str) -> str:
 
 
 def _own_force(annotated: Annotated, fact: Casualty) -> str | None:
-    """The party of a force that tells how many soldiers were killed, which are its own where it names no other's."""
-    if not fact.claimed_by or _PEACEKEEPERS.search((fact.victims or "").lower()):
+    """The party of a force that tells how many soldiers were killed, which are its own where it names no other's and
+    has not killed them itself.
+    """
+    if not fact.claimed_by or _OWN_DEED.search(fact.sentence) or _PEACEKEEPERS.search((fact.victims or "").lower()):
         return None
     speakers = [actor for actor in actors_by_name(annotated).get(fact.claimed_by, ()) if actor.party]
     words = {word for actor in speakers for word in (actor.role or actor.name).lower().split()}
