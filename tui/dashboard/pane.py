@@ -58,11 +58,6 @@ class Pane(Placed, Container):
         shown: int
         total: int
 
-    @classmethod
-    def badge(cls, situation: Situation) -> str:
-        """A few characters for the tab: a count, as a rule."""
-        return ""
-
     @property
     def situation(self) -> Situation:
         """The situation drawn; only to be asked for when there is a picture."""

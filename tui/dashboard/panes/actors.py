@@ -16,10 +16,6 @@ from tui.dashboard.words import count, day, text
 class ActorsPane(ListPane[ActorEntry]):
     EMPTY = "No source names a person, a party or a body."
 
-    @classmethod
-    def badge(cls, situation: Situation) -> str:
-        return str(len(situation.actors)) if situation.actors else ""
-
     def heading(self, situation: Situation) -> str:
         return count(len(situation.actors), "actor")
 

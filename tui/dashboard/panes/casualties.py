@@ -16,10 +16,6 @@ from tui.dashboard.words import OUTCOMES, claimants, claimed, count, extent, joi
 class CasualtiesPane(ListPane[Incident]):
     EMPTY = "No source gives a number of people killed, wounded, missing, captured or displaced."
 
-    @classmethod
-    def badge(cls, situation: Situation) -> str:
-        return str(len(situation.casualties)) if situation.casualties else ""
-
     def heading(self, situation: Situation) -> str:
         disputed = sum(incident.conflicting for incident in situation.casualties)
         words = f"Casualties · {count(len(situation.casualties), 'toll')}"

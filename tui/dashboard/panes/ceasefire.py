@@ -16,10 +16,6 @@ from tui.dashboard.words import CEASEFIRE, ceasefire_sign, day, distance, join, 
 class CeasefirePane(ListPane[CeasefireChange]):
     EMPTY = "No source speaks of a ceasefire."
 
-    @classmethod
-    def badge(cls, situation: Situation) -> str:
-        return ceasefire_sign(situation.ceasefire).glyph
-
     def heading(self, situation: Situation) -> str:
         state = situation.ceasefire
         words = f"Ceasefire · {ceasefire_sign(state).word}"

@@ -26,11 +26,6 @@ FORMS = {
 class DemandsPane(ListPane[Entry]):
     EMPTY = "No source reports a demand, a condition, an ultimatum or a threat."
 
-    @classmethod
-    def badge(cls, situation: Situation) -> str:
-        number = len(situation.demands) + len(situation.threats)
-        return str(number) if number else ""
-
     def heading(self, situation: Situation) -> str:
         return f"{count(len(situation.demands), 'demand')} · {count(len(situation.threats), 'threat')}".capitalize()
 

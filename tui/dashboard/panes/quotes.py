@@ -17,10 +17,6 @@ from tui.dashboard.words import block, count, day, join, text
 class QuotesPane(ListPane[Quote]):
     EMPTY = "No source sets words in quotation marks and attributes them."
 
-    @classmethod
-    def badge(cls, situation: Situation) -> str:
-        return f"{len(situation.quotes):,}" if situation.quotes else ""
-
     def heading(self, situation: Situation) -> str:
         return f"{count(len(situation.quotes), 'quote')} · {count(len(situation.speakers), 'speaker')}"
 

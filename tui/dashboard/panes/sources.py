@@ -22,10 +22,6 @@ class SourcesPane(ListPane[Entry]):
         "There is nothing here to read yet.\n\nPut reports into the folder (.txt, .md, .html, .jsonl, RSS or Atom), "
         "drop a file on this window, or press a and paste a report.")
 
-    @classmethod
-    def badge(cls, situation: Situation) -> str:
-        return f"{len(situation.sources):,}" if situation.sources else ""
-
     def heading(self, situation: Situation) -> str:
         assert self.picture is not None
         words = f"Sources · {len(situation.sources):,} read"

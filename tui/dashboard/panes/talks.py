@@ -16,10 +16,6 @@ from tui.dashboard.words import TALKS, count, day, distance, join, span, text
 class TalksPane(ListPane[Round]):
     EMPTY = "No source speaks of a round or a meeting with a place, a date or a number."
 
-    @classmethod
-    def badge(cls, situation: Situation) -> str:
-        return str(len(situation.talks)) if situation.talks else ""
-
     def heading(self, situation: Situation) -> str:
         words = f"Talks · {count(len(situation.talks), 'meeting')}"
         if situation.next_talks:

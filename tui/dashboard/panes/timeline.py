@@ -25,10 +25,6 @@ class TimelinePane(ListPane[Event]):
         super().draw()
         self.draw_strip()
 
-    @classmethod
-    def badge(cls, situation: Situation) -> str:
-        return str(len(situation.timeline)) if situation.timeline else ""
-
     def heading(self, situation: Situation) -> str:
         to_come = len(situation.calendar)
         return f"Timeline · {count(len(situation.timeline), 'event')}" + (f" · {to_come} to come" if to_come else "")

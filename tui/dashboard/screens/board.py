@@ -97,7 +97,7 @@ class BoardScreen(FactScreen[None]):
             text(count(len(situation.sources), "source"), "$muted"),
             text(f"{len(picture.skipped)} skipped", "$muted") if picture.skipped else "")
         self.query_one(TabBar).tabs = tuple(
-            Tab(str(i), pane.name, pane.title, pane.short, pane.load().badge(situation))
+            Tab(str(i), pane.name, pane.title, pane.short, pane.badge(situation))
             for i, pane in enumerate(PANES, 1))
         if not situation.sources and self.front == "overview":
             self.set_reactive(BoardScreen.front, "sources")
