@@ -17,6 +17,7 @@ from extractors.dossier.names import Names
 from extractors.dossier.published import resolve_published
 from extractors.dossier.resolve import Resolver
 from extractors.extraction import Extraction
+from extractors.situation.share import beyond
 
 if TYPE_CHECKING:
     from extractors.situation.model import Situation
@@ -61,11 +62,14 @@ class Telling:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What of the decisions found nothing to be about by the date last asked for, or doesn't fit, for people."""
+        """What of the decisions found nothing to be about by the date last asked for, or doesn't fit, and which sources
+        tell too much, for people.
+        """
         if not self._applied:
             return ()
         applied = next(reversed(self._applied.values()))
-        return (*map(lost_words, applied.lost), *applied.problems)
+        much = beyond(self._extractions) if self._situations else ()
+        return (*map(lost_words, applied.lost), *applied.problems, *much)
 
     def watched(self, as_of: dt.date | None) -> frozenset[str]:
         """Ids of the facts whose sentence holds a word that the settings watch for."""

@@ -21,6 +21,7 @@ from extractors.situation.model import Manifest, Situation, SourceEntry
 from extractors.situation.origins import Origins, find_origins
 from extractors.situation.places import learn_places
 from extractors.situation.rounds import find_rounds, next_round, with_parties
+from extractors.situation.share import shared
 from extractors.situation.sides import Sides
 from extractors.situation.stale import find_stale
 from extractors.situation.timeline import build_calendar, build_timeline, covered
@@ -61,7 +62,7 @@ def assess(
     present = _present(sources, as_of)
     table = Sides(names or join(present), sides or {})
     origins = find_origins(present)
-    kinds = _by_kind(known)
+    kinds = _by_kind(shared(known))
     places = learn_places(known)
     talks = find_rounds(with_parties(kinds[Talks], kinds[Ceasefire]), table, places, origins)
     ceasefire = find_truces(dated_by_talks(kinds[Ceasefire], talks, known), talks, as_of, table, places)

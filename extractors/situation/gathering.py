@@ -16,6 +16,7 @@ from itertools import islice
 from extractors.facts import Talks, TalksStatus
 from extractors.situation.accounts import Account, Cluster, agree, read_account
 from extractors.situation.places import Places
+from extractors.situation.share import newest
 from extractors.situation.sides import Sides
 from extractors.situation.timing import Span, age_key, by_age
 
@@ -48,7 +49,7 @@ class _Merger:
     placed: dict[tuple[int | None, str | None, frozenset[str], Span, TalksStatus], Cluster] = field(
         default_factory=dict)
     """By what an account with days says, the cluster of the last that said so."""
-    by_month: defaultdict[tuple[int, int], list[Cluster]] = field(default_factory=lambda: defaultdict(list))
+    by_month: defaultdict[tuple[int, int], dict[int, Cluster]] = field(default_factory=lambda: defaultdict(dict))
 
     def fits(self, cluster: Cluster, account: Account) -> bool:
         """Whether an account's place, parties and number speak against its being of the round: False if they do."""
@@ -69,7 +70,7 @@ class _Merger:
     def near(self, span: Span) -> list[Cluster]:
         """The clusters with days within two months of a span."""
         months = {(day.year, day.month) for day in _days_around(span)}
-        found = {id(c): c for month in sorted(months) for c in self.by_month[month] if c.accounts}
+        found = {id(c): c for month in sorted(months) for c in newest(self.by_month[month]).values() if c.accounts}
         return list(found.values())
 
     def enter(self, cluster: Cluster) -> None:
@@ -77,8 +78,7 @@ class _Merger:
         if cluster.span is None:
             return
         for day in _days_around(cluster.span):
-            if all(known is not cluster for known in self.by_month[day.year, day.month]):
-                self.by_month[day.year, day.month].append(cluster)
+            self.by_month[day.year, day.month].setdefault(id(cluster), cluster)
 
     def start(self, account: Account) -> Cluster:
         cluster = Cluster()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from extractors.facts import Group
 from extractors.situation.figures import Figure
 from extractors.situation.places import Places, folded
+from extractors.situation.share import newest
 from extractors.situation.timing import DAY, Span
 
 _REVISED_WITHIN = 14
@@ -122,13 +123,13 @@ class Book:
         for day in _days(figure.span, _REPORTED_WITHIN):
             for key in keys:
                 if rows := self.index.get((day, figure.outcome, key)):
-                    found |= rows
+                    found |= newest(rows)
         if figure.revises and figure.place:
             for day in _days(figure.span, _RISES_WITHIN):
-                found |= self.index.get((day, figure.outcome, _place_key(figure)), {})
+                found |= newest(self.index.get((day, figure.outcome, _place_key(figure)), {}))
         if figure.previous:
             for day in _days(figure.span, _REVISED_WITHIN):
-                found |= self.index.get((day, figure.outcome, figure.previous), {})
+                found |= newest(self.index.get((day, figure.outcome, figure.previous), {}))
         return list(found.values())
 
     def match(self, row: Row, figure: Figure) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from extractors.facts import Ceasefire, Fact, Talks
@@ -87,12 +87,13 @@ def _local(facts: list[Ceasefire], venues: set[str], sides: Sides, places: Place
     """The places that have a truce of their own, by folded name: those for which one was agreed apart from the rest."""
     general = {span.start.toordinal() for fact in facts
                if fact.place is None and fact.status in LIVE and (span := span_of(fact))}
+    parties = {side for fact in facts for side in sides.all_of(fact.parties)}
     local: dict[str, str] = {}
     for fact in facts:
         span = span_of(fact)
         if fact.place is None or places.wide(fact.place) or fact.status not in LIVE or not span:
             continue
-        if folded(fact.place) in venues or _is_abroad(fact.place, facts, sides, places):
+        if folded(fact.place) in venues or _is_abroad(fact.place, parties, places):
             continue
         reach = _SAME_DAY if fact.status == "agreed" else _CARRIED_OUT
         day = span.start.toordinal()
@@ -104,10 +105,9 @@ def _local(facts: list[Ceasefire], venues: set[str], sides: Sides, places: Place
     return {place: name for place, name in local.items() if told[place] >= _ESTABLISHED}
 
 
-def _is_abroad(place: str, facts: Iterable[Ceasefire], sides: Sides, places: Places) -> bool:
+def _is_abroad(place: str, parties: Set[str], places: Places) -> bool:
     """Whether a place lies in a state that is no party: then the truce was made there, and holds elsewhere."""
     state = places.country(place)
-    parties = {side for fact in facts for side in sides.all_of(fact.parties)}
     return state is not None and bool(parties) and state not in parties
 
 
