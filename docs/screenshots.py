@@ -8,11 +8,10 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SIZE = (120, 38)
 
 
-async def draw(sample: str, name: str, *keys: str) -> None:
-    """Opens a sample, presses keys, and writes docs/NAME.svg."""
+async def draw(sample: str, name: str, size: tuple[int, int], *keys: str) -> None:
+    """Opens a sample in a window of some columns and lines, presses keys, and writes docs/NAME.svg."""
     from tui.dashboard.app import Dashboard
     from tui.dashboard.dossier_source import DossierSource
     from tui.data import data_folder
@@ -20,7 +19,7 @@ async def draw(sample: str, name: str, *keys: str) -> None:
 
     theme = read_theme(data_folder("themes") / "night-desk.toml")
     app = Dashboard(DossierSource([str(data_folder("samples") / sample)]), theme)
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=size) as pilot:
         while app.picture is None:
             await pilot.pause(0.05)
         await app.workers.wait_for_complete()
@@ -37,8 +36,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for place in ("CONFIG", "STATE", "CACHE"):
             os.environ[f"SITREP_{place}"] = f"{folder}/{place.lower()}"
-        asyncio.run(draw("northern-strait", "overview"))
-        asyncio.run(draw("istanbul-talks", "reader", "5", "enter"))
+        asyncio.run(draw("northern-strait", "overview", (120, 38)))
+        asyncio.run(draw("istanbul-talks", "reader", (120, 22), "3", "G", "enter", "d"))
 
 
 if __name__ == "__main__":
