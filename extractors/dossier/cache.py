@@ -11,9 +11,9 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,13 +35,17 @@ create table if not exists source (
     size integer not null, modified integer not null, digest text not null, used integer not null, gave text not null,
     primary key (path, source, part)
 ) without rowid;
-create table if not exists standing (
-    dossier text primary key, key text not null, used integer not null, said text not null, facts text not null
+create table if not exists dossier_standing (
+    dossier text primary key, key text not null, used integer not null, said text not null
 );
+create table if not exists dossier_facts (
+    dossier text not null, part integer not null, lines text not null, primary key (dossier, part)
+) without rowid;
 """
 _PROBE = """
-select path, source, part, source.key, size, modified, digest, source.used, gave, dossier, said, facts
-from source, standing limit 1
+select path, source, source.part, source.key, size, modified, digest, source.used, gave,
+    dossier_standing.dossier, said, dossier_facts.part, lines
+from source, dossier_standing, dossier_facts limit 1
 """
 
 
@@ -85,6 +89,7 @@ class Cache:
         wanted = {key_of(item): item for item in found}
         same: dict[str, str] = {}
         old = []
+        today = _today()
         with self._database.guarded() as connection:
             if connection is None:
                 return {}
@@ -94,25 +99,24 @@ class Cache:
                 item = wanted.get((path, source))
                 if item and (item.size, item.modified) == (size, modified):
                     same[source] = digest
-                    if used < _today():
-                        old.append((path, source))
-        self.touch(old)
+                    if used < today:
+                        old.append((today, path, source))
+            with connection:
+                connection.executemany("update source set used = ? where path = ? and source = ?", old)
         return same
 
-    def kept(self, found: Iterable[Found], key: str) -> dict[tuple[str, str], Kept]:
-        """What is kept under the key for these files, by path and source name."""
-        wanted = {(_path(item), item.source) for item in found}
-        states: dict[tuple[str, str], tuple[int, int, str]] = {}
-        parts: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    def kept(self, found: Iterable[Found], key: str) -> Iterator[tuple[Found, Kept]]:
+        """What is kept under the key for these files, one after another, as they are asked for."""
+        wanted = {key_of(item): item for item in found}
+        columns = "path, source, size, modified, digest, gave"
         with self._database.guarded() as connection:
             if connection is None:
-                return {}
-            for path, source, size, modified, digest, gave in _rows(
-                    connection, "path, source, size, modified, digest, gave", [path for path, _ in wanted], key):
-                if (path, source) in wanted:
-                    states[path, source] = size, modified, digest
-                    parts[path, source].append(gave)
-        return {name: Kept(*state, tuple(parts[name])) for name, state in states.items()}
+                return
+            rows = (row for row in _rows(connection, columns, [path for path, _ in wanted], key) if row[:2] in wanted)
+            for name, same in groupby(rows, lambda row: row[:2]):
+                parts = list(same)
+                size, modified, digest = parts[0][2:5]
+                yield wanted[name], Kept(size, modified, digest, tuple(gave for *_, gave in parts))
 
     def keep(self, entries: Mapping[tuple[str, str], Kept], key: str) -> None:
         """Keeps what files gave; what they gave before goes."""
@@ -126,35 +130,32 @@ class Cache:
                         ((path, source, part, key, kept.size, kept.modified, kept.digest, today, gave)
                          for (path, source), kept in entries.items() for part, gave in enumerate(kept.gave)))
 
-    def standing(self, dossier: str, key: str) -> tuple[str, str] | None:
-        """Where a dossier last stood, as `standing.encode` wrote it, if that was under the key."""
+    def standing(self, dossier: str, key: str) -> tuple[str, list[str]] | None:
+        """Where a dossier last stood, as `standing.remember` wrote it, if that was under the key."""
         with self._database.guarded() as connection:
             if connection is not None:
-                where = "where dossier = ? and key = ?"
-                row: tuple[str, str, int] | None = connection.execute(
-                    f"select said, facts, used from standing {where}", (dossier, key)).fetchone()
-                if row and row[2] < _today():
+                row = connection.execute(
+                    "select said, used from dossier_standing where dossier = ? and key = ?", (dossier, key)).fetchone()
+                if row is None:
+                    return None
+                if row[1] < _today():
                     with connection:
-                        connection.execute(f"update standing set used = ? {where}", (_today(), dossier, key))
-                return row[:2] if row else None
+                        connection.execute("update dossier_standing set used = ? where dossier = ?",
+                                           (_today(), dossier))
+                select = "select lines from dossier_facts where dossier = ? order by part"
+                return row[0], [lines for lines, in connection.execute(select, (dossier,))]
         return None
 
-    def keep_standing(self, dossier: str, key: str, said: str, facts: str) -> None:
+    def keep_standing(self, dossier: str, key: str, said: str, parts: Iterable[str]) -> None:
         """Keeps where a dossier stands, in place of where it stood."""
         with self._database.guarded() as connection:
             if connection is not None:
                 with connection:
-                    connection.execute("insert or replace into standing values (?, ?, ?, ?, ?)",
-                                       (dossier, key, _today(), said, facts))
-
-    def touch(self, names: Iterable[tuple[str, str]]) -> None:
-        """Notes that these were used today. Called at most once a run, and writes at most once a day."""
-        today = _today()
-        with self._database.guarded() as connection:
-            if connection is not None:
-                with connection:
-                    connection.executemany("update source set used = ? where path = ? and source = ? and used < ?",
-                                           ((today, path, source, today) for path, source in names))
+                    connection.execute("insert or replace into dossier_standing values (?, ?, ?, ?)",
+                                       (dossier, key, _today(), said))
+                    connection.execute("delete from dossier_facts where dossier = ?", (dossier,))
+                    connection.executemany("insert into dossier_facts values (?, ?, ?)",
+                                           ((dossier, at, lines) for at, lines in enumerate(parts)))
 
     def summary(self) -> Summary:
         """What the cache holds."""
@@ -175,7 +176,9 @@ class Cache:
             names = list(self._unused(connection))
             with connection:
                 connection.executemany("delete from source where path = ? and source = ?", names)
-                connection.execute("delete from standing where used < ?", (_today() - KEPT_DAYS,))
+                connection.execute("delete from dossier_standing where used < ?", (_today() - KEPT_DAYS,))
+                connection.execute(
+                    "delete from dossier_facts where dossier not in (select dossier from dossier_standing)")
             connection.execute("vacuum")
             return len(names)
         return 0

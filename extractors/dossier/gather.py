@@ -92,13 +92,9 @@ class _Job:
 
 
 def _from_cache(found: list[Found], cache: Cache, key: str) -> dict[Found, list[Item]]:
-    kept = cache.kept(found, key)
     gave: dict[Found, list[Item]] = {}
     moved: dict[tuple[str, str], Kept] = {}
-    for item in found:
-        entry = kept.get(key_of(item))
-        if entry is None:
-            continue
+    for item, entry in cache.kept(found, key):
         if (entry.size, entry.modified) != (item.size, item.modified):
             if entry.size != item.size or entry.digest != _digest(item):
                 continue
@@ -109,7 +105,6 @@ def _from_cache(found: list[Found], cache: Cache, key: str) -> dict[Found, list[
             continue  # written by another layout, or damaged: read anew
     if moved:
         cache.keep(moved, key)
-    cache.touch(key_of(item) for item in gave)
     return gave
 
 

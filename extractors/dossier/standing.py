@@ -10,7 +10,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from typing import Any, cast, overload
 
 from extractors.dossier.cache import Cache
@@ -22,6 +22,8 @@ from extractors.situation.model import Situation
 
 _TEXT = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 """In ASCII, of which a character takes a byte of memory."""
+PART = 2_000
+"""Facts that are kept together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def recall(dossier: str, key: str, again: Callable[[], Mapping[str, Fact]]) -> S
     try:
         kept = cache.standing(dossier, key)
         with no_collection():
-            return decode(*kept, again) if kept else None
+            return _decode(*kept, again) if kept else None
     except (ValueError, TypeError, LookupError):
         return None  # written by another layout, or damaged
     finally:
@@ -68,35 +70,32 @@ def recall(dossier: str, key: str, again: Callable[[], Mapping[str, Fact]]) -> S
 
 
 def remember(dossier: str, key: str, standing: Standing) -> None:
-    """Keeps where a dossier stands."""
+    """Keeps where a dossier stands: what is told, as JSON, and a line of JSON for each fact, in parts."""
+    situation = standing.situation
+    told = replace(standing, situation=replace(situation, facts={}, quotes=()))
+    said = _TEXT([pack(told), list(situation.facts), [quote.id for quote in situation.quotes]])
+    facts = iter(situation.facts.values())
+    parts = iter(lambda: "\n".join(_TEXT(pack_fact(fact)) for fact in islice(facts, PART)), "")
     cache = Cache()
     try:
-        cache.keep_standing(dossier, key, *encode(standing))
+        cache.keep_standing(dossier, key, said, parts)
     finally:
         cache.close()
 
 
-def encode(standing: Standing) -> tuple[str, str]:
-    """Two texts: what is told, as JSON; and a line of JSON for each fact."""
-    situation = standing.situation
-    told = replace(standing, situation=replace(situation, facts={}, quotes=()))
-    said = [pack(told), list(situation.facts), [quote.id for quote in situation.quotes]]
-    return _TEXT(said), "\n".join(_TEXT(pack_fact(fact)) for fact in situation.facts.values())
-
-
-def decode(said: str, facts: str, again: Callable[[], Mapping[str, Fact]]) -> Standing:
-    """What `encode` was given. Raises ValueError, TypeError or LookupError."""
+def _decode(said: str, parts: Sequence[str], again: Callable[[], Mapping[str, Fact]]) -> Standing:
     told, ids, quotes = json.loads(said)
     standing: Standing = unpack(Standing, told)
-    known = Facts(ids, facts, again)
+    known = Facts(ids, parts, again)
     return replace(standing, situation=replace(standing.situation, facts=known, quotes=Quotes(quotes, known)))
 
 
 class Facts(Mapping[str, Fact]):
     """Facts by id, each made when it is first asked for."""
 
-    def __init__(self, ids: Sequence[str], lines: str, again: Callable[[], Mapping[str, Fact]]) -> None:
-        self._ids, self._text, self._again = ids, lines, again
+    def __init__(self, ids: Sequence[str], parts: Sequence[str], again: Callable[[], Mapping[str, Fact]]) -> None:
+        """`parts` hold a line for each; `again` works them out, should the lines turn out to be damaged."""
+        self._ids, self._parts, self._again = ids, parts, again
         self._lines: dict[str, str] | None = None
         self._made: dict[str, Fact] = {}
 
@@ -104,9 +103,13 @@ class Facts(Mapping[str, Fact]):
         if id not in self._made:
             line = self._by_id()[id]
             try:
-                self._made[id] = unpack_fact(json.loads(line))
+                fact = unpack_fact(json.loads(line))
             except (ValueError, TypeError, LookupError):
+                fact = None
+            if fact is None or fact.id != id:
                 self._made = {**self._again()}
+            else:
+                self._made[id] = fact
         return self._made[id]
 
     def __contains__(self, id: object) -> bool:
@@ -120,9 +123,9 @@ class Facts(Mapping[str, Fact]):
 
     def _by_id(self) -> dict[str, str]:
         if self._lines is None:
-            lines = chain(self._text.split("\n"), repeat(""))
-            self._lines = dict(zip(self._ids, lines, strict=False))
-            self._text = ""
+            lines = chain.from_iterable(part.split("\n") for part in self._parts)
+            self._lines = dict(zip(self._ids, chain(lines, repeat("")), strict=False))
+            self._parts = ()
         return self._lines
 
 

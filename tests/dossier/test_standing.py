@@ -112,9 +112,11 @@ def test_what_was_decided_is_told_again(folder: Path, resolved: list[int]) -> No
 
 
 @pytest.mark.parametrize("change", [
-    "delete from standing", "drop table standing", "update standing set key = 'other'",
-    "update standing set said = '[['", "update standing set said = '[[1],[],[]]'",
-    "update standing set facts = replace(facts, '[', '{')", "update standing set facts = ''"])
+    "delete from dossier_standing", "drop table dossier_standing", "update dossier_standing set key = 'other'",
+    "update dossier_standing set said = '[['", "update dossier_standing set said = '[[1],[],[]]'",
+    "delete from dossier_facts", "update dossier_facts set lines = replace(lines, '[', '{')",
+    "update dossier_facts set lines = lines || char(10) || lines",
+    "update dossier_facts set lines = substr(lines, instr(lines, char(10)) + 1)"])
 def test_where_it_stood_is_lost_or_damaged(folder: Path, tmp_path: Path, change: str) -> None:
     was = Dossier.open([folder]).situation()
     with sqlite3.connect(tmp_path / "cache" / "sources.sqlite") as database:
