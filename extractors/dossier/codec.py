@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from pathlib import Path
+from sys import intern
 from types import NoneType
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from extractors.extraction import Extraction
 from extractors.facts import KINDS, Fact
@@ -22,8 +23,12 @@ from extractors.reading.walk import Skipped
 Convert = Callable[[Any], Any]
 
 _NOTHING = object()
+_SAID_OFTEN = frozenset(
+    ("rule", "name", "role", "party", "place", "side", "claimed_by", "speaker", "speaker_role", "by", "to", "cue"))
+"""Fields of which many items hold the same text, which is then held once."""
 _FACTS: dict[str, Any] = {kind.kind: kind for kind in KINDS}
 _TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_ASCII = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
 def encode(items: Iterable[Extraction | Skipped]) -> str:
@@ -55,6 +60,15 @@ def pack(item: Any) -> list[Any]:
     """A dataclass as JSON values."""
     kind: Any = type(item)
     return _shape(kind).take(item)
+
+
+def text(item: Any) -> str:
+    """A dataclass as JSON text of what `pack` gives, for one too large to be packed at once."""
+    kind: Any = type(item)
+    shape = _shape(kind)
+    out = dict(shape.outward)
+    values = ((out.get(at, _as_it_is), getattr(item, name)) for at, name in enumerate(shape.names))
+    return f"[{','.join(_ASCII(None if value is None else convert(value)) for convert, value in values)}]"
 
 
 def unpack(kind: Any, values: list[Any]) -> Any:
@@ -150,7 +164,7 @@ def _shape(kind: type[Any]) -> _Shape:
         place[item.name] = at
         by_name = by_name or item.kw_only is True
         apart = kind is Extraction and item.name in ("path", "facts")
-        found = None if apart else _conversion(hints[item.name])
+        found = None if apart else (_as_it_is, _shared) if item.name in _SAID_OFTEN else _conversion(hints[item.name])
         if found:
             outward.append((at, found[0]))
             inward.append((at, found[1]))
@@ -163,6 +177,8 @@ def _conversion(hint: Any) -> tuple[Convert, Convert] | None:
     options = [part for part in get_args(hint) if part is not NoneType] if get_origin(hint) is not tuple else []
     if NoneType in get_args(hint) and len(options) == 1:
         return _conversion(options[0])
+    if get_origin(hint) is Literal:
+        return _as_it_is, _shared
     if hint is dt.date:
         return dt.date.toordinal, dt.date.fromordinal
     if get_origin(hint) is frozenset:
@@ -196,3 +212,8 @@ def _each(inner: list[tuple[Convert, Convert] | None]) -> tuple[Convert, Convert
 
 def _as_it_is(value: Any) -> Any:
     return value
+
+
+def _shared(value: Any) -> Any:
+    """A word as the one string that stands for it wherever it is said, as in a fact made by a rule."""
+    return intern(value) if isinstance(value, str) else value

@@ -14,16 +14,18 @@ from itertools import chain, islice, repeat
 from typing import Any, cast, overload
 
 from extractors.dossier.cache import Cache
-from extractors.dossier.codec import pack, pack_fact, unpack, unpack_fact
+from extractors.dossier.codec import pack_fact, text, unpack, unpack_fact
 from extractors.dossier.collection import no_collection
 from extractors.facts import Fact, Quote
 from extractors.reading.walk import Skipped
-from extractors.situation.model import Situation
+from extractors.situation.model import Manifest, Situation
 
 _TEXT = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 """In ASCII, of which a character takes a byte of memory."""
 PART = 2_000
 """Facts that are kept together."""
+_NONE = Situation("", None, None, Manifest("", "", ""))
+"""Stands for the situation in what frames it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +74,24 @@ def recall(dossier: str, key: str, again: Callable[[], Mapping[str, Fact]]) -> S
 def remember(dossier: str, key: str, standing: Standing) -> None:
     """Keeps where a dossier stands: what is told, as JSON, and a line of JSON for each fact, in parts."""
     situation = standing.situation
-    told = replace(standing, situation=replace(situation, facts={}, quotes=()))
-    said = _TEXT([pack(told), list(situation.facts), [quote.id for quote in situation.quotes]])
+    frame = replace(standing, situation=_NONE)
+    said = ",".join((text(replace(situation, facts={}, quotes=())), text(frame), _TEXT(list(situation.facts)),
+                     _TEXT([quote.id for quote in situation.quotes])))
     facts = iter(situation.facts.values())
     parts = iter(lambda: "\n".join(_TEXT(pack_fact(fact)) for fact in islice(facts, PART)), "")
     cache = Cache()
     try:
-        cache.keep_standing(dossier, key, said, parts)
+        cache.keep_standing(dossier, key, f"[{said}]", parts)
     finally:
         cache.close()
 
 
 def _decode(said: str, parts: Sequence[str], again: Callable[[], Mapping[str, Fact]]) -> Standing:
-    told, ids, quotes = json.loads(said)
-    standing: Standing = unpack(Standing, told)
+    told, frame, ids, quotes = json.loads(said)
     known = Facts(ids, parts, again)
-    return replace(standing, situation=replace(standing.situation, facts=known, quotes=Quotes(quotes, known)))
+    situation = replace(unpack(Situation, told), facts=known, quotes=Quotes(quotes, known))
+    standing: Standing = unpack(Standing, frame)
+    return replace(standing, situation=situation)
 
 
 class Facts(Mapping[str, Fact]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -90,10 +90,10 @@ def _copies(extractions: Sequence[Extraction]) -> list[int]:
             at = root[at]
         return at
 
-    holders: defaultdict[int, list[int]] = defaultdict(list)
+    holders: dict[int, tuple[int, ...]] = {}
     for at, extraction in enumerate(extractions):
         chains = extraction.fingerprint
-        known = [holders[hashed] for hashed in chains]
+        known = [holders.get(hashed, ()) for hashed in chains]
         crowded = sum(len(holding) == _CROWD for holding in known)
         enough = min(_SHARED, len(chains))
         for other, shared in Counter(chain.from_iterable(known)).items():
@@ -102,7 +102,8 @@ def _copies(extractions: Sequence[Extraction]) -> list[int]:
                 one, two = top(other), top(at)
                 if one != two and likeness(chains, extractions[other].fingerprint) >= ALIKE:
                     root[max(one, two)] = min(one, two)
-        for holding in known:
+        alone = (at,)  # of most chains, so that they need no tuple of their own
+        for hashed, holding in zip(chains, known, strict=True):
             if len(holding) < _CROWD:
-                holding.append(at)
+                holders[hashed] = holding + alone if holding else alone
     return [top(at) for at in range(len(extractions))]
