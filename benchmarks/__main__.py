@@ -19,6 +19,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a tenth of the articles")
     parser.add_argument("--texts", type=Path, metavar="PATH", help="articles to find facts in, instead of made-up ones")
+    parser.add_argument("--far", action="store_true", help="growth to 100,000 sources too, which takes minutes")
     parser.add_argument("names", nargs="*", metavar="NAME",
                         help=f"only these measures; {', '.join(LONG)} only if named")
     options = parser.parse_args()
@@ -29,7 +30,8 @@ def main() -> None:
         "facts": lambda: measures.extraction(1000 // share, options.texts),
         "processes": lambda: measures.processes(10_000 // share),
         "warm": lambda: measures.warm(10_000 // share),
-        "growth": lambda: measures.growth((100, 1000) if options.quick else (100, 1000, 10_000)),
+        "growth": lambda: measures.growth(
+            (10, 100, 1000) if options.quick else (10, 100, 1000, 10_000, *([100_000] if options.far else []))),
         "memory": lambda: measures.memory(10_000 // share),
         "frame": screen.first_frame,
         "keys": lambda: screen.keys(360 // share),

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
+import json
 import math
 import os
 import re
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import count as numbers
 from pathlib import Path
 from statistics import median
 
+from benchmarks.archive import archive_folder
 from benchmarks.articles import LENGTH, articles, folder
+from benchmarks.growing import READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,55 +120,39 @@ def processes(count: int) -> Iterator[Row]:
               "1.6x faster, aim 1.85x")
 
 
-def warm(count: int) -> Iterator[Row]:
-    """Unchanged sources, to a situation, against reading the cache's rows."""
-    from extractors.dossier.cache import FILE_NAME
-    from extractors.dossier.dossier import Dossier
-
+@cache
+def _grown(count: int) -> dict[str, float]:
+    """What a dossier of so many reports takes (benchmarks/growing.py): seconds on processors, and `peak`, in MB."""
     with tempfile.TemporaryDirectory() as home:
-        many = folder(Path(home) / "many", count)
-        before = os.environ.get("XDG_CACHE_HOME")
-        os.environ["XDG_CACHE_HOME"] = home
-        try:
-            ours = seconds(lambda: Dossier.open([many]).situation(), 1)
-        finally:
-            os.environ.pop("XDG_CACHE_HOME")
-            if before is not None:
-                os.environ["XDG_CACHE_HOME"] = before
-        [kept] = Path(home).rglob(FILE_NAME)
-        rows = seconds(lambda: sqlite3.connect(kept).execute("select * from source").fetchall())
-    yield Row(f"{count:,} unchanged sources, to a situation", "reading the cache's rows", f"{ours:,.1f} s", ours / rows,
-              "within 4x, aim 2x")
+        run = subprocess.run([sys.executable, "-m", "benchmarks.growing", f"{home}/many", str(count)],
+                             env=as_installed(home), stdout=subprocess.PIPE, check=True)
+    took: dict[str, float] = json.loads(run.stdout)
+    return took
+
+
+def warm(count: int) -> Iterator[Row]:
+    """Unchanged sources, to a situation, against reading the cache's rows; all in seconds on processors."""
+    took = _grown(count)
+    for what, seconds_, wanted in (
+        (f"{count:,} unchanged sources, to a situation", took["again"], "within 4x, aim 2x"),
+        ("the same, and every fact of it", took["again"] + took["facts"], ""),
+        ("the same, with one source changed", took["changed"], ""),
+    ):
+        yield Row(what, "reading the cache's rows", f"{seconds_:,.2f} s", seconds_ / took["rows"], wanted)
 
 
 def growth(counts: tuple[int, ...]) -> Iterator[Row]:
-    """Cost of a source, from documents to final facts, as the dossier grows."""
-    from extractors.document import Document
-    from extractors.dossier.resolve import resolve
-    from extractors.extract import extract
-
-    costs = []
+    """Cost of a source as the dossier grows: read and extracted, put together, and opened again."""
+    for what, name in (("read and extracted", "extracted"), ("to a situation", "assessed"), ("opened again", "again")):
+        costs = {count: _grown(count)[name] / count for count in counts if name in _grown(count)}
+        if name == "extracted":
+            costs = {count: cost for count, cost in costs.items() if count <= READ}
+        for count, cost in costs.items():
+            yield Row(f"{count:,} sources, {what}", "a source of 1,000", f"{cost * 1e6:,.0f} µs a source",
+                      cost / costs[1000], "flat")
     for count in counts:
-        texts = list(articles(count))
-        began = time.perf_counter()
-        resolve([extract(text) for text in texts])
-        costs.append((time.perf_counter() - began) / count)
-        yield Row(f"facts of {count:,} articles, resolved", f"of {counts[0]:,}", f"{costs[-1] * 1e3:.2f} ms an article",
-                  costs[-1] / costs[0], "flat" if count > counts[0] else "")
-    text = "\n".join(article.text for article in articles(320))
-    part, whole = (Document("a.txt", text[:size]) for size in (240_000, 960_000))
-    least, most = processor_seconds(lambda: extract(part)), processor_seconds(lambda: extract(whole))
-    yield Row("facts of one source of 960 KB", "of one of 240 KB", f"{most:.2f} s", most / least, "within 5x")
-
-
-def processor_seconds(work: Callable[[], object]) -> float:
-    """The least time on the processor of some runs."""
-    taken = []
-    for _ in range(3):
-        began = time.process_time()
-        work()
-        taken.append(time.process_time() - began)
-    return min(taken)
+        if peak := _grown(count).get("peak"):
+            yield Row(f"{count:,} sources, cold, to a situation", "", f"{peak:,.0f} MB at peak", None, "")
 
 
 def start() -> Iterator[Row]:
@@ -195,7 +182,7 @@ def memory(count: int) -> Iterator[Row]:
     code = ("import resource, sys; from tui.cli import main; main(sys.argv[1:]);"
             "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)")
     with tempfile.TemporaryDirectory() as home:
-        many = folder(Path(home) / "many", count)
+        many = archive_folder(Path(home) / "many", count)
         run = subprocess.run([sys.executable, "-c", code, "facts", str(many)], stdout=subprocess.DEVNULL,
                              stderr=subprocess.PIPE, text=True, check=False,
                              env=as_installed(home))
