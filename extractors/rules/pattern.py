@@ -87,6 +87,8 @@ class PatternError(ValueError):
 
 @dataclass(slots=True)
 class _Compiler:
+    """Reads one pattern, as a recursive descent over its tokens."""
+
     words: Words
     pattern: str
     tokens: list[re.Match[str]] = field(default_factory=list)

@@ -15,6 +15,8 @@ from extractors.situation.timing import by_age, voiced
 
 @dataclass(slots=True)
 class _Seen:
+    """What facts tell of one name."""
+
     facts: list[str] = field(default_factory=list)
     days: list[dt.date] = field(default_factory=list)
     roles: dict[str, None] = field(default_factory=dict)

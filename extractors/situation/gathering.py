@@ -42,6 +42,8 @@ _ENDED: frozenset[TalksStatus] = frozenset({"concluded", "failed"})
 
 @dataclass(slots=True)
 class _Merger:
+    """Joins accounts to the meetings that they are of."""
+
     places: Places
     clusters: list[Cluster] = field(default_factory=list)
     open_ended: list[Cluster] = field(default_factory=list)

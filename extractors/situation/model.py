@@ -23,6 +23,8 @@ from extractors.situation.remarks import Changes, Highlight, Ids, Revision, Stal
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
+    """A source: what it is called, when it was published and how that is known, and how far it is relied on."""
+
     source: str
     title: str | None
     outlet: str | None
@@ -37,6 +39,8 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class CeasefireChange:
+    """A status that a source gives a truce, as of a day or an interval."""
+
     date: dt.date | None
     date_end: dt.date | None
     status: CeasefireStatus
@@ -83,6 +87,8 @@ class RoundAccount:
 
 @dataclass(frozen=True, slots=True)
 class Round:
+    """A meeting: its days and who takes part, how it stands, and every account of it."""
+
     round: int | None
     place: str | None
     start: dt.date | None
@@ -144,6 +150,8 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class DemandEntry:
+    """A demand, however often it was made, and the answer to it."""
+
     by: str | None
     """The party."""
     to: str | None
@@ -166,6 +174,8 @@ class DemandEntry:
 
 @dataclass(frozen=True, slots=True)
 class ThreatEntry:
+    """A threat, however often it was made."""
+
     by: str | None
     """The party."""
     to: str | None
@@ -181,6 +191,8 @@ class ThreatEntry:
 
 @dataclass(frozen=True, slots=True)
 class Total:
+    """What one side lost in all incidents together, of one group and outcome: `low` to `high`."""
+
     side: str | None
     group: Group
     outcome: Outcome
@@ -193,6 +205,8 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerCount:
+    """How many quotes there are of one speaker."""
+
     name: str
     role: str | None
     count: int
@@ -200,6 +214,8 @@ class SpeakerCount:
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
+    """A person, party or body: what it is called, its part, and when it acts or is spoken of."""
+
     name: str
     type: str
     side: str | None
@@ -228,6 +244,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
+    """What the situation was made from: the version of the program, digests of its rules and of its inputs."""
+
     version: str
     rules: str
     inputs: str
@@ -235,6 +253,8 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
+    """Where a conflict and its talks stand as of a day (SITUATION.md)."""
+
     title: str
     as_of: dt.date | None
     period: tuple[dt.date, dt.date] | None

@@ -12,6 +12,8 @@ Ids = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Revision:
+    """What sources tell otherwise than before, in words."""
+
     what: str
     old: str
     new: str
@@ -32,6 +34,8 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
+    """What nobody has confirmed for some days."""
+
     what: str
     last_confirmed: dt.date
     days: int
