@@ -6,12 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
+from textual.content import Content
 
 from extractors.document import Document
 from tests.dashboard.driving import dashboard, press, screen
 from tests.dashboard.fixture import FixtureSource, documents
 from tui.dashboard.screens.reader import ReaderScreen
 from tui.dashboard.screens.search import SearchScreen
+from tui.dashboard.widgets.detail import Detail
 
 
 class OnDisk(FixtureSource):
@@ -68,3 +71,27 @@ async def test_the_reader_opens_the_file_at_the_fact_in_front(opened: list[list[
     async with dashboard(source=OnDisk()) as (app, pilot):
         await press(app, pilot, "4", "enter", "o", "n", "o")
         assert opened == [["vi", "+3", "/reports/border-clash.txt"], ["vi", "+5", "/reports/border-clash.txt"]]
+
+
+@pytest.mark.parametrize("keys", [("6",), ("4", "enter"), ("R",), ("s", "tab")])
+async def test_details_are_scrolled_by_key_wherever_there_are_some(keys: tuple[str, ...]) -> None:
+    async with dashboard((80, 24)) as (app, pilot):
+        await press(app, pilot, *keys)
+        detail = next(iter(one for one in app.screen.query(Detail) if one.size))
+        detail.show([Content(f"Line {number}.") for number in range(50)])
+        await press(app, pilot, "J", "J")
+        down = detail.scroll_offset.y
+        assert down > 2
+        await press(app, pilot, "K")
+        assert detail.scroll_offset.y < down
+
+
+async def test_a_page_is_moved_through_with_the_keys_of_a_pager() -> None:
+    async with dashboard((80, 24)) as (app, pilot):
+        await press(app, pilot, "question_mark", "space")
+        box = app.screen.query_one(VerticalScroll)
+        assert box.scroll_offset.y == box.size.height - 1
+        await press(app, pilot, "G")
+        assert box.scroll_offset.y == box.max_scroll_y
+        await press(app, pilot, "b", "g")
+        assert box.scroll_offset.y == 0

@@ -20,7 +20,7 @@ _NAMED = {key.value for key in Keys} | set(KEY_DISPLAY_ALIASES)
 def sections() -> Iterator[tuple[str, list[Binding]]]:
     """Every part of the dashboard that has keys, with its bindings, in the order that `?` shows them."""
     from tui.dashboard.app import Dashboard
-    from tui.dashboard.pane import ListPane, Pane
+    from tui.dashboard.pane import Pane
     from tui.dashboard.panes.overview import OverviewPane
     from tui.dashboard.screens.board import BoardScreen
     from tui.dashboard.screens.citing import CitingScreen
@@ -35,7 +35,7 @@ def sections() -> Iterator[tuple[str, list[Binding]]]:
 
     for title, kinds in (
         ("Board", (BoardScreen, Pane, Dashboard)), ("Facts", (CitingScreen, FactScreen)),
-        ("Lists", (LineTable, ListPane, OverviewPane, FilterLine)),
+        ("Lists", (LineTable, OverviewPane, FilterLine)),
         ("Reader", (ReaderScreen, SourceText)), ("Search", (SearchScreen,)), ("Residue", (ResidueScreen,)),
         ("Export", (ExportScreen,)),
     ):

@@ -113,10 +113,6 @@ class Pane(Placed, Container):
 class ListPane(Pane, Generic[T]):
     """A pane with a table and, beside or below it, the detail of the item under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("J", "scroll_detail(1)", "Scroll detail down", id="detail.down", show=False),
-        Binding("K", "scroll_detail(-1)", "Scroll detail up", id="detail.up", show=False),
-    ]
     EMPTY: ClassVar[str] = "Nothing here."
     """What the pane says without items: what is missing and what to do."""
 
@@ -225,7 +221,3 @@ class ListPane(Pane, Generic[T]):
     def _read(self, event: LineTable.Chosen) -> None:
         event.stop()
         self.post_message(self.Read(self.facts(event.item), self.source(event.item)))
-
-    def action_scroll_detail(self, pages: int) -> None:
-        self._detail.scroll_relative(y=pages * max(self._detail.size.height // 2, 1), animate=False)
-

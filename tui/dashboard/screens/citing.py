@@ -10,6 +10,8 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.dashboard.widgets.detail import Detail
+
 if TYPE_CHECKING:
     from tui.dashboard.app import Dashboard
     from tui.dashboard.copying import Citation
@@ -27,6 +29,8 @@ class CitingScreen(Screen[Result]):
                 tooltip="Copy the words with who says them, source and date as Markdown"),
         Binding("o", "open_file", "Open the file", id="open", show=False,
                 tooltip="Open the source in $EDITOR or $PAGER"),
+        Binding("J", "scroll_detail(1)", "Scroll detail down", id="detail.down", show=False),
+        Binding("K", "scroll_detail(-1)", "Scroll detail up", id="detail.up", show=False),
     ]
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -45,6 +49,10 @@ class CitingScreen(Screen[Result]):
         """The source under the cursor, and where in its text, in characters."""
         cited = self.citation()
         return (cited.source, cited.start) if cited else None
+
+    def action_scroll_detail(self, pages: int) -> None:
+        for detail in (shown for shown in self.query(Detail) if shown.region):
+            detail.scroll_relative(y=pages * max(detail.size.height // 2, 1), animate=False)
 
     def action_copy(self, markdown: bool) -> None:
         """Copies what is marked with the mouse, else the words under the cursor."""

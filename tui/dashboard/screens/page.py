@@ -19,6 +19,10 @@ class PageScreen(ModalScreen[None]):
         Binding("escape,q,enter", "dismiss", "Close", id="page.close"),
         Binding("j,down", "scroll(1)", "Down", id="page.down", show=False),
         Binding("k,up", "scroll(-1)", "Up", id="page.up", show=False),
+        Binding("space", "scroll_page(1)", "Page down", id="page.page-down", show=False),
+        Binding("b", "scroll_page(-1)", "Page up", id="page.page-up", show=False),
+        Binding("g", "scroll_to_end(False)", "Top", id="page.top", show=False),
+        Binding("G", "scroll_to_end(True)", "Bottom", id="page.bottom", show=False),
     ]
 
     def __init__(self, title: str, content: Content) -> None:
@@ -34,3 +38,11 @@ class PageScreen(ModalScreen[None]):
 
     def action_scroll(self, lines: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_scroll_page(self, pages: int) -> None:
+        box = self.query_one(VerticalScroll)
+        box.scroll_relative(y=pages * max(box.size.height - 1, 1), animate=False)
+
+    def action_scroll_to_end(self, last: bool) -> None:
+        box = self.query_one(VerticalScroll)
+        (box.scroll_end if last else box.scroll_home)(animate=False)

@@ -46,8 +46,6 @@ class ReaderScreen(FactScreen[None]):
         Binding("greater_than_sign", "elsewhere(1)", "Elsewhere", id="fact.elsewhere",
                 tooltip="The same in the next source that reports it"),
         Binding("less_than_sign", "elsewhere(-1)", "Previous source", id="fact.elsewhere-back", show=False),
-        Binding("J", "scroll_fact(1)", "Scroll fact down", id="fact.scroll-down", show=False),
-        Binding("K", "scroll_fact(-1)", "Scroll fact up", id="fact.scroll-up", show=False),
         Binding("escape", "back", "Back", id="reader.back"),
     ]
 
@@ -150,10 +148,6 @@ class ReaderScreen(FactScreen[None]):
     def action_next_fact(self, step: int) -> None:
         if self.facts:
             self.at = (self.at + step) % len(self.facts) if self.at >= 0 or step > 0 else len(self.facts) - 1
-
-    def action_scroll_fact(self, pages: int) -> None:
-        box = self.query_one(Detail)
-        box.scroll_relative(y=pages * max(box.size.height // 2, 1), animate=False)
 
     # The text beside
 
