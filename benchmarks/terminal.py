@@ -75,6 +75,11 @@ class Terminal:
             fields = file.read().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def main_thread_seconds(self) -> float:
+        """Time on the processor that the thread which paints has used so far, to the microsecond."""
+        with open(f"/proc/{self.process.pid}/schedstat") as file:
+            return int(file.read().split()[0]) / 1e9
+
     def _read(self, limit: float) -> bytes:
         ready, _, _ = select.select([self._master], [], [], limit)
         try:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from extractors.dossier.telling import Telling
+from tui.dashboard.board import Picture
 from tui.dashboard.dossier_source import DossierSource, beside
 
 DAYS = [dt.date(2031, 5, day) for day in (1, 3, 4, 8, 9, 20)]
@@ -56,6 +58,18 @@ def test_a_step_finds_its_situation_worked_out(source: DossierSource, monkeypatc
     assert source.picture(DAYS[4], DAYS[3]).situation.changes
     source.rest()
     assert len(worked_out) == 6
+
+
+def test_a_picture_seen_before_waits_for_no_other_that_is_worked_out(source: DossierSource) -> None:
+    seen = source.picture(DAYS[3], DAYS[2])
+    source.rest()
+    given: list[Picture] = []
+    with source._lock:  # as while another is worked out
+        asking = Thread(target=lambda: given.append(source.picture(DAYS[3], DAYS[2])))
+        asking.start()
+        asking.join(10)
+        assert given == [seen]
+    source.rest()
 
 
 def test_after_a_decision_nothing_old_is_shown(source: DossierSource) -> None:

@@ -83,18 +83,22 @@ class DossierSource:
 
     def picture(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
         self._ahead = []  # what is asked for comes first
-        with self._lock:
-            if (as_of, since) not in self._pictures:
-                dossier = self.dossier
-                now = dossier.standing(as_of, since)
-                self._pictures[as_of, since] = Picture(
-                    now.situation, dossier.skipped, now.days, now.verified, now.pinned, now.corrected, now.by_hand,
-                    now.watched, dossier.problems)
-                while len(self._pictures) > at_most(KEPT, len(now.situation.facts)):
-                    self._pictures.pop(next(iter(self._pictures)))
-            picture = self._pictures[as_of, since]
-            if as_of is not None or len(picture.situation.facts) <= AT_ONCE:
-                self._get_ready(beside(picture.days, picture.situation.as_of))
+        picture = self._pictures.get((as_of, since))  # one that is kept waits for no other that is being worked out
+        if picture is None:
+            with self._lock:
+                picture = self._pictures.get((as_of, since)) or self._work_out(as_of, since)
+        if as_of is not None or len(picture.situation.facts) <= AT_ONCE:
+            self._get_ready(beside(picture.days, picture.situation.as_of))
+        return picture
+
+    def _work_out(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
+        dossier = self.dossier
+        now = dossier.standing(as_of, since)
+        picture = self._pictures[as_of, since] = Picture(
+            now.situation, dossier.skipped, now.days, now.verified, now.pinned, now.corrected, now.by_hand,
+            now.watched, dossier.problems)
+        while len(self._pictures) > at_most(KEPT, len(now.situation.facts)):
+            self._pictures.pop(next(iter(self._pictures)))
         return picture
 
     def _get_ready(self, days: list[dt.date]) -> None:
