@@ -23,6 +23,7 @@ from tui.dashboard.screens.prompts import Choose
 from tui.dashboard.widgets.bars import KeyBar, Tab, TabBar, TitleBar
 from tui.dashboard.widgets.filter_line import FilterLine
 from tui.dashboard.widgets.table import LineTable
+from tui.dashboard.widgets.too_small import TooSmall
 from tui.dashboard.words import count, day, text
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class BoardScreen(FactScreen[None]):
         with Container(id="panes"), Container(id="loading"):
             yield Static(id="progress", markup=False)
         yield KeyBar(id="keys")
-        yield Static("Make the window larger:\nsitrep needs 40 columns and 10 lines.", id="too-small")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         self.query_one(TitleBar).left = text(self._dossier, "bold")

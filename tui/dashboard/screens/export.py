@@ -27,6 +27,7 @@ from tui.dashboard.widgets.bars import KeyBar, TitleBar
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.source_text import SourceText
 from tui.dashboard.widgets.table import LineTable
+from tui.dashboard.widgets.too_small import TooSmall
 from tui.dashboard.words import day, join, text
 from tui.reports.formats import FORMATS, render, sections
 
@@ -103,6 +104,7 @@ class ExportScreen(Screen[None]):
             yield Sections((Column("", self._section, share=1),), key=str, header=False, id="sections")
             yield SourceText("", id="preview")
         yield KeyBar(id="keys")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         table = self.query_one(Sections)

@@ -23,6 +23,7 @@ from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.widgets.bars import KeyBar, TitleBar
 from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.reading import Reading
+from tui.dashboard.widgets.too_small import TooSmall
 from tui.dashboard.words import day, join, text
 
 FACTS = Binding.Group("Fact", compact=True)
@@ -75,6 +76,7 @@ class ReaderScreen(FactScreen[None]):
             yield Reading(self._document, self.facts, id="source-text")
             yield Detail(id="fact-box")
         yield KeyBar(id="keys")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         title = self.query_one(TitleBar)

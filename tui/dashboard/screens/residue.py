@@ -22,6 +22,7 @@ from tui.dashboard.widgets.bars import KeyBar
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.table import LineTable
+from tui.dashboard.widgets.too_small import TooSmall
 from tui.dashboard.words import KINDS, count, text
 
 
@@ -48,6 +49,7 @@ class ResidueScreen(CitingScreen[None]):
             key=lambda r: (r.source, r.start), id="hits")
         yield Detail(id="hit-box")
         yield KeyBar(id="keys")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         table = self.query_one(LineTable)

@@ -33,6 +33,7 @@ from tui.dashboard.widgets.bars import KeyBar
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.table import LineTable
+from tui.dashboard.widgets.too_small import TooSmall
 from tui.dashboard.words import count, day, party_styles, text
 
 LIMIT = 500
@@ -99,6 +100,7 @@ class SearchScreen(FactScreen[Found]):
         yield LineTable(self._columns(), key=lambda found: (found.ids, found.source, found.place), id="hits")
         yield Detail(id="hit-box")
         yield KeyBar(id="keys")
+        yield TooSmall()
 
     def on_mount(self) -> None:
         self.query_one(Detail).border_subtitle = Content(self.HELP_LINE)
