@@ -186,6 +186,9 @@ def test_a_fact_shows_the_words_that_it_rests_on() -> None:
     ("Gunmen killed 12 people in a raid on Lowmere.", "Lowmere"),
     ("A rocket killed a nurse in Varania's Lowmere district.", "Lowmere"),
     ("A rocket killed a nurse in the Red Sea port city of Lowmere.", "Lowmere"),
+    ("A rocket killed a nurse in Kenya's capital, Nairobi.", "Nairobi"),
+    ("In Lowmere, 55 kilometers (35 miles) north of the capital Brenholt, a rocket killed a nurse.", "Lowmere"),
+    ("Police said a nurse was killed in a raid that they blamed on support from neighbouring Kenya.", None),
     ("Ostmark's health ministry said 30 people were killed.", "Ostmark"),
 ])
 def test_the_place_of_a_toll_is_never_one_of_speech_or_talks(text: str, place: str | None) -> None:
@@ -239,6 +242,21 @@ def test_an_incident_does_not_date_from_what_it_is_compared_with() -> None:
 def test_a_week_before_is_no_earlier_figure() -> None:
     text = "This week some 40 people were killed in raids, while the previous week 50 were killed."
     assert [(fact.count, fact.previous) for fact in casualties(text)] == [(40, None), (50, None)]
+
+
+def test_a_comma_ends_what_including_opens() -> None:
+    text = "Eighteen civilians, including members of the choir, and 16 soldiers have lost their lives in raids."
+    assert [(fact.count, fact.part_of) for fact in casualties(text)] == [(18, None), (16, None)]
+
+
+def test_security_personnel_of_a_government_are_military() -> None:
+    (fact,) = casualties("The dead included 342 government security personnel.")
+    assert (fact.count, fact.group) == (342, "military")
+
+
+def test_a_state_whose_strikes_kill_is_not_the_one_at_war() -> None:
+    text = "Kenyan strikes hit Lowmere. Kenyan raids followed. Ten government soldiers were killed in Kenyan strikes."
+    assert [fact.side for fact in casualties(text)] == [None]
 
 
 def test_a_war_s_dead_are_not_of_the_group_told_before() -> None:

@@ -209,7 +209,8 @@ def _group(phrase: NounPhrase, inside: list[str], after: list[str]) -> Group:
     """The group that the noun tells, else the words beside it: "police officers", "members of the militia"."""
     if phrase.noun is None:
         return "unknown"
-    for word in (*inside[:-1], *after):
+    beside = [*inside[:-1], *after]
+    for word in sorted(beside, key=lambda word: tells().get(word) == "official"):  # "government security personnel"
         told = tells().get(word)
         if told and (phrase.noun.group == "unknown" or (
                 phrase.noun.group != "militant" and told in ("police", "militant") and word in inside)):

@@ -6,10 +6,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 
+from extractors.casualties.country import MARGIN, country
 from extractors.facts import Outcome
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.mentions import Actor, Place
@@ -28,21 +27,21 @@ _LEAD = 2
 """Sentences of the lead, where the place of an incident stands that none of those names."""
 _CLAUSE = 90
 """Characters before a place within which its clause tells what it is the place of."""
-_MARGIN = 2
-"""How much oftener than any other country a text must name the one whose war it is about."""
 _BREAK = re.compile(
     r"[,;:—()]|\b(?:that|which|who|whose|when|where|while|after|before|but|although|as|because|linked|blamed"
     r"|(?!includ|follow|dur)\w{3,}ing)\b")
 _WORD = re.compile(r"\w+")
-_ON_WHOSE_PART = re.compile(r"[-–][a-z]")
-"""After a state that only qualifies what others do: "Kenyan-brokered"."""
 _WHERE = re.compile(r",? where\b")
-_WITHIN = re.compile(r"\b(?:in|across|throughout|inside|within)\s+(?:[a-z-]+\s+){0,2}$")
 _LONG = frozenset({"month", "year", "span", "range"})
 _CLAUSES = 2
 """Ends of clauses between the word for an incident and its place, where the place is carried over to a toll."""
 _OPENING = 4
 """Words with which a sentence opens that tells of a new incident ("A roadside bomb")."""
+_FROM = re.compile(r"\bfrom\s+(?:neighbou?ring\s+|nearby\s+)?$", re.IGNORECASE)
+_DISTANT = re.compile(
+    r"\b(?:kilomet(?:er|re)s?|km|miles?)\b[^,;]{0,40}\b(?:from|of|off)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+"""Of a place that only tells where another is: "55 km (35 miles) north of the capital Brenholt"."""
+_CAPITAL = re.compile(r"['’]s (?:[a-z-]+ ){0,2}(?:capital|city|hub|town), ")
 _PART = re.compile(
     r"\s+(?:(?:port|border|coastal|coast|resort|mining|market|provincial|regional|frontier)\s+)*"
     r"(?:port|city|town|village|province|state|region|district|island|stronghold|capital|governorate)\s+(?:of\s+)?(?:the\s+)?")
@@ -80,7 +79,7 @@ def place_of_total(
     if here := _here(sentence, start, end, outcome):
         return here, False
     war = not _words("wars").isdisjoint(sentence.words)
-    where = _of_authority(sentence) or country(annotated, 1 if war else _MARGIN)
+    where = _of_authority(sentence) or country(annotated, 1 if war else MARGIN)
     return where or (None if war or outcome != "displaced" else _before(annotated, sentence, outcome)), True
 
 
@@ -107,7 +106,7 @@ def _here(sentence: Sentence, start: int, end: int, outcome: Outcome, clauses: i
 def _locates(sentence: Sentence, mention: Place | Actor, first: int, outcome: Outcome) -> bool:
     """True where a place is one in which something may have happened, by the words before it from `first` on."""
     lead = sentence.text[max(first, mention.start - _CLAUSE) - sentence.start:mention.start - sentence.start]
-    if lead.lower().endswith("from ") and outcome != "displaced":
+    if (_FROM.search(lead) and outcome != "displaced") or _DISTANT.search(lead):
         return False
     qualifies = sentence.text.startswith("-", mention.end - sentence.start)
     if isinstance(mention, Actor) and (mention.adjective or qualifies or not _locative().search(lead)):
@@ -126,7 +125,8 @@ def _holds(sentence: Sentence, mention: Place | Actor, places: tuple[Place | Act
         return False
     return any(
         mention.end < other.start < mention.end + _INSIDE and not (isinstance(other, Actor) and other.adjective)
-        and not _BREAK.search(text, mention.end - base, other.start - base) for other in places)
+        and (not _BREAK.search(text, mention.end - base, other.start - base) or
+             _CAPITAL.fullmatch(text, mention.end - base, other.start - base)) for other in places)
 
 
 def _of_speaker(sentence: Sentence, mention: Place | Actor, start: int) -> bool:
@@ -225,42 +225,6 @@ def _of_authority(sentence: Sentence) -> str | None:
     return next(filter(None, found.groups())) if found else None
 
 
-@lru_cache(maxsize=4)
-def country(annotated: Annotated, least: int = 1) -> str | None:
-    """The country whose war a document is about, where it says so at least so often, or the one that it speaks of by
-    far the most; null where it speaks of several.
-    """
-    return _at_war(annotated, least) or _dominant(annotated)
-
-
-def _at_war(annotated: Annotated, least: int) -> str | None:
-    """The country whose war the document names, or within which it says most often that something happens; or null."""
-    names: Counter[str] = Counter()
-    for sentence in annotated.sentences:
-        for actor in sentence.actors:
-            if actor.type == "government" and (actor.place == actor.name or actor.adjective):
-                left, right = actor.start - sentence.start, actor.end - sentence.start
-                if _war().match(sentence.text, right):
-                    names[actor.name] += 2
-                elif not actor.adjective and _WITHIN.search(sentence.text, max(0, left - 30), left):
-                    names[actor.name] += 1
-    ranked = names.most_common(2)
-    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
-
-
-def _dominant(annotated: Annotated) -> str | None:
-    """The country of which most sentences speak, by far; null where it speaks of none, or of several."""
-    names = Counter(name for sentence in annotated.sentences for name in {
-        actor.name for actor in sentence.actors if actor.type == "government" and (actor.place or actor.adjective)
-        and not _ON_WHOSE_PART.match(sentence.text, actor.end - sentence.start)})
-    ranked = names.most_common(2)
-    if not ranked or ranked[0][1] < _MARGIN or (len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]):
-        return None
-    return ranked[0][0]
-
-
 @kept
 def _words(*names: str) -> frozenset[str]:
     return frozenset(word for name in names for word in rulebook("casualties").words[name])
@@ -289,12 +253,6 @@ def _taken_up() -> re.Pattern[str]:
 def _said() -> re.Pattern[str]:
     """What follows the place of a speaker."""
     return re.compile(rf",?\s+(?:[^\s,;:]+\s+){{0,6}}?{any_of(rulebook('casualties').words['speaking'])}\b")
-
-
-@kept
-def _war() -> re.Pattern[str]:
-    wars = any_of(rulebook("casualties").words["wars"])
-    return re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:{wars}|warring)\b", re.IGNORECASE)
 
 
 @kept

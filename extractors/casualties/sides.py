@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.casualties.country import country
 from extractors.casualties.noun_phrases import Form
-from extractors.casualties.scene import country
 from extractors.facts import Casualty, Group
 from extractors.language.annotation import Annotated, actors_by_name
 from extractors.language.gazetteer import gazetteer, key

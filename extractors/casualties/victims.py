@@ -66,6 +66,9 @@ def _listing(tokens: Tokens, i: int) -> tuple[list[Member], int] | None:
         else:
             members.append(another)
     parts, j = _parts(tokens, j, len(members) - 1)
+    if parts and (following := _joined(tokens, j, members)) and following[0].count and following[0].form == "noun":
+        parts.append(following[0])  # "18 civilians, including three monks, and 16 soldiers"
+        j = following[1]
     linked = _past_links(tokens, j, words("auxiliaries"))
     return members + parts, linked if tokens.word(linked) in words("auxiliaries") else j
 
@@ -174,6 +177,9 @@ def _listing_of_parts(tokens: Tokens, i: int, whole: int) -> tuple[list[Member],
     part, j = read
     found = [replace(part, part_of=whole)]
     while following := _joined(tokens, j, found):
+        linked = _past_links(tokens, j)
+        if len(found) == 1 and tokens.word(linked) == "," and tokens.word(linked + 1) in words("and"):
+            break  # the comma closes what "including" opened
         part, j = following
         found.append(replace(part, part_of=whole))
     return found, j

@@ -160,4 +160,4 @@ def _may_be(whom: Speaker, pronoun: str) -> bool:
     """True where a pronoun may stand for such a speaker: "he" for one person, "they" for several or a body."""
     if pronoun in ("he", "she"):
         return whom.is_human and not whom.several
-    return not whom.is_human or (whom.several and pronoun == "they")
+    return not whom.is_human or (whom.several and pronoun == "they" and not whom.name[0].isdigit())

@@ -220,6 +220,9 @@ def phrase_starting(text: str, tokens: Sequence[Token], at: int) -> Speaker | No
     stop = at
     while stop < len(tokens) and stop - at < MAX_PHRASE:
         token = tokens[stop]
+        if token.text == "-" and stop > at and tokens[stop - 1].end == token.start and text[token.end].isalpha():
+            stop += 1  # "the Ostmark-based Observatory"
+            continue
         if token.kind in ("quotation", "day", "mark") or token.text in ends or _is_adverb(token):
             break
         stop += 1
