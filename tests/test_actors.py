@@ -199,3 +199,9 @@ def test_people_named_together_share_their_title() -> None:
 def test_a_force_that_watches_or_is_a_states_is_no_armed_group(name: str) -> None:
     found = annotate(Document("report", f"The {name} said so on Monday."))
     assert all(actor.type != "armed group" for sentence in found.sentences for actor in sentence.actors)
+
+
+def test_a_ministry_of_something_has_one_name() -> None:
+    names = {actor.name for actor in actors("The Kenyan Ministry of Health spoke. The Kenyan health ministry spoke.")
+             if actor.type == "body"}
+    assert names == {"Kenyan health ministry"}

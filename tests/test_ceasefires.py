@@ -298,3 +298,11 @@ def test_a_truce_of_presidents_is_that_of_their_states() -> None:
 def test_a_truce_extended_at_its_expiry_is_not_over() -> None:
     found = ceasefires("Prisoners went home after the expiry of the 72-hour truce, which was extended by both sides.")
     assert [fact.status for fact in found] == ["extended"]
+
+
+@pytest.mark.parametrize("text", [
+    "The Kenyan cabinet will meet on Tuesday to approve a ceasefire deal with the rebels.",
+    "Kenya may sign a truce agreement with the rebels.",
+])
+def test_an_agreement_to_be_decided_on_is_not_agreed(text: str) -> None:
+    assert "agreed" not in [fact.status for fact in ceasefires(text)]

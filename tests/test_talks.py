@@ -337,3 +337,12 @@ def test_talks_with_a_government_in_another_state_are_held_there() -> None:
 ])
 def test_not_every_talk_is_talks(text: str) -> None:
     assert talks(text) == []
+
+
+def test_representatives_of_several_states_meet() -> None:
+    fact = only("Kenyan diplomats meet representatives of France, Germany and Uganda in Oslo, Norway, to talk peace.")
+    assert (fact.place, fact.parties) == ("Oslo", ("Kenya", "France", "Germany", "Uganda"))
+
+
+def test_a_cabinet_meets_on_its_own() -> None:
+    assert talks("Officials say that the Kenyan cabinet will meet on Tuesday to approve a truce with the rebels.") == []

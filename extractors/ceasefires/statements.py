@@ -28,6 +28,10 @@ _ABOUT_IT = re.compile(
 _OTHER_VERB = re.compile(r"\band\s+(?:call|demand|urge|propos|offer|agree|announc|declar|insist)(?:s|es|ed|ing|d)?\b")
 _PRESENT = re.compile(r"(?:takes|comes|goes|enters|begins|starts)\b")
 """Of what was agreed, this tells when it will hold: "agreed to a truce that takes effect on Friday"."""
+_TO_DECIDE = re.compile(
+    r"\b(?:to|will|would|could|may|might|can)\s+(?:\w+ly\s+)?(?:approve|discuss|consider|vote on|debate|finali[sz]e|"
+    r"sign|reach|secure|negotiate|agree on|review|seek|broker|clinch|announce)\s+"
+    r"(?:(?:an?|the|any)\s+)?(?:[\w-]+\s+){0,2}$")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?$")
 _GOVERNED = re.compile(r"\b(?:with|in|by|under|through|following|on)\b")
 _RELATIVE = re.compile(r"\b(?:that|which)\b")
@@ -57,6 +61,9 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
         return False
     if (unreal and "now" in match.captures) or (match.rule.gives.get("weak") and _MODAL.search(lead)):
         return False
+    first = sentence.text[:min(noun.start, state.start) - sentence.start]
+    if match.rule.gives.get("weak") and _TO_DECIDE.search(first):
+        return False  # "will meet to approve a ceasefire deal"
     if status == "agreed" and not match.rule.gives.get("weak") and _ATTRIBUTE.search(lead):
         return False  # "a U.N.-brokered truce": what became of it, the verb tells
     if status == "extended" and state.text in ("renewed", "extended") and _ATTRIBUTE.search(lead):

@@ -207,8 +207,8 @@ class _Finder:
         start, end = tokens[0].start, tokens[-1].end
         name = key(self.text[start:end])
         several = len(tokens) > 1
-        if (several and tokens[-1].text in self.known.place_words) or name.lower() in self.known.state_bodies:
-            return  # bodies.py says whose a state's body is
+        if (several and tokens[-1].text in self.known.place_words) or name.lower() in self.known.common_bodies:
+            return  # bodies.py says whose a body is that has no name of its own
         if several and is_body(tokens, self.known):
             words = name.split()
             peaceful = self.known.armed_words.isdisjoint(words) or not self.known.peacekeeping_words.isdisjoint(words)

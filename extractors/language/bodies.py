@@ -123,6 +123,8 @@ def _named(
     if owner.type == "armed group" and body in _AGAINST:
         return Actor(start, end, owner.name, owner.type, reference=inferred, party=owner.party)
     qualifier = known.qualifiers.get(owner.name, owner.name)
+    if body.startswith("ministry of "):
+        body = f"{body.removeprefix('ministry of ')} ministry"  # one name for both spellings
     party = None if body in _AGAINST else owner.name
     return Actor(start, end, f"{qualifier} {body}", kind, reference=inferred, party=party)
 

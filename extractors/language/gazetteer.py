@@ -47,6 +47,8 @@ class Gazetteer(NamedTuple):
     """Titles that are no office ("Mr")."""
     lower_titles: frozenset[str]
     lower_title_ends: frozenset[str]
+    common_bodies: frozenset[str]
+    """All bodies that common nouns name."""
     plurals: Mapping[str, str]
     """From a title of several people to that of each."""
     """The last words of these."""
@@ -133,7 +135,7 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
         modifiers=frozenset(titles["modifiers"]), names_too=frozenset(titles["names_too"]),
         charges=frozenset(titles["charges"]), honorifics=frozenset(titles["honorifics"]),
         lower_titles=frozenset(lower), lower_title_ends=frozenset(title.split()[-1] for title in lower),
-        plurals=plurals,
+        plurals=plurals, common_bodies=frozenset((*bodies["state"], *bodies["forces"], *bodies["others"])),
         lower_modifiers=frozenset(titles["lower_modifiers"]),
         armed_words=frozenset(organisation["armed"]), peacekeeping_words=frozenset(organisation["peacekeeping"]),
         civil_words=frozenset(organisation["civil"]),

@@ -131,4 +131,4 @@ def speaks(text: str, item: Unlisted) -> bool:
 
 @cache
 def _say_words() -> frozenset[str]:
-    return frozenset(word for entry in lexicon()["say"] for word in entry.split()[:1])
+    return frozenset(word for entry in (*lexicon()["say"], *lexicon()["voice"]) for word in entry.split()[:1])

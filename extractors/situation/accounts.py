@@ -13,7 +13,7 @@ from extractors.situation.timing import Span, age_key, span_of
 
 _RESUMED = re.compile(r"\bresum\w+|\brestart\w*|\bback at the (?:negotiating )?table\b", re.IGNORECASE)
 _ADVANCE: dict[TalksStatus, int] = {
-    "scheduled": 0, "cancelled": 1, "ongoing": 2, "suspended": 3, "failed": 4, "concluded": 5}
+    "scheduled": 0, "cancelled": 1, "ongoing": 2, "suspended": 3, "concluded": 4, "failed": 5}
 
 
 class Account(NamedTuple):

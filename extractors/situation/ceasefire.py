@@ -29,6 +29,11 @@ _RENEWED = dt.timedelta(days=7)
 """An agreement reported without a date, so long after the last, is a new one and no restatement."""
 
 
+_STANDING = re.compile(
+    r"\b(?:the|their|its|this)\s+(?:[\w-]+\s+){0,2}(?:ceasefire|cease-fire|truce)\s+(?:agreement|deal|accord|pact)\b")
+"""The agreement that stands, and not another one: "the deadline in the ceasefire agreement"."""
+
+
 @dataclass(slots=True)
 class _Machine:
     """A truce on its way through time."""
@@ -118,6 +123,8 @@ class _Machine:
         last = self.declared or self.since
         if last is None:
             return True
+        if not event.solid and _STANDING.search(event.fact.sentence):
+            return False
         return event.day - last > (DAY if event.solid else _RENEWED)
 
     def calm(self, event: Event) -> None:

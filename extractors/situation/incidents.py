@@ -7,6 +7,7 @@ side and group; where a place is unknown or as wide as a country, the numbers mu
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ _COVERED = 0.8
 """Groups that make up this share of an incident's whole toll stand for it in the totals."""
 _ARMED: frozenset[Group] = frozenset({"militant", "military", "police"})
 _NEARNESS = ("apart", "open", "within", "same")
+_CAPITALISED = re.compile(r"[A-Z][\w'’-]+")
 
 
 @dataclass(slots=True)
@@ -125,8 +127,10 @@ class Book:
                 if rows := self.index.get((day, figure.outcome, key)):
                     found |= newest(rows)
         if figure.revises and figure.place:
+            around = {_place_key(figure), *map(folded, _CAPITALISED.findall(figure.facts[0].sentence))}
             for day in _days(figure.span, _RISES_WITHIN):
-                found |= newest(self.index.get((day, figure.outcome, _place_key(figure)), {}))
+                for place in around:
+                    found |= newest(self.index.get((day, figure.outcome, place), {}))
         if figure.previous:
             for day in _days(figure.span, _REVISED_WITHIN):
                 found |= newest(self.index.get((day, figure.outcome, figure.previous), {}))
@@ -135,6 +139,9 @@ class Book:
     def match(self, row: Row, figure: Figure) -> int:
         """How sure a figure is of a row's incident; 0 for not at all."""
         where = max((self.places.relation(figure.place, place) for place in row.named), key=_NEARNESS.index)
+        if figure.revises and figure.place and any(
+                place and not self.places.wide(place) and place in figure.facts[0].sentence for place in row.named):
+            where = "same"  # "the strike on the Basta neighbourhood of Beirut", which another report placed in Beirut
         if where == "apart" or not _same_people(row, figure):
             return 0
         sure = where == "same" and not self.places.wide(figure.place)

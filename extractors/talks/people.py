@@ -14,6 +14,10 @@ from extractors.rules.rulebook import Match
 from extractors.talks.account import Account, present
 
 _STRONG = frozenset(("talks", "negotiations"))
+_OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
+_DOMESTIC = re.compile(
+    r"\b(?:cabinet|parliament|assembly|congress|senate|court|committee|council of ministers|jury)\b[^,;]{0,12}$")
+"""What meets on its own, and holds talks with nobody."""
 _POLITICAL = re.compile(r"\b(?:opposition|ruling|political|coalition|governing) (?:parties|leaders|groups)\b")
 """Who meets among themselves."""
 _PURPOSE = re.compile(r"\s+(?:again\s+)?to\s+[a-z]{3,}\s")
@@ -37,6 +41,10 @@ def of_people(
     partner = re.match(r"(?:[^,;:]{0,50}?\s)?with\s+", text[state.end - base:])
     at = other.start if other else state.end + partner.end() if partner else None
     second = listed(sentence, at) if at is not None else ()
+    whom = match.captures.get("whom")
+    of = _OF.match(text, whom.end - base) if whom else None
+    if of and not second and any(actor.start == base + of.end() for actor in sentence.actors):
+        second = listed(sentence, base + of.end())
     until = sentence.end
     for cue in re.finditer(r"\s+and\s+(?:with\s+)?", text[state.end - base:]):
         begins = state.end + cue.end()
@@ -47,10 +55,13 @@ def of_people(
             until = state.end + cue.start()
             yield _meeting(annotated, sentence, match, (*first, *listed(sentence, begins)), begins, sentence.end)
             break
-    account = _meeting(annotated, sentence, match, (*first, *second), state.end, until)
+    start = max(state.end, second[-1].end) if of and second else state.end
+    account = _meeting(annotated, sentence, match, (*first, *second), start, until)
     # One party that meets ("the ruling party met") holds talks with nobody.
     if account.both and len(account.parties) == 1 and account.parties[0].islower():
         account.parties = ()
+    if _DOMESTIC.search(text[match.start - base:state.start - base].lower()):
+        return
     led = _POLITICAL.sub("", text[match.start - base:state.start - base].lower()).split()
     if len(account.parties) > 1 or account.both or "whom" in match.captures or not delegates.isdisjoint(led) or \
             not _STRONG.isdisjoint(sentence.words):

@@ -205,3 +205,10 @@ def test_calls_and_proposals_come_before_a_truce_and_never_undo_one() -> None:
     agreed = truce("10-15", "agreed", date="10-15")
     late_call = truce("10-18", "called_for", parties=())
     assert situation([call, proposal, refusal, agreed, late_call], "10-19").ceasefire.status == "agreed"
+
+
+def test_who_speaks_of_the_agreement_that_stands_agrees_to_nothing_new() -> None:
+    facts = [truce("09-01", "in_force", date="09-01"),
+             truce("10-24", "agreed", sentence="Troops will stay beyond the deadline in the ceasefire agreement.")]
+    ceasefire = situation(facts, "10-25").ceasefire
+    assert (ceasefire.status, ceasefire.since) == ("in_force", on("09-01"))

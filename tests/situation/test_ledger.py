@@ -181,3 +181,9 @@ def test_a_toll_that_rises_days_later_is_that_of_the_last_incident_there() -> No
     assert len(entries([*first, less])) == 3  # of another incident
     late = toll("10-25", 80, place="Sarn", sentence="The death toll in Sarn rises to 80.")
     assert len(entries([*first, late])) == 3
+
+
+def test_a_toll_that_rises_in_a_part_of_a_city_is_that_of_the_city() -> None:
+    facts = [toll("10-12", 20, place="Sarn"),
+             toll("10-13", 29, place="Basta", sentence="The toll in the Basta quarter of Sarn rises to 29.")]
+    assert len(entries(facts)) == 1

@@ -177,3 +177,9 @@ def test_meetings_before_those_that_sources_number_are_not_counted_with_them() -
         talks("10-20", "concluded", "Kest", date="10-20", round=2),
     ]
     assert [r[:2] for r in rounds(facts, "10-21")] == [(None, "Sarn"), (1, "Orl"), (2, "Kest")]
+
+
+def test_talks_that_one_report_tells_of_and_says_to_have_failed_have_failed() -> None:
+    facts = [fact("talks", "10-20", place="Sarn", status="concluded", date="10-20", parties=BOTH, source="a"),
+             fact("talks", "10-20", place="Sarn", status="failed", date="10-20", parties=BOTH, source="a")]
+    assert [r.status for r in situation(facts, "10-21").talks] == ["failed"]
