@@ -72,6 +72,9 @@ def _under(path: Path) -> Iterator[tuple[Found, tuple[int, int]] | Skipped]:
     if stat.S_ISDIR(status.st_mode):
         yield from _folder(path)
         return
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISFIFO(status.st_mode):
+        yield Skipped(printable(path.name), "a device, not a file; pipe it in, and name -")
+        return
     if stat.S_ISREG(status.st_mode) and (reason := _unwanted(path.suffix, status.st_size, named=True)):
         yield Skipped(printable(path.name), reason)
         return

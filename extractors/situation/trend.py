@@ -29,7 +29,7 @@ def find_trend(
 
     Changes of the ceasefire weigh most, then rounds of talks; deaths count where they at least doubled or halved.
     """
-    if as_of is None:
+    if as_of is None or as_of.toordinal() <= 2 * DAYS:
         return None
     start = as_of - dt.timedelta(days=DAYS - 1)
     signs = [*_of_ceasefire(ceasefire, start, as_of), *_of_talks(talks, start, as_of), *_of_tolls(ledger, start, as_of)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import tomli_w
+
 PAYLOADS = (
     "\x1b[31m\x1b]0;owned\x07", "\x1b]8;;http://evil.example\x1b\\click\x1b]8;;\x1b\\", "\x9b2J\x9d0;x\x9c",
     "\x00\x08\x7f",
@@ -70,6 +72,12 @@ def write(folder: Path) -> Path:
     put("brackets.txt", plain + "([{" * 4_000 + plain)
     put("words.txt", plain + "talks ceasefire killed demand that warned " * 300)
     put("name.exe.txt", b"MZ\x90\x00" * 1_000)
+    both = "".join(PAYLOADS)
+    put("sitrep.toml", tomli_w.dumps({"title": both, "watch": [both, "closed"], "party": [
+        {"name": both, "aliases": ["Ostmark"], "side": both}], "outlet": [{"name": both, "aliases": ["A Post"]}]}))
+    put("corrections.toml", tomli_w.dumps({"decision": [
+        {"act": "merge", "name": both, "other": "Ana Reyes"}, {"act": "rate", "source": both, "letter": "B"},
+        {"act": "verify", "kind": "talks", "source": both, "sentence": both, "gist": both, "fact": both}]}))
     (folder / "out.txt").symlink_to("/etc/passwd")
     (folder / "loop").symlink_to(folder)
     return folder

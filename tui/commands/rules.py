@@ -6,6 +6,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from tui.printable import printable
+
 
 def run(arguments: Sequence[str]) -> int:
     """Prints the examples that fail; returns 0 where every one holds, 1 where one fails, 2 for a file that is none."""
@@ -20,9 +22,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         failures = [failure for name in ([options.file] if options.file else NAMES) for failure in check(name)]
     except RuleError as fault:
-        print(fault, file=sys.stderr)
+        print(printable(str(fault)), file=sys.stderr)
         return 2
     for failure in failures:
-        print(failure)
+        print(printable(str(failure)))
     print(f"{len(failures)} examples fail" if failures else "every example holds")
     return 1 if failures else 0
