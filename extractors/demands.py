@@ -29,6 +29,7 @@ _OR_ELSE = re.compile(r"[\"”’]?,?\s+or\s+(?!(?:to|not)\b)")
 _UNOWNED = re.compile(r"\b(?:rejected|rejects|dismissed|refused|accepted|turned down|spurned|ignored)\s+"
                       r"(?:a|an|any|the|all)\s+(?:(?:new|fresh|similar|key|main|central|latest)\s+)?$")
 """What leads a demand of somebody else, of whom nothing is said ("rejected a demand that")."""
+_ON_DAY = re.compile(r"\s+(?:on\s+)?(?:\w+day|yesterday|today)\b.*$")
 _OWNED = re.compile(r"\w+\s+(?:of|by|from)\s")
 _A_DEMAND = re.compile(r"\b(?:an?|this|that|each)\s+(?:[a-z]+\s+)?demand\s+(?!for\b|that\b|to\b)")
 _STATIONED = re.compile(r"\s+(?:\w+(?:ing|ed)\s+)?(?:in|at|near|inside|across|along|off)\s+")
@@ -120,7 +121,8 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
             return None
         if not is_party(stated.sentence, captured.start, captured.end, text):
             return None
-        to: Party | None = _captured_party(stated.sentence, captured)
+        to: Party | None = _captured_party(stated.sentence, captured) or spoken_of(
+            annotated, stated.sentence, match.start, by)
     elif match.rule.gives["form"] == "guarantee":
         to = _guarantor(stated, by) or adversary(annotated, stated.sentence, by, (stated.start, stated.end))
     else:
@@ -174,4 +176,5 @@ def _captured_party(sentence: Sentence, captured: Captured) -> Party | None:
     if captured.text.lower() in _PRONOUNS:
         return None
     words = _STATIONED.split(re.sub(r"^(?:the|all|its|their|his|her|our)\s+", "", captured.text))[0]
+    words = _ON_DAY.sub("", words)
     return Party(words, captured.start, captured.end)

@@ -52,7 +52,8 @@ def find(annotated: Annotated) -> Iterator[Threat]:
                     or _unframed(annotated, sentence, match):
                 continue
             span, condition = _parts(annotated, sentence, match)
-            if span[0] >= span[1] or any(span[0] < end and start < span[1] for (start, end), _ in found):
+            if span[0] >= span[1] or any(span[0] < end and start < span[1] for (start, end), _ in found) or (
+                    condition is None and match.rule.gives.get("conditional")):
                 continue
             stated = statement(annotated, sentence, match, span)
             if stated and (threat := _threat(annotated, stated, condition)):
@@ -112,14 +113,13 @@ def _warned(stated: Statement) -> Party | None:
 def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> Threat | None:
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
     gives = match.rule.gives
-    if gives.get("conditional") and condition is None:
-        return None
     if gives.get("own"):
         own = own_subject(annotated, stated.sentence, match.start, voice, by)
         if own is None:
             return None
         by = own
-    if gives.get("war") and voice.type not in ("government", "armed group") and not (voice.role or voice.side):
+    if gives.get("war") and voice.type not in ("government", "armed group") and not (
+            voice.role or voice.side or (voice.type == "organisation" and condition)):
         return None
     # Of what the speaker's own side will do, the subject is not whom it will hit.
     act = match.start if gives.get("own") else stated.start

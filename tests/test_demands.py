@@ -215,3 +215,14 @@ def test_a_wish_under_a_condition_is_no_demand() -> None:
 def test_what_another_has_to_do_is_demanded() -> None:
     found = demand("\"Kenya has to promise that the raids will end,\" rebel commander Idris Malo said.")
     assert (found.by, found.to) == ("Idris Malo", "Kenya")
+
+
+@pytest.mark.parametrize(("text", "by", "to"), [
+    ("General Tam Belo has written to the rebels demanding that they leave the town.", "Tam Belo", "rebels"),
+    ("A letter from Foreign Minister Tam Belo to the League demanded the release of 20 prisoners.", "Tam Belo", None),
+    ("Kenya told the increasingly embattled Ugandan army to give up the town.", "Kenya", "Ugandan army"),
+    ("Kenya has given the rebels the deadline of 20 November to leave the town.", "Kenya", "rebels"),
+])
+def test_letters_and_orders_have_a_sender_and_a_receiver(text: str, by: str, to: str | None) -> None:
+    found = demand(text)
+    assert (found.by, found.to) == (by, to)

@@ -91,3 +91,19 @@ def test_talks_of_last_week_are_over() -> None:
 def test_what_was_meant_to_begin_was_to_begin_before() -> None:
     fact = only(WAR + "Talks between Varania and Ostmark were meant to start in Geneva on Monday.")
     assert str(fact.date) == "2031-05-05"
+
+
+def test_the_round_is_the_one_spoken_of() -> None:
+    facts = talks(WAR + "Talks opened in Geneva on Monday. The envoy said that the round would resume on Friday.")
+    assert [fact.status for fact in facts] == ["ongoing", "scheduled"]
+
+
+def test_rounds_of_bargaining_are_rounds() -> None:
+    fact = only(WAR + "The next round of bargaining, which is to take place in Geneva on Friday, is the third.")
+    assert (fact.status, fact.place) == ("scheduled", "Geneva")
+
+
+def test_who_meets_again_for_talks_meets_once() -> None:
+    fact = only(WAR + "The sides agreed to meet again from 11 to 13 May in Kessel for further talks on the plans they "
+                "offered last April.")
+    assert (str(fact.date), fact.place) == ("2031-05-11", "Kessel")

@@ -127,3 +127,16 @@ def test_the_order_tells_whom_the_threat_is_aimed_at() -> None:
 def test_the_place_that_envoys_will_leave_is_not_threatened() -> None:
     found = threat("Kenya said it would be forced to leave Oslo if the talks did not start.")
     assert (found.text, found.to) == ("it would be forced to leave Oslo", None)
+
+
+@pytest.mark.parametrize(("text", "by", "act"), [
+    ("The air strikes will resume if the rebels keep the guns, the United Nations said.", "United Nations",
+     "The air strikes will resume"),
+    ("A threat by the United Nations to remove its monitors if they were shot at was in vain.", "United Nations",
+     "remove its monitors"),
+    ("\"We left. If they come, air strikes will resume,\" said Tam Belo, a spokesman in Nairobi.", "Tam Belo",
+     "air strikes will resume"),
+])
+def test_organisations_and_their_spokesmen_threaten_too(text: str, by: str, act: str) -> None:
+    found = threat(text)
+    assert (found.by, found.text) == (by, act)

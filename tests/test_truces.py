@@ -88,3 +88,13 @@ def test_more_of_what_becomes_of_a_truce(said: str, status: list[str]) -> None:
 def test_who_denounces_a_breach_accuses() -> None:
     fact = ceasefires(WAR + "Kenya kept a truce. Kenya denounced Uganda for already violating it.")[-1]
     assert (fact.status, fact.parties) == ("violated", ("Uganda",))
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ("War raged until 2029 when the United Nations brokered a ceasefire.", ["agreed"]),
+    ("Varania and Ostmark accused each other of raids and violating the truce.", ["violated"]),
+    ("A truce and a joint government were under consideration.", ["proposed"]),
+    ("The talks led to an agreement of cessation of hostilities.", ["agreed"]),
+])
+def test_truces_made_broken_and_weighed(said: str, status: list[str]) -> None:
+    assert [fact.status for fact in ceasefires(WAR + said)] == status

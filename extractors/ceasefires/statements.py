@@ -54,7 +54,7 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
     lead = sentence.text[:state.start - sentence.start]
     if lead.endswith("-") or (state.text.startswith("to ") and _FAILED.search(lead)):
         return False  # "open-ended", "failed to agree"
-    unreal = bool(_INFINITE.search(lead)) and not _AGREED_TO.search(lead)
+    unreal = bool(_INFINITE.search(lead)) and not _AGREED_TO.search(lead) and "accused" not in match.captures
     if state.text.endswith(("held", "hold")) and (_PASSIVE.search(lead) or lead.endswith(" on ")):
         return False  # "will be held": a meeting; "put on hold"
     if status == "in_force" and state.text.lower().startswith(("will be", "to be")):
@@ -112,7 +112,7 @@ def _is_unreal(sentence: Sentence, noun: Nominal, said: Predicate, words: Vocabu
     """True where the sentence only imagines the ceasefire or its status, or denies it."""
     text, base = sentence.text, sentence.start
     first = min(noun.start, said.start)
-    clause = re.split(r"[;:]|,\s|[\"“”]|\b(?:but|that)\b", text[:first - base])[-1]
+    clause = re.split(r"[;:]|,\s|[\"“”]|\b(?:but|that|when|where)\b", text[:first - base])[-1]
     lead = " ".join(clause.split()[-8:])
     if said.status in ("called_for", "proposed"):
         return bool(words.denied.search(" ".join(clause.split()[-3:])))

@@ -38,7 +38,8 @@ def words(name: str) -> str:
 
 @cache
 def _beginning() -> re.Pattern[str]:
-    day = r"(?:\s+(?:on\s+)?(?:[A-Z][a-z]+day|yesterday|today|late|early|also|earlier|later|again|this week))*"
+    day = (r"(?:\s+(?:on\s+)?(?:[A-Z][a-z]+day|yesterday|today|late|early|also|earlier|later|again|this week|"
+           r"last (?:week|month|year)))*")
     report = rf"\b{words('report')}{day}(?:\s+that)?[,:]?"
     return re.compile(rf"(?:{report}|\b{words('subordinator')}|[;:]|\s[–—-]{{1,2}}(?=\s)|,\s+(?:and|so|then|yet)\b)\s*")
 

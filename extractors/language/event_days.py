@@ -70,7 +70,7 @@ def day_announced(sentence: Sentence, end: int) -> Day | None:
 
 _OTHER_CLAUSE = re.compile(
     r";|,\s+(?:and|but|while|as|after|before|when|because|who|which)\b|\b(?:while|but|because|ahead of)\b"
-    r"|\bsince\b(?!\s+(?:\w+\s+){0,2}$)"
+    r"|\bsince\b(?!\s+(?:\w+\s+){0,2}$)|\s(?:they|he|she|it)\s+(?:had\s+)?\w+ed\b"
     r"|\buntil\s+(?!(?:next|late|early|at|midnight|noon|dawn)\b)(?:the\s+)?\w+\s+\w"
     r"|\b(?:after|before|when)\b(?!\s+talks)")
 _OF_ACCORD = re.compile(
@@ -86,7 +86,7 @@ _ATTRIBUTIVE = re.compile(r"\b(?:of|the)\s+$")
 def _governs(sentence: Sentence, day: Day, start: int) -> bool:
     """True where a day before some words is theirs: it opens the sentence, or stands close by in the same clause."""
     gap = sentence.text[day.end - sentence.start:start - sentence.start]
-    if day.when.form in ("year", "month") and "after" in gap:
+    if day.when.form in ("year", "month") and ("after" in gap or gap.startswith((" when ", ", when "))):
         return True
     if len(gap) > 140 or _PARTED.search(gap) or not _saying().isdisjoint(re.findall(r"\w+", gap.lower())):
         return False

@@ -47,6 +47,9 @@ _MODAL = re.compile(r"\b(?:must|should|will|would|could|can|may|might|needs? to)
 """In a clause after which a past tense goes on about whoever says so ("said X must leave and warned that")."""
 _IRREGULAR = frozenset("gave gives told tells set sets sought seeks wants put made makes calls urges rejects".split())
 _THAT_HAS = re.compile(r"\b([a-z]+)\s+(?:that|which)\s+(?:(?:has|have|had|also|again)\s+)*$")
+_ASKING = re.compile(r"(?:demand|urg|ask|call|warn|tell|order|request)ing\b")
+_TO = re.compile(r"\bto\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$")
+_LETTER = re.compile(r"\b[Aa]\s+(?:\w+\s+)?(?:letter|message|note|telegram|memorandum)\s+(?:from|by)\s+(?:the\s+)?")
 _WITH_ONE = re.compile(r"(\bwith\s+)(?:[^,;:]{3,60}|[^,;:]{3,60},[^,;:]{3,40},)\s$")
 _WORD_ING = re.compile(r"[a-z]{2,}ing\b")
 _WORD = re.compile(r"\w+")
@@ -69,8 +72,15 @@ def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     if goes_on == "ing" and (said := _just_before(annotated, sentence, offset)) is not None:
         return subject(annotated, sentence, said)
     near, word = adjacent(annotated, sentence, offset) if goes_on != "ed" else (None, "")
+    if near and goes_on != "ing" and _ASKING.match(text, offset) and _TO.search(text, sentence.start, near.start):
+        # "wrote to the rebels demanding that they leave"
+        writer = next((actor for actor in actors_between(sentence, starts[-1], near.start)
+                       if not actor.adjective and not PREPOSED.search(text, starts[-1], _front(text, actor))), None)
+        return of_actor(writer) if writer else near
     if near:
         return near
+    if sender := _sender(sentence, text, offset):
+        return sender
     thing = _THAT_HAS.search(text, sentence.start, offset)
     if thing and thing[1] not in nouns("party") and not any(
             actor.start <= thing.start(1) < actor.end for actor in sentence.actors):
@@ -103,6 +113,15 @@ def _agent(sentence: Sentence, text: str, offset: int) -> Party | None:
         return of_actor(named)
     phrase = phrase_at(text, led.end(), sentence.end)
     return of_words(sentence, text, phrase) if phrase else None
+
+
+def _sender(sentence: Sentence, text: str, offset: int) -> Party | None:
+    """Whose a letter is that asks for something ("a letter from X, Kenya's premier, to the court demanded …")."""
+    led = _LETTER.search(text, sentence.start, offset)
+    if led is None or "," in text[offset - 1:offset]:
+        return None
+    return next((of_actor(actor) for actor in actors_between(sentence, led.end(), offset)
+                 if not actor.adjective and actor.start - led.end() < 60), None)
 
 
 def _accompanying(sentence: Sentence, text: str, offset: int) -> Party | None:

@@ -38,7 +38,8 @@ _ON_THE_WAY = re.compile(
 _TOWARDS = re.compile(r"\b(?:in|at|to|into|for|from|left|reached|visit(?:ed|s)?)\s+(?:the\s+(?:[\w-]+\s+){0,3})?$")
 _SENTENCE_INITIAL = re.compile(
     r"[\"“‘'\s]*(?:(?:Late|Early|Earlier|Later|Meanwhile,?)\s+)?(?:In|At|On)\s+(?:the\s+)?(?:\w+\s+){0,3}")
-_CAPITAL = re.compile(r"['’]?s?\s+capital\b(?!\s+(?!\w+day\b)[A-Z]|,\s+[A-Z]\w+,)")
+_CAPITAL = re.compile(
+    r"['’]?s?\s+capital\b(?!\s+(?!\w+day\b|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b)[A-Z]|,\s+[A-Z]\w+,)")
 _CAPITAL_NAMED = re.compile(r"['’]s?\s+capital,?\s+[A-Z]")
 """After a state whose capital is the place: "in Kenya's capital Nairobi"."""
 _SETTLEMENT = re.compile(

@@ -62,6 +62,8 @@ def _said_after(annotated: Annotated, sentence: Sentence, end: int, verb: re.Mat
     after = next((a for a in actors_between(sentence, verb.end(), sentence.end) if a.start - verb.end() < 60), None)
     between = list(actors_between(sentence, end, verb.start()))
     named = after or (between[-1] if between and verb.start() - between[-1].end <= 3 else None)
+    if between and named is between[-1] and named.place and between[0].type == "person":
+        named = between[0]  # "X, a spokesman in Nairobi, said"
     return of_actor(named) if named else None
 
 

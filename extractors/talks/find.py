@@ -68,4 +68,6 @@ def _distinct(found: Sequence[Account]) -> list[Account]:
 
 def _is_why(account: Account) -> bool:
     """True of the talks for which people meet ("meet in Geneva for talks on roads in Kessel")."""
-    return account.weak and account.match.rule.gives.get("governs") == "ahead"
+    state = account.match.captures.get("state")
+    return (account.weak and account.match.rule.gives.get("governs") == "ahead") or (
+        state is not None and state.text == "for")

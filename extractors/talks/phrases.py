@@ -26,6 +26,8 @@ _HEARSAY = re.compile(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether
 _OBJECT = re.compile(
     r"\s+(?:(?!(?:in|at|on|of|between|with|by|for|to|from|and|was|is|has|had|will|that|here|which)\b)[\w-]+\s+){0,3}")
 _BEING = re.compile(r"\b(?:been|is|are|was|were)\s+$")
+_GOES_ON = re.compile(
+    r"\s+(?:would|will|is|are|was|were|has|had|ended|began|opened|adjourned|resumed|collapsed|failed|concluded)\b")
 _WHETHER = re.compile(r"\bwhether\b[^,;:]{0,80}$")
 _ONLY_IF = re.compile(r"\b(?:if|unless|until|before|as long as)\b")
 _DAYS_LONG = re.compile(r"\b(\w+)(?:[-‐–]day\b|\s+days\s+of\b)", re.IGNORECASE)
@@ -122,6 +124,8 @@ def _is_other(sentence: Sentence, noun: Nominal, order: str | None, words: Vocab
             _meets(sentence, noun) or _BEING.search(sentence.text, 0, noun.start - sentence.start)):
         return True
     if _head(sentence, noun) not in ("round", "rounds", "phase", "cycle", "cycles"):
+        return False
+    if noun.before.strip().lower() in ("the", "this") and _GOES_ON.match(after):
         return False
     return after.startswith(" of") or (order is None and not words.past.search(noun.before))
 
