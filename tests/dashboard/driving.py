@@ -13,9 +13,11 @@ from textual.app import App
 from textual.keys import key_to_character
 from textual.pilot import Pilot
 
+from extractors.facts import Fact
 from tests.dashboard.fixture import FixtureSource
 from tui.dashboard.app import Dashboard
 from tui.dashboard.board import BoardSource
+from tui.dashboard.screens.facts import FactScreen
 from tui.data import data_folder
 from tui.themes import read_theme
 
@@ -76,3 +78,9 @@ def screen(app: Dashboard) -> str:
     """What the screen shows, as lines of text."""
     width, height = app.size
     return "\n".join(strip.text for strip in app.screen._compositor.render_strips(app.size))[: (width + 1) * height]
+
+
+def facts_of(app: Dashboard) -> list[Fact]:
+    """The facts under the cursor of the screen in front."""
+    assert isinstance(app.screen, FactScreen)
+    return app.screen.selected_facts()
