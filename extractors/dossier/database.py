@@ -69,13 +69,13 @@ class Database:
             (layout,) = connection.execute("pragma user_version").fetchone()
             if layout not in (0, self._layout):
                 raise sqlite3.DatabaseError(f"it has layout {layout}")
-            if layout == 0:
-                connection.executescript(self._tables)
-                connection.execute(f"pragma user_version = {self._layout}")
+            connection.executescript(self._tables)
             connection.execute(self._probe)
+            if layout == 0:
+                connection.execute(f"pragma user_version = {self._layout}")
         except sqlite3.OperationalError as fault:
             connection.close()
-            if "no such" in str(fault):
+            if "no such column" in str(fault):
                 raise sqlite3.DatabaseError(str(fault)) from fault
             raise
         except BaseException:
