@@ -183,7 +183,8 @@ def _speaker(
     if before.text in ("and", "but", "or") or (before.text in word_class("between") and at > 1 and
                                                tokens[at - 2].text in ("and", "but")):
         return found[-1].speaker if found else subject(text, tokens, at)
-    turned = phrase_starting(text, tokens, after) if before.kind == "mark" else None
+    led = after < len(tokens) and tokens[after].text in word_class("joining")  # "said by telephone"
+    turned = phrase_starting(text, tokens, after) if before.kind == "mark" and not led else None
     if turned and turned.is_human and tokens[at].text not in word_class("hearer") and _closes(tokens, turned):
         return turned
     return subject_before(text, tokens, at) or turned

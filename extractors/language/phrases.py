@@ -111,10 +111,12 @@ def before_aside(text: str, tokens: Sequence[Token], closing: int) -> Speaker | 
 
 
 def _gives_name(tokens: Sequence[Token], closing: int, named: Speaker) -> bool:
-    """True where an aside names its speaker ("a man who gave his name only as Belo")."""
+    """True where an aside names its speaker ("a man who gave his name only as Belo", "only her first name, Mira,")."""
     i = closing - 1
     while i > 0 and tokens[i].end > named.start:
         i -= 1
+    if i and tokens[i].text == "," and tokens[i - 1].text == "name":
+        return True
     return tokens[i].text == "as" and any(
         token.text in _NAMED for token in tokens[max(0, i - 3):i])
 

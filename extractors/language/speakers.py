@@ -90,7 +90,8 @@ def named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker |
             return None
         return known_actor(tokens[end].actor, tokens[end]) or proper(text, tokens, begin, end)  # "Somewhere sits Belo"
     if known.kind == "capital" and end > head and known.text in word_class("people"):
-        return Speaker(text[known.start:tokens[end].end], known.start, tokens[end].end)  # "the Secretary of State"
+        first = known.text if _begins(text, known) else text[known.start:known.end]  # "the Secretary", "Medics"
+        return Speaker(first + text[known.end:tokens[end].end], known.start, tokens[end].end)
     return proper(text, tokens, begin, head) if known.kind == "capital" else _common(text, tokens, begin, head, end)
 
 
