@@ -57,6 +57,20 @@ def test_as_of_leaves_later_sources_out(dossier: Path, capsysbinary: pytest.Capt
     assert record["casualties"] == []
 
 
+def test_only_the_sections_that_are_named_are_exported(
+    dossier: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["export", str(dossier), "--sections", "Casualties, Sources"]) == 0
+    text = capsysbinary.readouterr().out
+    assert b"## Casualties" in text
+    assert b"## Ceasefire" not in text
+    with pytest.raises(SystemExit) as refused:
+        main(["export", str(dossier), "--format", "csv", "--sections", "Weather"])
+    assert refused.value.code == 2
+    told = capsysbinary.readouterr().err
+    assert b"no section 'Weather'; there are Ceasefire, Casualties" in told
+
+
 def test_changes_tells_what_came_since(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["changes", str(dossier), "--since", "2031-10-12"]) == 0
     out = capsys.readouterr().out

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.commands.common import day, dossier_exit_code, open_dossier, plain, source_parser
-from tui.reports.formats import FORMATS, render
+from tui.reports.formats import FORMATS, render, sections
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -17,6 +17,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to a file instead of the screen")
     parser.add_argument("--as-of", type=day, metavar="DATE", help="as known on this day; default: the newest source's")
     parser.add_argument("--since", type=day, metavar="DATE", help="also tell what changed since this day")
+    parser.add_argument("--sections", metavar="TITLES", help="only these, commas between, such as \"Talks, Demands\"")
     parser.add_argument("--force", action="store_true", help="overwrite the file if it exists")
     options = parser.parse_args(arguments)
     if options.as_of and options.since and options.as_of < options.since:
@@ -25,7 +26,13 @@ def run(arguments: Sequence[str]) -> int:
         parser.error(f"{plain(str(options.output))} exists; --force overwrites it")
 
     dossier = open_dossier(options)
-    text = render(dossier.situation(options.as_of, options.since), options.format)
+    situation = dossier.situation(options.as_of, options.since)
+    wanted = None
+    if options.sections:
+        wanted, there = [title.strip() for title in options.sections.split(",")], sections(situation, options.format)
+        if unknown := [title for title in wanted if title not in there]:
+            parser.error(f"no section {plain(unknown[0])!r}; there are {', '.join(there) or 'none in this format'}")
+    text = render(situation, options.format, wanted)
     shown = not dossier.empty
     if not options.output:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
