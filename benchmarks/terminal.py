@@ -69,6 +69,13 @@ class Terminal:
         first = time.perf_counter()
         return first - began, max(self.rest(), first) - began
 
+    def settle(self, still: float = 0.5, limit: float = 120) -> None:
+        """Waits until the program has done no work for a while, in the background neither."""
+        end, used = time.perf_counter() + limit, -1.0
+        while time.perf_counter() < end and used != (now := self.processor_seconds()):
+            used = now
+            self.rest(still)
+
     def processor_seconds(self) -> float:
         """Time on the processor that the program has used so far."""
         with open(f"/proc/{self.process.pid}/stat") as file:
