@@ -14,7 +14,7 @@ from extractors.document import Document
 from extractors.dossier.folders import config_folder
 from extractors.dossier.held import at_most
 from tui.commands.common import own_rule_files
-from tui.dashboard.board import Picture, Progress
+from tui.dashboard.board import Picture, Progress, compared_with
 
 if TYPE_CHECKING:
     from extractors.dossier.corrections import Decision
@@ -45,8 +45,8 @@ class DossierSource:
         self._dossier: Dossier | None = None
         self._pictures: dict[tuple[dt.date | None, dt.date | None], Picture] = {}
         self._lock = RLock()
-        self._ahead: list[dt.date] = []
-        """Days to be got ready, the next one first."""
+        self._ahead: list[tuple[dt.date, dt.date | None]] = []
+        """As-of dates to be got ready, with what changes are told against; the next one first."""
         self._getting_ready: Thread | None = None
 
     @property
@@ -88,7 +88,7 @@ class DossierSource:
             with self._lock:
                 picture = self._pictures.get((as_of, since)) or self._work_out(as_of, since)
         if as_of is not None or len(picture.situation.facts) <= AT_ONCE:
-            self._get_ready(beside(picture.days, picture.situation.as_of))
+            self._get_ready(beside(picture.days, picture.situation.as_of, since))
         return picture
 
     def _work_out(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
@@ -101,10 +101,10 @@ class DossierSource:
             self._pictures.pop(next(iter(self._pictures)))
         return picture
 
-    def _get_ready(self, days: list[dt.date]) -> None:
-        """Works out the situations of days, the first one first, in a thread that ends with the program."""
-        self._ahead = days
-        if days and not (self._getting_ready and self._getting_ready.is_alive()):
+    def _get_ready(self, dates: list[tuple[dt.date, dt.date | None]]) -> None:
+        """Makes pictures as of days, the first one first, in a thread that ends with the program."""
+        self._ahead = dates
+        if dates and not (self._getting_ready and self._getting_ready.is_alive()):
             self._getting_ready = Thread(target=self._work_ahead, daemon=True)
             self._getting_ready.start()
 
@@ -116,7 +116,9 @@ class DossierSource:
                 if not ahead:
                     self._getting_ready = None
                     return
-                self.dossier.situation(ahead.pop(0))
+                dates = ahead.pop(0)
+                if dates not in self._pictures:
+                    self._work_out(*dates)
 
     def rest(self) -> None:
         """Waits until all is got ready that was begun."""
@@ -157,9 +159,14 @@ class DossierSource:
             return self.dossier.undo()
 
 
-def beside(days: Sequence[dt.date], day: dt.date | None) -> list[dt.date]:
-    """The days of reports beside one, the nearest first, those before it before those after it."""
+def beside(
+    days: Sequence[dt.date], day: dt.date | None, since: dt.date | None
+) -> list[tuple[dt.date, dt.date | None]]:
+    """The days of reports beside one, the nearest first, those before it before those after it; each with the date that
+    changes will be told against: as those of that day are told against `since`.
+    """
     before = [other for other in days if day and other < day]
     after = [other for other in days if day and other > day]
     near = zip_longest(reversed(before[-AHEAD:]), after[:AHEAD])
-    return [other for pair in near for other in pair if other]
+    looked = since if since != compared_with(days, None, day) else None
+    return [(other, compared_with(days, looked, other)) for pair in near for other in pair if other]
