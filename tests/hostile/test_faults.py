@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,6 @@ import pytest
 from extractors.dossier.corrections import judge
 from extractors.dossier.dossier import Dossier
 from extractors.reading.walk import Found, find, open_found
-from tui.cli import main
 from tui.settings import read_settings
 from tui.state import keep_state, read_state
 
@@ -189,6 +191,63 @@ def test_a_dossier_that_vanishes_while_it_is_open_leaves_an_empty_one(folder: Pa
     assert dossier.situation().sources == ()
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_a_cache_that_the_disk_has_damaged_costs_no_fact(folder: Path, tmp_path: Path, seed: int) -> None:
+    facts = Dossier.open([folder]).facts()
+    (path,) = (tmp_path / "cache").glob("*.sqlite")
+    dice, data = random.Random(seed), bytearray(path.read_bytes())
+    match seed % 4:
+        case 0:
+            for _ in range(200):
+                data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+        case 1:
+            data = data[:dice.randrange(len(data))]
+        case 2:
+            start = dice.randrange(len(data) - 4096)
+            data[start:start + 4096] = bytes(4096)
+        case _:
+            data = bytearray(dice.randbytes(len(data)))
+    path.write_bytes(data)
+    for beside in path.parent.glob(f"{path.name}-*"):
+        beside.unlink()
+    dossier = Dossier.open([folder])
+    assert dossier.facts() == facts
+    assert dossier.situation().quotes == facts
+
+
+def test_files_that_come_change_and_go_while_they_are_read(folder: Path) -> None:
+    ended = threading.Event()
+    dice = random.Random(1)
+
+    def change() -> None:
+        while not ended.is_set():
+            path = folder / f"{dice.choice('abcdef')}.txt"
+            with contextlib.suppress(OSError):
+                if path.is_dir() and not path.is_symlink():
+                    path.rmdir()
+                else:
+                    path.unlink(missing_ok=True)
+                kind = dice.randrange(4)
+                if kind == 0:
+                    path.mkdir()
+                elif kind == 1:
+                    path.symlink_to("/etc/passwd")
+                else:
+                    path.write_text(TOLD * kind)
+
+    changing = threading.Thread(target=change)
+    changing.start()
+    try:
+        for at in range(12):
+            dossier = Dossier.open([folder], cache=at % 2 == 0)
+            dossier.refresh()
+            assert {fact.speaker for fact in dossier.situation().quotes} <= {"Ana Reyes"}
+            assert all(document.text.startswith(TOLD) for document in dossier.documents(["a.txt", "b.txt", "c.txt"]))
+    finally:
+        ended.set()
+        changing.join()
+
+
 @pytest.mark.parametrize(("name", "text", "told"), [
     ("sitrep.toml", "title = \n", "line 1"), ("sitrep.toml", 'titel = "x"\n', "do you mean title"),
     ("sitrep.toml", "[" * 5_000, "sitrep.toml"), ("sitrep.toml", "\x00", "sitrep.toml"),
@@ -226,19 +285,3 @@ def test_a_broken_state_is_put_aside_and_begun_anew(tmp_path: Path) -> None:
     keep_state("x", {"pane": "talks"})
     assert read_state("x") == {"pane": "talks"}
     assert (path.parent / "state-unread-1.toml").read_text() == "[["
-
-
-def test_two_programs_fill_one_cache_at_once(tmp_path: Path) -> None:
-    folder = tmp_path / "many"
-    folder.mkdir()
-    for number in range(120):
-        (folder / f"{number:03}.txt").write_text(f"{TOLD} {number} came.")
-    command = [sys.executable, "-m", "tui", "facts", str(folder)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    programs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
-                for _ in range(3)]
-    outputs = [program.communicate(timeout=60) for program in programs]
-    assert {program.returncode for program in programs} == {0}
-    assert len(set(outputs)) == 1
-    assert len(outputs[0][0].splitlines()) == 120
-    assert main(["facts", str(folder), "--format", "csv"]) == 0

@@ -131,3 +131,19 @@ def test_threads_that_remember_at_once_lose_nothing(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert all(read_state(f"dossier {number}") == {"pane": "a"} for number in range(20))
+
+
+def test_two_programs_fill_one_cache_at_once(tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(120):
+        (folder / f"{number:03}.txt").write_text(TOLD.format(number))
+    command = [sys.executable, "-m", "tui", "facts", str(folder)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    programs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+                for _ in range(3)]
+    outputs = [program.communicate(timeout=60) for program in programs]
+    assert {program.returncode for program in programs} == {0}
+    assert len(set(outputs)) == 1
+    assert len(outputs[0][0].splitlines()) == 120
+    assert main(["facts", str(folder), "--format", "csv"]) == 0
