@@ -306,3 +306,9 @@ def test_a_truce_extended_at_its_expiry_is_not_over() -> None:
 ])
 def test_an_agreement_to_be_decided_on_is_not_agreed(text: str) -> None:
     assert "agreed" not in [fact.status for fact in ceasefires(text)]
+
+
+def test_a_between_that_belongs_to_something_else_names_no_parties() -> None:
+    found = ceasefires("Kenya and pro-Ugandan separatists signed a ceasefire deal to end fighting that caused the "
+                       "worst row between Nairobi and the West in years.")
+    assert [set(fact.parties) for fact in found] == [{"Kenya", "pro-Ugandan separatists"}]

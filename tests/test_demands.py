@@ -226,3 +226,13 @@ def test_what_another_has_to_do_is_demanded() -> None:
 def test_letters_and_orders_have_a_sender_and_a_receiver(text: str, by: str, to: str | None) -> None:
     found = demand(text)
     assert (found.by, found.to) == (by, to)
+
+
+def test_more_days_to_do_something_are_an_ultimatum() -> None:
+    found = demand("The mediators gave both sides three more days to sign the text.")
+    assert (found.form, found.to, found.text, found.deadline) == (
+        "ultimatum", "both sides", "sign the text", "three more days")
+
+
+def test_a_city_by_which_an_accord_is_called_is_not_of_whom_it_is_demanded() -> None:
+    assert demand("The rebels urged a return to the Oslo accords.").to is None

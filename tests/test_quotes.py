@@ -361,3 +361,7 @@ def test_who_speaks_where_another_clause_leads_or_an_office_relays(text: str, sp
 
 def test_a_ministry_of_its_own_is_that_of_whom_the_sentence_before_is_about() -> None:
     assert speakers("Kenya cut its ties with Uganda. “Uganda has taken sides,” its foreign ministry said.") == ["Kenya"]
+
+
+def test_a_name_without_its_article_is_the_same_persons() -> None:
+    assert speakers("Foreign Minister Khaled al-Belo arrived. “We are ready,” Belo said.") == ["Khaled al-Belo"]

@@ -346,3 +346,7 @@ def test_representatives_of_several_states_meet() -> None:
 
 def test_a_cabinet_meets_on_its_own() -> None:
     assert talks("Officials say that the Kenyan cabinet will meet on Tuesday to approve a truce with the rebels.") == []
+
+
+def test_talks_beside_a_city_are_placed_by_it() -> None:
+    assert only("A week of peace talks north of Stockholm ended on Monday.").place == "Stockholm"

@@ -12,6 +12,8 @@ from extractors.language.mentions import Actor
 from extractors.language.opponents import is_party, is_venue
 from extractors.rules.predication import Nominal, Predicate
 
+_APART = re.compile(r"\b(?:that|which|who)\b|;")
+"""Before a "between" that belongs to something else: "a truce to end fighting that set off a row between"."""
 _WITH = re.compile(r"\s+with\s+")
 _OF_A_PERSON = re.compile(
     r"\s+(?:(?:foreign|prime|defen[cs]e)\s+)?(?:[A-Z]\w+\s+)?(?:[Pp]resident|[Mm]inister|[Ee]nvoy|[Ll]eader)\s+[A-Z]"
@@ -30,7 +32,8 @@ _COMMITTED = re.compile(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\
 def parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ...]:
     """The parties that the sentence names, by name; empty where it names none."""
     opposed = between(sentence, noun.start, sentence.end)
-    if opposed:  # of presidents who agree their states
+    if opposed and not _APART.search(sentence.text, noun.end - sentence.start, opposed[0].start - sentence.start):
+        # Of presidents who agree their states.
         return parties_of([replace(actor, name=actor.party) if actor.type == "person" and actor.party else actor
                            for actor in opposed])
     if said.status == "called_for" and said.start < noun.start:

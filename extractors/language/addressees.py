@@ -21,6 +21,8 @@ _LEFT = re.compile(r"\b(?:leave|leaving|quit|depart)\s+$")
 _BROKERED = re.compile(r"\b(?:brokered|mediated|sponsored|hosted|monitored|facilitated|drafted|backed) by (?:the )?$")
 _IN_RELATIVE = re.compile(r"\b(?:which|who|whom|whose)\s[^,;]*$")
 _OWN_STATE = re.compile(r"['’]s? (?:right|independence|sovereignty|autonomy|statehood|territorial|unity)\b")
+_NAMED_AFTER = re.compile(r" (?:accords?|agreements?|talks|deal|protocol|process|declaration|conference|memorandum)\b")
+"""After a city by which a paper is called: "the Oslo accords"."""
 _AS_VENUE = re.compile(r"\s+as (?:the|a|an|its|their) (?:\w+ )?(?:venue|host|site|place|location|mediator)\b")
 
 
@@ -64,7 +66,8 @@ def _only_there(text: str, start: int, actor: Actor) -> bool:
     if actor.place and _LEFT.search(text, start, actor.start):
         return True
     return bool(_WHERE.search(text, start, actor.start) or _BROKERED.search(text, start, actor.start)
-                or _OWN_STATE.match(text, actor.end) or (actor.place and _AS_VENUE.match(text, actor.end)))
+                or _OWN_STATE.match(text, actor.end)
+                or (actor.place and (_AS_VENUE.match(text, actor.end) or _NAMED_AFTER.match(text, actor.end))))
 
 
 def is_beneficiary(annotated: Annotated, start: int, party: Party) -> bool:

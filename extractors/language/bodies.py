@@ -20,6 +20,8 @@ _AGAINST = frozenset(("rebels", "insurgents", "militants", "guerrillas", "separa
 """These fight or oppose the state that qualifies them."""
 _THEMSELVES = frozenset(("rebels", "guerrillas", "insurgents", "militants", "militia", "leadership"))
 """Bodies of an armed group that are the group itself ("Highland Front rebels")."""
+_LEANING = re.compile(r"\b(?:pro|anti)-[A-Z]\w+ $")
+"""Before those who side with a state and are not its own: "pro-Kenyan separatists"."""
 _REACH = 400
 """Characters that "its" reaches back for whose it is."""
 
@@ -82,6 +84,10 @@ def find(
                     out.append(replace(compounds[body], start=start, end=found.end(), reference=True))
                     continue
                 owner, inferred = owners.get(body) or (home if body in known.state_bodies else None), True
+            elif leaning := _LEANING.search(text, max(sentence.start, start - 24), start):
+                compounds[body] = Actor(leaning.start(), found.end(), text[leaning.start():found.end()], kinds[body])
+                out.append(compounds[body])
+                continue
             else:
                 continue
             out.append(_named(start, found.end(), body, kinds[body], owner, known, inferred))

@@ -186,7 +186,7 @@ def members(sentence: Sentence, at: int) -> tuple[Actor, ...]:
         return found
     base = sentence.start
     names = _TWO_NAMES.match(sentence.text, at - base)
-    if not names:
+    if not names or not gazetteer().stop.isdisjoint(names.groups()):  # "between Moscow and the West"
         return ()
     return tuple(Actor(base + names.start(group), base + names.end(group), names[group], "body") for group in (1, 2))
 

@@ -12,7 +12,7 @@ _HOUR = (r"(?:midnight|noon|dawn|dusk|sunset|sunrise|daybreak|nightfall|tomorrow
 _PART = r"(?: (?:noon|midnight|morning|afternoon|evening|night))?"
 _END = r"(?:the )?end of \w+(?: \w+)?"
 _GAVE = r"\b(?:gave|given|gives|give) .{2,60}?"
-_LENGTH = r"\w+ (?:hours?|days?|weeks?|months?)"
+_LENGTH = r"\w+ (?:more |further |additional )?(?:hours?|days?|weeks?|months?)"
 _STATED = re.compile(
     rf"\b(?:within (?:the next |a )?|{_GAVE})({_LENGTH})\b|"
     rf"{_GAVE}\b(until (?:{_END}|(?:{_HOUR}(?: on)? )?{_DAY}{_PART}|{_HOUR}))|"

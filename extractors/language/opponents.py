@@ -147,7 +147,8 @@ _VENUE_OF = re.compile(
     r" (?:peace )?(?:talks|meeting|meetings|round|summit|conference|negotiations|accord|process|session)\b")
 """After a city by which a meeting is called: "the Oslo talks"."""
 _AT = re.compile(
-    r"\b(?:in|at|near|to|from|into|outside|left|visited|capital of)\s+(?:[A-Z][\w'’-]+,\s+|[a-z-]+ern\s+|central\s+)?$")
+    r"\b(?:in|at|near|to|from|into|outside|left|visited|capital of)\s+(?:[A-Z][\w'’-]+,\s+|[a-z-]+ern\s+|central\s+"
+    r"|(?:the\s+)?(?:[A-Z]\w+\s+)?(?:capital|city|town|resort|port)(?:\s+of)?\s+)?$")
 
 
 def _named_often(parties: Counter[str], pair: tuple[str, str]) -> tuple[int, int]:

@@ -49,7 +49,8 @@ class People:
             if not (a <= b or b <= a or (len(words) > 1 and words[0] == known.split()[0])):
                 known = None
         full = known if known and len(known) >= len(name) else name
-        for spelling in (name, words[-1], *((known,) if known else ())):
+        bare = words[-1].removeprefix("al-").removeprefix("el-")  # "Khaled al-Yamani" is Yamani too
+        for spelling in (name, words[-1], bare, *((known,) if known else ())):
             self.full[spelling] = full
         if len(words) > 1 and (other := self.first.setdefault(words[0], full)) and other.split()[-1] != words[-1]:
             self.first[words[0]] = None

@@ -24,8 +24,9 @@ _WILL = re.compile(r" (?:will|would|was ready|is ready|had agreed|reserve)")
 _BY_OFFICE = re.compile(r", (?:[a-z][\w-]* ){0,4}$")
 _SAID = re.compile(r",? (?:said|says|told|warned|announced|added)\b")
 _OF_STATE = re.compile(
-    r"\b(?:army|military|navy|air force|police|government|presidential|(?:defen[cs]e|foreign|interior)(?: ministry)?) "
-    r"(?:spokes\w+|chief|commander|official)|\b(?:defen[cs]e|foreign|interior|prime) minister\b", re.IGNORECASE)
+    r"\b(?:army|navy|air force|police|government|presidential|(?:defen[cs]e|foreign|interior)(?: ministry)?) "
+    r"(?:spokes\w+|chief|commander|official)|\bmilitary spokes\w+|\b(?:defen[cs]e|foreign|interior|prime) minister\b",
+    re.IGNORECASE)
 _OF_REBELS = re.compile(r"\b(?:rebel|guerrilla|insurgent|separatist)\b", re.IGNORECASE)
 _CITY = re.compile(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
 _WARNED = re.compile(r"\b(?:warn|threaten)(?:ed|s|ing)?\s+(?!that|of|against|on)\w[^,;]{2,60}\sthat\s(?:the\s)?$")

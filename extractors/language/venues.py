@@ -14,7 +14,7 @@ from extractors.rules.rulebook import lexicon
 
 _IN = re.compile(
     r"\b(?:(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w'’.-]+\s+){0,3}?"
-    r"(?:(?:city|capital|town|resort|port|village|kingdom|emirate|state|island|republic)(?:\s+of|,)?\s+)?|to\s+)$")
+    r"(?:(?:city|capital|town|resort|port|village|kingdom|emirate|state|island|republic)(?:\s+of|,)?\s+)?|to\s+|(?:north|south|east|west|outskirts)(?:-?(?:east|west))?\s+of\s+)$")
 _NAME = re.compile(
     r"\b(?:in|at)\s+(?:the\s+(?:[a-z-]+\s+){0,3})?([A-Z][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){0,2})")
 _VESSEL = re.compile(
