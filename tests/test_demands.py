@@ -236,3 +236,12 @@ def test_more_days_to_do_something_are_an_ultimatum() -> None:
 
 def test_a_city_by_which_an_accord_is_called_is_not_of_whom_it_is_demanded() -> None:
     assert demand("The rebels urged a return to the Oslo accords.").to is None
+
+
+def test_the_united_states_in_capitals_are_no_pronoun() -> None:
+    (demand,) = demands("The rebels urged the US to free their leader.")
+    assert (demand.by, demand.to, demand.text) == ("rebels", "United States", "free their leader")
+
+
+def test_a_demand_conveyed_on_a_day_tells_nothing_of_what_is_demanded() -> None:
+    assert not demands("General Idris Malo conveyed the demand Monday through observers in the valley.")

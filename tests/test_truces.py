@@ -98,3 +98,13 @@ def test_who_denounces_a_breach_accuses() -> None:
 ])
 def test_truces_made_broken_and_weighed(said: str, status: list[str]) -> None:
     assert [fact.status for fact in ceasefires(WAR + said)] == status
+
+
+def test_a_truce_that_is_to_expire_has_not_ended() -> None:
+    facts = ceasefires(WAR + "Envoys discussed the truce, which expires next Sunday.")
+    assert "ended" not in [fact.status for fact in facts]
+
+
+def test_a_backer_is_no_party_to_the_truce_of_whom_it_backs() -> None:
+    fact = only("A truce between Yemen and Iran-backed Houthi rebels went into force on 2 April.")
+    assert (fact.status, fact.parties) == ("in_force", ("Yemen", "Houthis"))

@@ -32,6 +32,7 @@ _TO_DECIDE = re.compile(
     r"\b(?:to|will|would|could|may|might|can)\s+(?:\w+ly\s+)?(?:approve|discuss|consider|vote on|debate|finali[sz]e|"
     r"sign|reach|secure|negotiate|agree on|review|seek|broker|clinch|announce)\s+"
     r"(?:(?:an?|the|any)\s+)?(?:[\w-]+\s+){0,2}$")
+_TO_COME = re.compile(r"\s+(?:next|on|at|in|this|tomorrow|tonight|soon)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?$")
 _GOVERNED = re.compile(r"\b(?:with|in|by|under|through|following|on)\b")
 _RELATIVE = re.compile(r"\b(?:that|which)\b")
@@ -59,6 +60,8 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
         return False  # "will be held": a meeting; "put on hold"
     if status == "in_force" and state.text.lower().startswith(("will be", "to be")):
         return False
+    if "now" in match.captures and _TO_COME.match(sentence.text, state.end - sentence.start):
+        return False  # "which expires next Sunday"
     if (unreal and "now" in match.captures) or (match.rule.gives.get("weak") and _MODAL.search(lead)):
         return False
     first = sentence.text[:min(noun.start, state.start) - sentence.start]

@@ -25,8 +25,11 @@ _LED = re.compile(
     r"delegates|negotiators|representatives|officials|armies|commanders|teams)\s+(?:of|from)\s+(?:both\s+)?(?:the\s+)?")
 """Before the body that someone leads or comes from: "the head of the League", "the foreign ministers of"."""
 _OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
-_SAME = re.compile(r"\s*\(|['’]s?\s+(?:[\w-]+\s+){0,4}|[-–]led\s+(?:\w+\s+){0,2}(?:of\s+)?|\s*,?\s*(?:[\w-]+\s+){0,3}")
-"""Between two names of one member: "Name (ABC", "Ostmark's foreign minister X", "rebel-led government of X"."""
+_SAME = re.compile(
+    r"\s*\(|['’]s?\s+(?:[\w-]+\s+){0,4}|"
+    r"[-–](?:led|backed|allied|aligned)\s+(?:\w+\s+){0,2}(?:of\s+)?|\s*,?\s*(?:[\w-]+\s+){0,3}")
+"""Between two names of one member: "Name (ABC", "Ostmark's foreign minister X", "rebel-led government of X",
+"Ostmark-backed rebels"."""
 
 
 def named(actors: Iterable[Actor]) -> tuple[str, ...]:
@@ -77,8 +80,10 @@ def _is_same(one: Actor, other: Actor, gap: str) -> bool:
 
 
 def _names_better(one: Actor, other: Actor, gap: str) -> bool:
-    """True where the second of two names is the one to keep: a person after a state, whoever follows an adjective."""
-    if one.adjective or _OF.fullmatch(gap):
+    """True where the second of two names is the one to keep: a person after a state, whoever follows an adjective, whom
+    the first backs.
+    """
+    if one.adjective or _OF.fullmatch(gap) or gap[1:].startswith(("backed ", "allied ", "aligned ")):
         return True
     return other.type == "person" and one.type != "person" and not gap.lstrip().startswith(("'", "’"))
 

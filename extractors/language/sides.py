@@ -182,8 +182,8 @@ def _partylike() -> re.Pattern[str]:
 
 def is_public(name: str) -> bool:
     """True where the words name the public or the press and no party ("residents of the capital")."""
-    first = name.lower().split(" of ")[0].split()
-    return bool(first) and first[-1] in _public()
+    first = name.split(" of ")[0].split()
+    return bool(first) and first[-1] != "US" and first[-1].lower() in _public()
 
 
 @cache
