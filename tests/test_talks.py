@@ -294,15 +294,6 @@ def test_what_is_asked_for_or_only_listens_is_no_meeting(text: str) -> None:
 
 
 
-@pytest.mark.parametrize(("text", "place"), [
-    ("Peace talks to end Kenya's long war opened in Oslo on Monday.", "Oslo"),
-    ("Peace talks in the Red Sea resort were suspended on Monday.", None),
-])
-def test_a_place_that_only_qualifies_is_not_the_venue(text: str, place: str | None) -> None:
-    (fact,) = talks(text)
-    assert fact.place == place
-
-
 def test_talks_after_whose_hosting_somebody_spoke_are_over() -> None:
     fact = only("President Tam Belo spoke of a truce after hosting talks between Kenya and Uganda in Oslo on Monday.")
     assert (fact.status, set(fact.parties)) == ("concluded", {"Kenya", "Uganda"})
