@@ -16,6 +16,8 @@ TOO_LARGE = f"larger than {MAX_BYTES // 2**20} MB; split it, or make it records 
 STREAMED = (".jsonl",)
 FORMATS = (".txt", ".md", ".html", ".htm", ".xml", ".rss", ".atom", *STREAMED)
 OWN_FILES = ("sitrep.toml", "corrections.toml")
+HALF_WRITTEN = ".tmp"
+"""The end of hidden files that a program which was killed had begun: no sources, and nothing to tell of."""
 """The dossier's own; neither sources nor worth a word."""
 STANDARD_INPUT = "-"
 """In place of a path: what is piped in."""
@@ -97,7 +99,8 @@ def _folder(root: Path) -> Iterator[tuple[Found, tuple[int, int]] | Skipped]:
         for entry in listed:
             name = printable(prefix + entry.name)
             if entry.name.startswith("."):
-                yield Skipped(name, "hidden")
+                if not entry.name.endswith(HALF_WRITTEN):
+                    yield Skipped(name, "hidden")
             elif entry.is_dir(follow_symlinks=False):
                 below.append((entry.path, f"{prefix}{entry.name}/"))
             elif entry.name not in OWN_FILES:

@@ -43,7 +43,8 @@ for number in range(1_000):
     print("decided", flush=True)
     keep_state(f"dossier {number}", {"pane": "talks"})
     main(["export", folder, "-o", out, "--force", "--format", "json"])
-    Path(folder, "new.txt").write_text(f"“We will not go,” he said. {number}")
+    Path(out + ".new").write_text(f"“We will not go,” he said. {number}")
+    os.replace(out + ".new", Path(folder, "new.txt"))  # whoever writes sources writes them whole
     dossier.refresh()
 """
 """Writes everything that the program writes, over and over, and says so of each decision."""

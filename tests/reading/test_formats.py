@@ -176,6 +176,7 @@ def test_what_is_skipped_says_why(tmp_path: Path) -> None:
     written(folder, "binary.txt", bytes(range(256)) * 20)
     written(folder, "a.pdf", b"%PDF-1.7")
     written(folder, ".hidden.txt", BODY)
+    written(folder, ".corrections.toml.0j2n.tmp", BODY)
     written(folder, "own.md", f"<!-- {EXPORT_MARK} 1 -->\n# Situation\n{BODY}")
     written(folder, "sitrep.toml", "")
     written(folder, "facts.jsonl", json.dumps({
@@ -197,6 +198,7 @@ def test_what_is_skipped_says_why(tmp_path: Path) -> None:
     assert reasons["binary.txt"] == "not a text file"
     assert reasons["a.pdf"].startswith("not a format that is read")
     assert reasons[".hidden.txt"] == "hidden"
+    assert ".corrections.toml.0j2n.tmp" not in reasons  # what a killed program left
     assert reasons["own.md"] == reasons["facts.jsonl#1"]
     assert reasons["german.txt"] == reasons["greek.txt"] == "not in English"
     assert reasons["huge.txt"].startswith("larger than 20 MB")
