@@ -187,7 +187,7 @@ def test_a_fact_shows_the_words_that_it_rests_on() -> None:
     ("A rocket killed a nurse in Varania's Lowmere district.", "Lowmere"),
     ("A rocket killed a nurse in the Red Sea port city of Lowmere.", "Lowmere"),
     ("A rocket killed a nurse in Kenya's capital, Nairobi.", "Nairobi"),
-    ("In Lowmere, 55 kilometers (35 miles) north of the capital Brenholt, a rocket killed a nurse.", "Lowmere"),
+    ("In Lowmere, 55 kilometers (35 miles) east of the port Brenholt, a rocket killed a nurse.", "Lowmere"),
     ("Police said a nurse was killed in a raid that they blamed on support from neighbouring Kenya.", None),
     ("Ostmark's health ministry said 30 people were killed.", "Ostmark"),
 ])
@@ -224,7 +224,7 @@ def test_a_running_total_of_years_has_no_date(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "Thirteen rebels were killed in some of the heaviest fighting since the truce.",
+    "Thirteen rebels died in the heaviest fighting since the truce.",
     "Raiders killed hundreds of people in the latest crime of a war that has raged for 31 months.",
     "Forty soldiers were killed in the conflict zone.",
 ])
@@ -380,7 +380,7 @@ def test_the_toll_of_a_war_does_not_date_from_its_end() -> None:
     ("Nine people were killed, bringing the toll of the raid on Selm to 19, said regional commander Gen. Tam Belo.",
      "Tam Belo"),
     ("The raid killed nine people, locals and media reports said.", "locals and media reports"),
-    ("Ostmark and Varania accused each other of opening fire, killing nine people, a diplomat said.", "diplomat"),
+    ("Ostmark and Varania accused each other of shelling the ford, killing nine people, a diplomat said.", "diplomat"),
     ("A statement by the governor of Lowmere, Tam Belo, said that nine people were killed.", "Tam Belo"),
     ("The violence in Ostmark has claimed nine lives.", None),
 ])

@@ -22,7 +22,7 @@ def test_talks_come_to_a_halt_in_many_words(said: str, status: str, when: str) -
 
 @pytest.mark.parametrize("said", [
     "The bishop called for a truce and talks between Varania and Ostmark on Monday.",
-    "Two aides with knowledge of the talks told Reuters on Monday.",
+    "Two aides who know of the talks told the Harbour Ledger on Monday.",
     "Varania agreed to talks on the accord signed in May.",
     "Varania was prepared for talks on the truce, which has been in force since 2029.",
 ])
@@ -31,11 +31,11 @@ def test_a_day_or_place_of_something_else_makes_no_meeting(said: str) -> None:
 
 
 @pytest.mark.parametrize(("said", "place"), [
-    ("The envoy will return to Quito, Ecuador, where the talks are being held.", "Quito"),
+    ("The envoy will fly to Quito, Ecuador, where the talks are being held.", "Quito"),
     ("An aide at the talks in Gabon's capital Libreville said so.", "Libreville"),
     ("The two sides will open talks in the Kenyan capital Monday.", "Nairobi"),
     ("Envoys of both sides would meet to discuss prisoners in the town of Kessel on Monday.", "Kessel"),
-    ("He travelled to the rebel-held town of Kessel for talks.", "Kessel"),
+    ("She drove to the rebel-held town of Kessel for talks.", "Kessel"),
 ])
 def test_where_talks_are_held_may_stand_in_an_aside(said: str, place: str) -> None:
     assert only(WAR + said).place == place
@@ -67,7 +67,7 @@ def test_people_come_to_a_place_to_talk(said: str, status: str) -> None:
 
 
 def test_whether_they_will_talk_is_no_meeting() -> None:
-    assert talks(WAR + "The question is whether they can get to the table for peace talks in 2032.") == []
+    assert talks(WAR + "The doubt is whether both can get to a table for peace talks in 2032.") == []
 
 
 @pytest.mark.parametrize(("text", "place"), [

@@ -46,7 +46,7 @@ def speakers(text: str) -> list[str | None]:
     ("General Tam Belo came. Five boats sank, officials said. “We will not leave,” he said.", "Tam Belo", "said"),
     ("Five boats sank, officials said. Nobody was on board. “We will not leave,” they added.", "officials", "added"),
     ("“We will not leave the valley,” officials said.", "officials", "said"),
-    ("“We will not leave the valley,” a woman who gave only her first name, Mira, said by telephone.", "Mira", "said"),
+    ("“We will not leave the valley,” a nurse who gave only her first name, Mira, said by telephone.", "Mira", "said"),
     ("“We will not leave the valley,” Colonel-General Tam Belo said.", "Tam Belo", "said"),
     ("Medics at the harbour clinic said: “We will not leave the valley.”", "medics at the harbour clinic", "said"),
     ("Witness Abdu Oran saw it. “We will not leave the valley,” Oran said.", "Abdu Oran", "said"),

@@ -88,8 +88,8 @@ def test_that_a_war_will_not_resume_is_no_threat() -> None:
 
 
 @pytest.mark.parametrize(("text", "by", "act", "condition"), [
-    ("The army said failure to comply would result in the annulment of the accord.", "army",
-     "would result in the annulment of the accord", "failure to comply"),
+    ("The army said failure to withdraw would result in the annulment of the accord.", "army",
+     "would result in the annulment of the accord", "failure to withdraw"),
     ("The rebels said they would defend themselves if attacked.", "rebels", "they would defend themselves",
      "if attacked"),
     ("Kenya warned that if the rebels stayed away it would abolish their haven.", "Kenya",

@@ -44,10 +44,10 @@ def test_whom_somebody_urges_to_sign_are_the_parties() -> None:
 
 
 @pytest.mark.parametrize(("said", "status"), [
-    ("In June the two sides signed an agreement to stop fighting.", ["agreed"]),
+    ("In June both armies signed an agreement to stop fighting.", ["agreed"]),
     ("The two sides came to discuss an open-ended ceasefire.", ["proposed"]),
-    ("Both factions accused each other of violating that truce.", ["violated"]),
-    ("The parties failed to agree a permanent truce.", []),
+    ("Both armies accused each other of violating that truce.", ["violated"]),
+    ("The sides failed to agree a lasting truce.", []),
     ("Past truces have evaporated within days.", ["ended"]),
 ])
 def test_agreed_discussed_or_gone(said: str, status: list[str]) -> None:
