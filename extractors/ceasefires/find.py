@@ -27,8 +27,8 @@ _EACH_OTHER = re.compile(
 _MEETING = re.compile(r"\b(?:talks|negotiations|meeting|discuss\w*|summit|session)\b|^\s+on\s")
 _PLACED = re.compile(r"\s+(?:\w+\s+){0,2}(?:in|at|near)\s+(?:[\w-]+\s+){0,4}")
 _SIGNED = re.compile(r"\b(?:sign|reach|announc|broker|negotiat|initial)\w*")
-
 _EXPIRY = re.compile(r"\bexpir")
+"""In words for an end that an extension puts off."""
 
 
 def find(annotated: Annotated) -> Iterator[Ceasefire]:

@@ -31,8 +31,9 @@ _COMMITTED = re.compile(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\
 
 def parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ...]:
     """The parties that the sentence names, by name; empty where it names none."""
+    text = sentence.text
     opposed = between(sentence, noun.start, sentence.end)
-    if opposed and not _APART.search(sentence.text, noun.end - sentence.start, opposed[0].start - sentence.start):
+    if opposed and not _APART.search(text, noun.end - sentence.start, opposed[0].start - sentence.start):
         # Of presidents who agree their states.
         return parties_of([replace(actor, name=actor.party) if actor.type == "person" and actor.party else actor
                            for actor in opposed])
@@ -43,16 +44,16 @@ def parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ..
         they = subject(sentence, said.start)
         if len(named(they)) == 1 and "unilateral" in noun.before:
             return (they[0].party or they[0].name,)
-        partner = _WITH.match(sentence.text, noun.end - sentence.start)
+        partner = _WITH.match(text, noun.end - sentence.start)
         if partner:
             return parties_of((*they, *listed(sentence, sentence.start + partner.end())))
         if len(named(they)) == 1 and (_declares(sentence, noun, said) or _accepts(sentence, said, they[0])):
             return (they[0].party or they[0].name,)
-        extends = said.status == "extended" and _EXTENDS.match(text := sentence.text, said.start - sentence.start)
+        extends = said.status == "extended" and _EXTENDS.match(text, said.start - sentence.start)
         if len(named(they)) > 1 or (they and (extends or said.status in ("ended", "suspended", "rejected"))):
             return parties_of(they)
     brokers = named(mediators(sentence))
-    signatories = _SIGNED_BY.search(text := sentence.text, noun.end - sentence.start)
+    signatories = _SIGNED_BY.search(text, noun.end - sentence.start)
     signers = listed(sentence, sentence.start + signatories.end()) if signatories and said.status == "agreed" else ()
     if signatories and (len(named(signers)) > 1 or (signers and signatories.group().startswith("accepted"))):
         return parties_of(signers)

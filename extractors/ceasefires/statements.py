@@ -32,8 +32,8 @@ _TO_DECIDE = re.compile(
     r"\b(?:to|will|would|could|may|might|can)\s+(?:\w+ly\s+)?(?:approve|discuss|consider|vote on|debate|finali[sz]e|"
     r"sign|reach|secure|negotiate|agree on|review|seek|broker|clinch|announce)\s+"
     r"(?:(?:an?|the|any)\s+)?(?:[\w-]+\s+){0,2}$")
+"""Before a truce that has yet to be decided on: "will meet to approve a ceasefire deal"."""
 _TO_COME = re.compile(r"\s+(?:next|on|at|in|this|tomorrow|tonight|soon)\b")
-_PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?$")
 _GOVERNED = re.compile(r"\b(?:with|in|by|under|through|following|on)\b")
 _RELATIVE = re.compile(r"\b(?:that|which)\b")
 _JOINED = re.compile(
@@ -42,6 +42,7 @@ _DENIAL = re.compile(r"\b(?:denied|denies|denying|deny)\b[^,;.]{0,60}$")
 _ATTRIBUTE = re.compile(r"(?:\b(?:an?|the|this|that|its|their|newly|recently)\s+|[\w.][-‐–])$", re.IGNORECASE)
 _ONLY_IF = re.compile(r"\b(?:if|whether|unless)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being)\s+$")
+_ASIDE = re.compile(r",?\s(?:which|that)\s")
 _DENIABLE = frozenset(("agreed", "violated", "ended", "suspended"))
 _OF_A_VERB = frozenset(("ended", "extended", "agreed", "violated", "suspended"))
 
@@ -70,8 +71,6 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
     if status == "agreed" and not match.rule.gives.get("weak") and _ATTRIBUTE.search(lead):
         return False  # "a U.N.-brokered truce": what became of it, the verb tells
     if status == "extended" and state.text in ("renewed", "extended") and _ATTRIBUTE.search(lead):
-        return False
-    if state.text == "held" and _PASSIVE.search(lead):
         return False
     if state.start > noun.start:
         return not (unreal and status in ("in_force", "ended"))
@@ -105,7 +104,7 @@ def asserted(
         if _is_unreal(sentence, noun, predicate, words):
             continue
         later = [p.start for p in chosen if p.start > max(predicate.end, noun.end)]
-        aside = re.compile(r",?\s(?:which|that)\s").search(text, noun.end - base)
+        aside = _ASIDE.search(text, noun.end - base)
         if aside and predicate.start < noun.end:
             later.append(base + aside.start())
         yield predicate, min(later, default=sentence.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,8 +54,15 @@ class Database:
 
     def _opened(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        patience = time.monotonic() + BUSY_SECONDS
         try:
-            return self._connected()
+            while True:
+                try:
+                    return self._connected()
+                except sqlite3.OperationalError as fault:  # SQLite waits for no lock where a new file is made ready
+                    if "locked" not in str(fault) or time.monotonic() > patience:
+                        raise
+                    time.sleep(0.02)
         except sqlite3.OperationalError:
             raise  # locked, read-only, full: the file may be sound
         except sqlite3.DatabaseError as fault:

@@ -1,26 +1,23 @@
 """Marks what belongs to the page and not to the article: headline, subheadings, captions, credits, other stories.
 
-Signs in words are data (signs.py); here is what only the layout shows: where the article begins, which short line
-without a stop heads a section, and where a list of other stories starts and ends.
+Signs in words are data (signs.py); where the article begins is found in head.py, lists of other stories in listings.py;
+here is what else only the layout shows: which short line without a stop heads a section, and what ends the page.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
-from extractors.document import Dateline, Furniture, FurnitureKind
-from extractors.reading.calendar import find_date
-from extractors.reading.dateline import DateLine, date_line, dateline_at
+from extractors.document import Furniture
+from extractors.reading.dateline import date_line
+from extractors.reading.head import mark_head
+from extractors.reading.layout import Layout
 from extractors.reading.lines import Line, lines_of
+from extractors.reading.listings import list_end, mark_listing
 from extractors.reading.signs import signs
 
-MAX_HEAD_LINES = 80
-"""A page that was copied whole has its menus there."""
-MAX_HEADLINE = 200
-MAX_DECK = 300
 MAX_CAPTION = 350
 MAX_SUBHEADING = 90
 MAX_SUBHEADING_WORDS = 12
@@ -31,24 +28,8 @@ _PICTURE = re.compile(
 _PHOTOGRAPHER = re.compile(
     r"(?:^|[\s.|])(?:REUTERS|Reuters|AP|AFP|EPA|Xinhua|Anadolu|TASS|Getty Images)(?:\s[Pp]hoto)?\s?/\s?"
     r"(?:[^\W\d_][\w.'’-]*\s?){1,5}(?:/File)?$")
-_AGO = re.compile(
-    r"^\W*(?:\d+|an?|one|two|three|few)\s(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?)\sago\W*$", re.IGNORECASE)
 _SAYING = re.compile(r"\b(?:said|says|told|added|asked)\b[^\"”“]{0,40}$")
 _STOP = re.compile(r"[.!?][\"”’')]?\s")
-_LETTERS = re.compile(r"[^\W_]+")
-
-
-@dataclass(slots=True)
-class Layout:
-    """What the lines of a reading text are. `kinds` runs beside `lines`; null is the article."""
-
-    lines: list[Line]
-    kinds: list[FurnitureKind | None]
-    headlines: list[str] = field(default_factory=list)
-    date_lines: list[DateLine] = field(default_factory=list)
-    dateline: Dateline | None = None
-    inside: list[Furniture] = field(default_factory=list)
-    """Furniture within a paragraph of the article."""
 
 
 def study(
@@ -59,8 +40,8 @@ def study(
     layout = Layout(lines, [None] * len(lines))
     _mark_given(layout, given)
     _mark_signs(layout)
-    _mark_head(text, layout, title)
-    _mark_listing(layout)
+    mark_head(text, layout, title)
+    mark_listing(layout)
     _mark_subheadings(layout)
     _mark_tail(layout)
     return layout, tuple(_spans(text, layout))
@@ -97,7 +78,7 @@ def _mark_signs(layout: Layout) -> None:
             layout.date_lines.append(dated)
         if sign.follows and not _plausible(prose, index - 1, sign.follows):
             continue
-        last = len(lines) if sign.follows == "rest" else _list_end(lines, index, sign.follows)
+        last = len(lines) if sign.follows == "rest" else list_end(lines, index, sign.follows)
         for position in range(index, last):
             kinds[position] = kinds[position] or sign.kind
         index = last
@@ -124,129 +105,6 @@ def _plausible(prose: Sequence[int], index: int, follows: str) -> bool:
     """
     before, after = prose[index], prose[-1] - prose[index + 1]
     return before >= after if follows == "rest" else before > 0 or follows == "headlines"
-
-
-def _list_end(lines: list[Line], index: int, follows: str | None) -> int:
-    """Where the list after a heading ends. A teaser is cut short ("…") or stands between titles and dates."""
-    if follows is None:
-        return index
-    last = index
-    for position in range(index, len(lines)):
-        line = lines[position]
-        if follows == "headlines":
-            if line.stopped or len(line.text) > MAX_HEADLINE:
-                break
-            last = position + 1
-        elif _is_item(line):
-            last = position + 1
-        elif len(line.text) > MAX_DECK or not any(map(_is_item, lines[position + 1:position + 3])):
-            break
-    return last
-
-
-def _is_item(line: Line) -> bool:
-    """A title, a cut-off teaser or a date, as lists of stories hold."""
-    if len(line.text) > MAX_DECK:
-        return False
-    return not line.stopped or line.text.endswith(("…", "...", "[…]", "[...]")) or _is_date_only(line.text)
-
-
-def _is_date_only(text: str) -> bool:
-    if len(text) > 60:
-        return False
-    return bool(_AGO.match(text)) or bool(find_date(text) and date_line(text))
-
-
-def _mark_head(text: str, layout: Layout, title: str | None) -> None:
-    """Headline, deck, date line and byline before the article, and the dateline that it begins with."""
-    lines, kinds = layout.lines, layout.kinds
-    wanted = _letters(title)
-    left = wanted
-    first, head = None, []
-    for index, line in enumerate(lines[:MAX_HEAD_LINES]):
-        if kinds[index] is not None:
-            if kinds[index] == "headline":
-                head.append(index)
-            continue
-        if dated := date_line(line.text):
-            kinds[index] = "navigation"
-            layout.date_lines.append(dated)
-            continue
-        same = _letters(line.text) if wanted else ""
-        part = same in (wanted, left) or (left.startswith(same) and len(same) > 12)
-        if same and part and len(line.text) <= 2 * MAX_HEADLINE:
-            left = left.removeprefix(same) or wanted
-            head.append(index)
-            continue
-        if _is_teaser(line, lines[index + 1:index + 3]):
-            head.append(index)
-            continue
-        if _is_article(line, index, lines) or dateline_at(text, line.start, line.end):
-            first = index
-            break
-        head.append(index)
-    if first is None:
-        head = [index for index in head if wanted and _letters(lines[index].text) in wanted]
-    else:
-        first, deck = _behind_dateline(text, layout, first)
-        head += deck
-        layout.dateline = dateline_at(text, lines[first].start, lines[first].end)
-    for index in sorted(head):
-        if kinds[index] is None:
-            kinds[index] = "headline"
-            layout.headlines.append(lines[index].text)
-
-
-def _is_teaser(line: Line, after: list[Line]) -> bool:
-    """A line that stands again, whole, just below it: the deck that a page takes from the article, perhaps cut off."""
-    beginning = line.text.rstrip(".… ")
-    return len(beginning) >= 30 and any(other.text.startswith(beginning) for other in after)
-
-
-def _is_article(line: Line, index: int, lines: list[Line]) -> bool:
-    if not line.stopped:
-        return len(line.text) > MAX_HEADLINE
-    words = line.text.rstrip("\"”’'")
-    question = words.endswith("?") and len(words) < 120 and not re.search(r"[.!?]\s", words)
-    return not (question and index == 0 and len(lines) > 2)
-
-
-def _behind_dateline(text: str, layout: Layout, first: int) -> tuple[int, list[int]]:
-    """Where a wire dateline stands a few lines below, what comes before it is the deck; else nothing changes."""
-    lines, kinds = layout.lines, layout.kinds
-    if dateline_at(text, lines[first].start, lines[first].end):
-        return first, []
-    deck = [first]
-    for index in range(first + 1, min(first + 3, len(lines))):
-        if sum(len(lines[position].text) for position in deck) > MAX_DECK:
-            break
-        if kinds[index] is None and dateline_at(text, lines[index].start, lines[index].end):
-            return index, deck
-        if kinds[index] is None:
-            deck.append(index)
-    return first, []
-
-
-def _letters(text: str | None) -> str:
-    return "".join(_LETTERS.findall(text.casefold())) if text else ""
-
-
-def _mark_listing(layout: Layout) -> None:
-    """A list of other stories without a heading: titles and teasers between dates on lines of their own."""
-    lines, kinds = layout.lines, layout.kinds
-    dates = [i for i, line in enumerate(lines) if kinds[i] is None and _is_date_only(line.text)]
-    if len(dates) < 2 or any(all(lines[i].stopped for i in range(a + 1, b)) for a, b in pairwise(dates)):
-        return
-    start = dates[0]
-    while start > 0 and kinds[start - 1] is None and _is_item(lines[start - 1]) and dates[0] - start < 3:
-        start -= 1
-    if not any(kinds[i] is None and lines[i].stopped for i in range(start)):
-        return
-    stop = dates[-1] + 1
-    while stop < len(lines) and _is_item(lines[stop]):
-        stop += 1
-    for index in range(start, stop):
-        kinds[index] = kinds[index] or "related"
 
 
 def _mark_subheadings(layout: Layout) -> None:

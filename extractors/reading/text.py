@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from extractors.document import Document, Furniture, PublishedBasis
 from extractors.reading.dateline import DateLine, outlet_name
-from extractors.reading.furniture import Layout, study
+from extractors.reading.furniture import study
+from extractors.reading.layout import Layout
 from extractors.reading.lines import is_wrapped
 
 MENU = 5

@@ -27,12 +27,6 @@ FAR = ("We go on 3 May 9999. Twelve soldiers were killed in Sarn on Monday. Keny
 """Days at and beyond either end of the calendar."""
 
 
-@pytest.fixture(autouse=True)
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CACHE", "STATE", "CONFIG"):
-        monkeypatch.setenv(f"SITREP_{name}", str(tmp_path / name.lower()))
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "odd"

@@ -39,12 +39,6 @@ def as_nobody_special() -> tuple[str, ...]:
     return ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
 
 
-@pytest.fixture(autouse=True)
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CACHE", "STATE", "CONFIG"):
-        monkeypatch.setenv(f"SITREP_{name}", str(tmp_path / name.lower()))
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "strait"

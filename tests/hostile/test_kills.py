@@ -63,12 +63,6 @@ for number in range(40):
 """
 
 
-@pytest.fixture(autouse=True)
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CACHE", "STATE", "CONFIG"):
-        monkeypatch.setenv(f"SITREP_{name}", str(tmp_path / name.lower()))
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "strait"
