@@ -16,33 +16,34 @@ from extractors.language.parties import Party, of_actor
 from extractors.language.sides import is_party, is_public
 from extractors.language.statements import Statement, matched, statement, words_taken
 from extractors.language.voices import party_before
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Captured, Match, rulebook
 
-_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|where)\s+$")
-_DENIED = re.compile(r"\b(?:reject\w*|den(?:y|ied|ies)|why|whether|how|suggestion|idea|what|where)\s+[\w\s]{0,30}$")
-_NOT_ADDRESSED = re.compile(r"(?:that|of|on|if|to|for|by|against|about|in|with)\b")
-_IF_IT = re.compile(r"\bif\s+(?:it|they|he|she|[A-Z]\w+)\s+$")
-_FIGHTING = re.compile(r"\b(?:continue|continuing|firing|shelling|bombing|attacking|fight|fighting|resist\w*|war|"
+_RELATIVE = regex(r"\b(?:which|who|whom|whose|where)\s+$")
+_DENIED = regex(r"\b(?:reject\w*|den(?:y|ied|ies)|why|whether|how|suggestion|idea|what|where)\s+[\w\s]{0,30}$")
+_NOT_ADDRESSED = regex(r"(?:that|of|on|if|to|for|by|against|about|in|with)\b")
+_IF_IT = regex(r"\bif\s+(?:it|they|he|she|[A-Z]\w+)\s+$")
+_FIGHTING = regex(r"\b(?:continue|continuing|firing|shelling|bombing|attacking|fight|fighting|resist\w*|war|"
                        r"attacks?|strikes?)\b")
-_ANSWERED = re.compile(r"\b(?:reject|dismiss|refus|accept|spurn|rebuff|ignor|defi|brush|turned down|bowed to|met)\w*")
-_OR_ELSE = re.compile(r"[\"”’]?,?\s+or\s+(?!(?:to|not)\b)")
-_UNOWNED = re.compile(r"\b(?:rejected|rejects|dismissed|refused|accepted|turned down|spurned|ignored)\s+"
+_ANSWERED = regex(r"\b(?:reject|dismiss|refus|accept|spurn|rebuff|ignor|defi|brush|turned down|bowed to|met)\w*")
+_OR_ELSE = regex(r"[\"”’]?,?\s+or\s+(?!(?:to|not)\b)")
+_UNOWNED = regex(r"\b(?:rejected|rejects|dismissed|refused|accepted|turned down|spurned|ignored)\s+"
                       r"(?:a|an|any|the|all)\s+(?:(?:new|fresh|similar|key|main|central|latest)\s+)?$")
 """What leads a demand of somebody else, of whom nothing is said ("rejected a demand that")."""
-_ON_DAY = re.compile(r"\s+(?:on\s+)?(?:\w+day|yesterday|today)\b.*$")
-_OWNED = re.compile(r"\w+\s+(?:of|by|from)\s")
-_A_DEMAND = re.compile(r"\b(?:an?|this|that|each)\s+(?:[a-z]+\s+)?demand\s+(?!for\b|that\b|to\b)")
-_STATIONED = re.compile(r"\s+(?:\w+(?:ing|ed)\s+)?(?:in|at|near|inside|across|along|off)\s+")
-_THEY = re.compile(r"they\s(?!were\b|are\b)", re.IGNORECASE)
+_ON_DAY = regex(r"\s+(?:on\s+)?(?:\w+day|yesterday|today)\b.*$")
+_OWNED = regex(r"\w+\s+(?:of|by|from)\s")
+_A_DEMAND = regex(r"\b(?:an?|this|that|each)\s+(?:[a-z]+\s+)?demand\s+(?!for\b|that\b|to\b)")
+_STATIONED = regex(r"\s+(?:\w+(?:ing|ed)\s+)?(?:in|at|near|inside|across|along|off)\s+")
+_THEY = regex(r"they\s(?!were\b|are\b)", re.IGNORECASE)
 _PRONOUNS = frozenset(("him", "her", "them", "it"))
-_FROM = re.compile(r"\b(?:guarantees?|assurances?|safeguards)\s+(?:from|that)\s+(?:the\s+)?$")
-_NO_PARTY = re.compile(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
+_FROM = regex(r"\b(?:guarantees?|assurances?|safeguards)\s+(?:from|that)\s+(?:the\s+)?$")
+_NO_PARTY = regex(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
 
 
 @cache
 def _silent(name: str) -> re.Pattern[str]:
     """What keeps a rule silent, by the list of rules/clauses.toml that holds its words."""
-    return re.compile({
+    return regex({
         "no_thing": rf"\s*(?:{words('no_thing')}|\d[\d,.]*(?!\w)|[.,;:—–-](?!\w))",
         "finite": rf"\s*{words('finite')}",
         "owned": rf"\b{words('owned')}\s+$",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extractors.facts import Quote, QuoteForm
@@ -11,11 +10,12 @@ from extractors.language.attribution import Spoken, spoken
 from extractors.language.mentions import Actor, Day, Quotation
 from extractors.language.tokens import Token, word_class
 from extractors.language.when import When
+from extractors.rules.regexes import regex
 
 MAX_DAY = 9
 """Tokens after a cue within which its day stands."""
 
-_SIGNATURE = re.compile(r"[—–-]+\s*(?P<name>[^(]+?)\s*\(@")
+_SIGNATURE = regex(r"[—–-]+\s*(?P<name>[^(]+?)\s*\(@")
 
 
 def find(annotated: Annotated) -> Iterator[Quote]:

@@ -14,12 +14,13 @@ from extractors.language.mentions import Actor
 from extractors.language.parties import Party, inferred, of_actor
 from extractors.language.statements import Statement, matched, statement, words_taken
 from extractors.rules.kept import kept
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match, rulebook
 
-_NOT_DONE = re.compile(r"\b(?:not|never|to|should|must|could|would|will|may|might|if|has yet to|n['’]t)\s+(?:yet\s+)?$")
-_CONDITIONAL = re.compile(r"\b(?:if|unless|once|until|whether|when|before)\b[^,;]{0,80}$", re.IGNORECASE)
-_THING_ASIDE = re.compile(r",\s+(?:an?|the|which|something)\b")
-_POINTS_BACK = re.compile(
+_NOT_DONE = regex(r"\b(?:not|never|to|should|must|could|would|will|may|might|if|has yet to|n['’]t)\s+(?:yet\s+)?$")
+_CONDITIONAL = regex(r"\b(?:if|unless|once|until|whether|when|before)\b[^,;]{0,80}$", re.IGNORECASE)
+_THING_ASIDE = regex(r",\s+(?:an?|the|which|something)\b")
+_POINTS_BACK = regex(
     r",\s+(?:something|which(?=\s+(?!(?:has|have|had|also|later|then)\s)\w+\s)|"
     r"(?:a|an|the) (?:\w+ )?(?:demand|proposal|offer|idea|condition|call|plan|request))\b"
     r"[^,]*$")
@@ -62,13 +63,13 @@ def _words(annotated: Annotated, sentence: Sentence, match: Match) -> Span:
 @kept
 def _offer() -> re.Pattern[str]:
     things = "|".join(rulebook("responses").words["asked"])
-    return re.compile(rf"\b(?:an?|the|this|that|any|all)\s+(?:[\w-]+\s+)?({words('party')})\s+(?:{things})\b")
+    return regex(rf"\b(?:an?|the|this|that|any|all)\s+(?:[\w-]+\s+)?({words('party')})\s+(?:{things})\b")
 
 
 @kept
 def _offered_by() -> re.Pattern[str]:
     things = "|".join(rulebook("responses").words["asked"])
-    return re.compile(rf"\b(?:{things})\s+(?:by|from)\s+(?:the\s+)?$")
+    return regex(rf"\b(?:{things})\s+(?:by|from)\s+(?:the\s+)?$")
 
 
 def _offering(annotated: Annotated, stated: Statement) -> Party | None:

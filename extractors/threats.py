@@ -21,24 +21,25 @@ from extractors.language.clauses import (
 from extractors.language.parties import Party, of_actor, phrase_at
 from extractors.language.sides import own_subject
 from extractors.language.statements import Statement, matched, statement, words_taken
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match, rulebook
 
-_TRUCE = re.compile(r"\b(?:cessation of|end of|end to|halt to|stop to) \w+$")
+_TRUCE = regex(r"\b(?:cessation of|end of|end to|halt to|stop to) \w+$")
 
-_WARNING = re.compile(r"\b(?:warn|threaten)(?:s|ed|ing)?\b")
+_WARNING = regex(r"\b(?:warn|threaten)(?:s|ed|ing)?\b")
 _THREATENED = ("threatened", "vowed", "promised")
-_QUALIFIED = re.compile(r"\b(?:that|the|a|an|any|by|of|against|over|on|its|their|his|despite)\s+$")
-_WAS = re.compile(r"\b(?:was|were|been|had)\s+$")
-_WARNED = re.compile(r"\b(?:warned|warns|warning|told)\s+(?:the\s+)?(?=\w[\w\s’'-]{2,40}?\s(?:that|it)\b)")
-_LED = re.compile(r"(?:if|unless|once|until|should|when)\s+", re.IGNORECASE)
-_BARE_IF = re.compile(r"([^,;:]+?)\s((?:they|we|he|she|it|there)\s(?:will|would|shall|could|may|might)\b)")
+_QUALIFIED = regex(r"\b(?:that|the|a|an|any|by|of|against|over|on|its|their|his|despite)\s+$")
+_WAS = regex(r"\b(?:was|were|been|had)\s+$")
+_WARNED = regex(r"\b(?:warned|warns|warning|told)\s+(?:the\s+)?(?=\w[\w\s’'-]{2,40}?\s(?:that|it)\b)")
+_LED = regex(r"(?:if|unless|once|until|should|when)\s+", re.IGNORECASE)
+_BARE_IF = regex(r"([^,;:]+?)\s((?:they|we|he|she|it|there)\s(?:will|would|shall|could|may|might)\b)")
 """A trigger that no comma parts from the act ("if they cross we will fire")."""
 
 
 @cache
 def _peaceful() -> re.Pattern[str]:
     thing = rf"(?:the|a|an|its|his|her|their|any|this) (?:\w+ )?{words('peaceful')}"
-    return re.compile(rf"\s+(?:\w+(?:ably|ively)|to {thing})")
+    return regex(rf"\s+(?:\w+(?:ably|ively)|to {thing})")
 
 
 def find(annotated: Annotated) -> Iterator[Threat]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from extractors.language.annotation import Sentence
 from extractors.rules.kept import kept
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import rulebook
 
-_WORD = re.compile(r"[\w'’-]+|[,;:—–()\"“”]")
+_WORD = regex(r"[\w'’-]+|[,;:—–()\"“”]")
 _BOUNDARIES = frozenset(",;:—–()\"“”")
 _NEAR = 5
 """Words before a verb in which a modal or a denial reaches it."""

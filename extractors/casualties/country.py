@@ -9,14 +9,15 @@ from functools import lru_cache
 from extractors.language.annotation import Annotated
 from extractors.language.vocabulary import any_of
 from extractors.rules.kept import kept
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import rulebook
 
 MARGIN = 2
 """How much oftener than any other country a text must name the one whose war it is about."""
-_ON_WHOSE_PART = re.compile(r"[-–][a-z]")
+_ON_WHOSE_PART = regex(r"[-–][a-z]")
 """After a state that only qualifies what others do: "Kenyan-brokered"."""
-_STRIKES = re.compile(r"\s(?:air\s?)?(?:strikes?|raids?|attacks?|shelling|fire|bombardment|drones?|missiles?)\b")
-_WITHIN = re.compile(r"\b(?:in|across|throughout|inside|within)\s+(?:[a-z-]+\s+){0,2}$")
+_STRIKES = regex(r"\s(?:air\s?)?(?:strikes?|raids?|attacks?|shelling|fire|bombardment|drones?|missiles?)\b")
+_WITHIN = regex(r"\b(?:in|across|throughout|inside|within)\s+(?:[a-z-]+\s+){0,2}$")
 
 
 @lru_cache(maxsize=4)
@@ -59,4 +60,4 @@ def _dominant(annotated: Annotated) -> str | None:
 @kept
 def _war() -> re.Pattern[str]:
     wars = any_of(rulebook("casualties").words["wars"])
-    return re.compile(rf"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:{wars}|warring)\b", re.IGNORECASE)
+    return regex(rf"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:{wars}|warring)\b", re.IGNORECASE)

@@ -18,6 +18,7 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.attribution import claimant
 from extractors.language.mentions import Mention
 from extractors.rules.kept import kept
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Captured, Match, rulebook
 
 _OF_ANY_NOUN = frozenset({
@@ -25,8 +26,8 @@ _OF_ANY_NOUN = frozenset({
     "left people dead", "left people wounded",
 })
 """Rules whose verb makes people of whatever noun was counted ("three shepherdesses were shot dead")."""
-_AND_THEN = re.compile(r",?\s+(?:(?:and|then|before|but|later|subsequently|also)\s+(?:\w+\s+){0,3})?", re.IGNORECASE)
-_WHO = re.compile(r",?\s+who\b")
+_AND_THEN = regex(r",?\s+(?:(?:and|then|before|but|later|subsequently|also)\s+(?:\w+\s+){0,3})?", re.IGNORECASE)
+_WHO = regex(r",?\s+who\b")
 _REDUCED = frozenset({"people dead", "people hurt"})
 """Rules for participles without an auxiliary, where one person is more likely to be the subject ("a sniper shot")."""
 _MILD = frozenset({"people died", "deaths of people"})
@@ -35,7 +36,7 @@ _MILD_CUES = frozenset({
     ("wounded people", "hurt"), ("wounded people", "hurting"),
 })
 """Rules and cues that also tell of natural deaths, of other sums and of harm that is no wound."""
-_CLAIMED = re.compile(r"\bclaim(?:s|ed)\s+(?:the lives of\s+)?$")
+_CLAIMED = regex(r"\bclaim(?:s|ed)\s+(?:the lives of\s+)?$")
 """What takes lives claims nothing else."""
 _OTHERS = frozenset({"other", "others", "more"})
 _HURT = frozenset({"wounded", "injured", "patients"})

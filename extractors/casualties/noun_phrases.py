@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from extractors.casualties.nouns import Noun, nouns, tells, things, words
 from extractors.casualties.tokens import Token, Tokens
+from extractors.rules.regexes import regex
 
 Form = Literal["noun", "bare", "unknown", "name"]
 """A known noun for people, none at all ("six others"), a noun that people.toml doesn't know, a name."""
 
-_AGENT = re.compile(r"(?:er|or|ist|ian|ant|ee|eer|man)$")
+_AGENT = regex(r"(?:er|or|ist|ian|ant|ee|eer|man)$")
 _VERB = ("ing", "ed", "ly")
 _QUOTES = frozenset("“”\"‘'’")
 _LIMIT = 12

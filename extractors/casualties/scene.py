@@ -15,6 +15,7 @@ from extractors.language.mentions import Actor, Place
 from extractors.language.vocabulary import any_of
 from extractors.language.when import When
 from extractors.rules.kept import kept
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import rulebook
 
 _BACK = 3
@@ -27,22 +28,22 @@ _LEAD = 2
 """Sentences of the lead, where the place of an incident stands that none of those names."""
 _CLAUSE = 90
 """Characters before a place within which its clause tells what it is the place of."""
-_BREAK = re.compile(
+_BREAK = regex(
     r"[,;:—()]|\b(?:that|which|who|whose|when|where|while|after|before|but|although|as|because|linked|blamed"
     r"|(?!includ|follow|dur)\w{3,}ing)\b")
-_WORD = re.compile(r"\w+")
-_WHERE = re.compile(r",? where\b")
+_WORD = regex(r"\w+")
+_WHERE = regex(r",? where\b")
 _LONG = frozenset({"month", "year", "span", "range"})
 _CLAUSES = 2
 """Ends of clauses between the word for an incident and its place, where the place is carried over to a toll."""
 _OPENING = 4
 """Words with which a sentence opens that tells of a new incident ("A roadside bomb")."""
-_FROM = re.compile(r"\bfrom\s+(?:neighbou?ring\s+|nearby\s+)?$", re.IGNORECASE)
-_DISTANT = re.compile(
+_FROM = regex(r"\bfrom\s+(?:neighbou?ring\s+|nearby\s+)?$", re.IGNORECASE)
+_DISTANT = regex(
     r"\b(?:kilomet(?:er|re)s?|km|miles?)\b[^,;]{0,40}\b(?:from|of|off)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 """Of a place that only tells where another is: "55 km (35 miles) north of the capital Brenholt"."""
-_CAPITAL = re.compile(r"['’]s (?:[a-z-]+ ){0,2}(?:capital|city|hub|town), ")
-_PART = re.compile(
+_CAPITAL = regex(r"['’]s (?:[a-z-]+ ){0,2}(?:capital|city|hub|town), ")
+_PART = regex(
     r"\s+(?:(?:port|border|coastal|coast|resort|mining|market|provincial|regional|frontier)\s+)*"
     r"(?:port|city|town|village|province|state|region|district|island|stronghold|capital|governorate)\s+(?:of\s+)?(?:the\s+)?")
 """Between a place and a part of it."""
@@ -50,12 +51,12 @@ _INITIAL = 12
 """Characters before a place that opens its sentence."""
 _INSIDE = 40
 """Characters after a possessive within which the place stands that it holds."""
-_AUTHORITY = re.compile(
+_AUTHORITY = regex(
     r"\b([A-Z][\w-]+)['’]s? (?:[Hh]ealth (?:[Mm]inistry|authorities|officials)|[Mm]inistry of [Hh]ealth|mayor)\b"
     r"|\b[Tt]he ([A-Z][\w-]+)(?<!an)(?<!ish)(?<!ese)(?<!i) [Hh]ealth [Mm]inistry\b"
     r"|\b(?:[Hh]ealth (?:[Mm]inistry|authorities|officials)|[Mm]ayor|[Gg]overnor) (?:of|in) ([A-Z][\w-]+)"
     r"|\bthe ([A-Z][\w-]+) (?:mayor|police chief)\b")
-_SOMEWHERE = re.compile(
+_SOMEWHERE = regex(
     r"\b(?:in|near|at|outside|on)\s+(?:an?|another|one|some|several|two|other)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:village|town|city|province|district|region|neighbou?rhood|area)s?\b"
     r"|\bin\s+the\s+(?:[\w-]+\s+){0,2}?"
@@ -235,7 +236,7 @@ def _another() -> re.Pattern[str]:
     """Another incident: "a second blast", "an earlier attack"."""
     events = any_of(rulebook("casualties").words["events"])
     other = "another|different|second|third|earlier|previous|(?:wave|series|spate|string) of"
-    return re.compile(rf"\b(?:{other})\s+(?:\w+\s+)?{events}\b", re.IGNORECASE)
+    return regex(rf"\b(?:{other})\s+(?:\w+\s+)?{events}\b", re.IGNORECASE)
 
 
 @kept
@@ -244,7 +245,7 @@ def _taken_up() -> re.Pattern[str]:
     words = rulebook("casualties").words
     events, happening = any_of(words["events"]), any_of(words["happening"])
     armed, storming = any_of(words["armed"]), any_of(words["storming"])
-    return re.compile(
+    return regex(
         rf"\b(?:the|this|\w+day['’]s)\s+(?:[\w-]+\s+)?{events}\s+{happening}\b"
         rf"|\b{armed}\b[^,;]{{0,60}}\b{storming}\b", re.IGNORECASE)
 
@@ -252,9 +253,9 @@ def _taken_up() -> re.Pattern[str]:
 @kept
 def _said() -> re.Pattern[str]:
     """What follows the place of a speaker."""
-    return re.compile(rf",?\s+(?:[^\s,;:]+\s+){{0,6}}?{any_of(rulebook('casualties').words['speaking'])}\b")
+    return regex(rf",?\s+(?:[^\s,;:]+\s+){{0,6}}?{any_of(rulebook('casualties').words['speaking'])}\b")
 
 
 @kept
 def _locative() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(rulebook('casualties').words['locative'])}\s+(?:\S+\s+){{0,3}}$", re.IGNORECASE)
+    return regex(rf"\b{any_of(rulebook('casualties').words['locative'])}\s+(?:\S+\s+){{0,3}}$", re.IGNORECASE)

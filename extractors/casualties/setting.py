@@ -13,21 +13,22 @@ from extractors.language.mentions import Count
 from extractors.language.vocabulary import any_of
 from extractors.language.when import When
 from extractors.rules.kept import kept
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import rulebook
 
 _FAR = 160
 """Characters before and after a toll within which its words tell a running total."""
 _NEAR = 80
 """Characters after a toll within which the figure that it replaces stands."""
-_PREVIOUS = re.compile(
+_PREVIOUS = regex(
     r"\b(?:from|(?:earlier|previous|previously|initial|initially)\b(?!\s+(?:day|night|week|month|year)\b)"
     r"(?:\s+\w+){0,6}?)\s*$", re.IGNORECASE)
 
-_RANKED = re.compile(
+_RANKED = regex(
     r"\b(?:first|worst|largest|heaviest|deadliest|bloodiest|biggest|fiercest|highest|most|lowest)\b(?:\s+[\w’'-]+){1,5}?\s+"
     r"(?:since|in\s+(?:recent\s+)?(?:\w+\s+)?(?:months|years|decades))\b", re.IGNORECASE)
 """Of an incident that is compared with others: "the worst attack since May"."""
-_GOES_ON = re.compile(r"\s+(?!people|dead|deaths|killed|earlier|previously|reported|announced|to|on|the|last|a)[a-z]")
+_GOES_ON = regex(r"\s+(?!people|dead|deaths|killed|earlier|previously|reported|announced|to|on|the|last|a)[a-z]")
 """Of "from 12 villages", which counts something else."""
 
 
@@ -94,7 +95,7 @@ def _words(name: str) -> frozenset[str]:
 def _total() -> re.Pattern[str]:
     words = rulebook("casualties").words
     wars, spans = any_of(words["wars"]), any_of(words["spans"])
-    return re.compile(
+    return regex(
         rf"\b(?:since\s+(?!then\b|dawn|midnight|(?:\w+ )?(?:\w+day|morning|night)\b|[^,.]{{0,30}}, when\b)|{spans}"
         rf"|{wars},?\s+(?:\S+\s+){{0,12}}(?:that\s+|which\s+)?(?:has|have|had)\s+(?!raged|lasted|been raging|dragged)\w"
         rf"|(?:^|,\s|\b(?:the|its|an?)\s+)(?:[\w-]+\s+){{0,3}}{wars}(?:\s+(?:over|in|on|with|between|against|for)(?:\s+[\w’'-]+){{1,5}}?)?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from extractors.casualties.noun_phrases import Form
 from extractors.facts import Casualty, Group
 from extractors.language.annotation import Annotated, actors_by_name
 from extractors.language.gazetteer import gazetteer, key
+from extractors.rules.regexes import regex
 
 _OTHERS = frozenset({"other", "others"})
 _MORE = frozenset({"more", "another", "further", "additional"})
@@ -19,11 +19,11 @@ _STATE = frozenset({"government", "army", "military", "regime", "state"})
 _OPENING = 8
 """Characters within which what a sentence begins with is named."""
 _FORCE = frozenset({"army", "military", "navy", "defence", "defense"})
-_PEACEKEEPERS = re.compile(r"\b(?:peacekeep\w+|observers|monitors)\b")
-_LOSSES = re.compile(r"\bputs? (?:its|their) (?:own )?(?:losses|casualties)\b")
-_OWN_DEED = re.compile(
+_PEACEKEEPERS = regex(r"\b(?:peacekeep\w+|observers|monitors)\b")
+_LOSSES = regex(r"\bputs? (?:its|their) (?:own )?(?:losses|casualties)\b")
+_OWN_DEED = regex(
     r"\b(?:it|they|we|(?:its|their|our) \w+) (?:had |have |has )?(?:killed|wounded|injured|captured|shot|destroyed)\b")
-_ITS = re.compile(r"\bof its (?:own )?\w+$")
+_ITS = regex(r"\bof its (?:own )?\w+$")
 _POSSESSIVE = frozenset({"its", "their", "our"})
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Place
+from extractors.rules.regexes import regex
 
-_TOKEN = re.compile(r"[a-z\w]+(?:[-'’.&]\w+)*['’]?|[^\w\s]")
+_TOKEN = regex(r"[a-z\w]+(?:[-'’.&]\w+)*['’]?|[^\w\s]")
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 

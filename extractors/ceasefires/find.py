@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
@@ -19,15 +18,16 @@ from extractors.language.mediation import mediators
 from extractors.language.opponents import sides
 from extractors.language.venues import place_after
 from extractors.rules.predication import Nominal, Predicate, nominals, predicates
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Rulebook, rulebook
 
 _UNSETTLED = frozenset(("called_for", "proposed", "rejected", "violated"))
-_EACH_OTHER = re.compile(
+_EACH_OTHER = regex(
     r"\b(?:accus|blam)\w+\s+(?:each other|one another|the other)\b|\b(?:by|from)\s+both\s+(?:sides|parties)\b")
-_MEETING = re.compile(r"\b(?:talks|negotiations|meeting|discuss\w*|summit|session)\b|^\s+on\s")
-_PLACED = re.compile(r"\s+(?:\w+\s+){0,2}(?:in|at|near)\s+(?:[\w-]+\s+){0,4}")
-_SIGNED = re.compile(r"\b(?:sign|reach|announc|broker|negotiat|initial)\w*")
-_EXPIRY = re.compile(r"\bexpir")
+_MEETING = regex(r"\b(?:talks|negotiations|meeting|discuss\w*|summit|session)\b|^\s+on\s")
+_PLACED = regex(r"\s+(?:\w+\s+){0,2}(?:in|at|near)\s+(?:[\w-]+\s+){0,4}")
+_SIGNED = regex(r"\b(?:sign|reach|announc|broker|negotiat|initial)\w*")
+_EXPIRY = regex(r"\bexpir")
 """In words for an end that an extension puts off."""
 
 

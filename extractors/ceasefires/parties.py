@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from extractors.language.annotation import Sentence
@@ -11,22 +10,23 @@ from extractors.language.mediation import mediators
 from extractors.language.mentions import Actor
 from extractors.language.opponents import is_party, is_venue
 from extractors.rules.predication import Nominal, Predicate
+from extractors.rules.regexes import regex
 
-_APART = re.compile(r"\b(?:that|which|who)\b|;")
+_APART = regex(r"\b(?:that|which|who)\b|;")
 """Before a "between" that belongs to something else: "a truce to end fighting that set off a row between"."""
-_WITH = re.compile(r"\s+with\s+")
-_OF_A_PERSON = re.compile(
+_WITH = regex(r"\s+with\s+")
+_OF_A_PERSON = regex(
     r"\s+(?:(?:foreign|prime|defen[cs]e)\s+)?(?:[A-Z]\w+\s+)?(?:[Pp]resident|[Mm]inister|[Ee]nvoy|[Ll]eader)\s+[A-Z]"
     r"|\s+(?:town|city|capital|resort|port|village)\b")
-_DECLARES = re.compile(r"\b(?:declar|proclaim|call)\w*")
-_ACCEPTS = re.compile(r"\b(?:accept|approv|endors)(?!.*\b(?:request|offer|plea|appeal|demand)\b)")
-_BOTH = re.compile(r"\b(?:both\s+(?:sides|parties|countries|armies|factions)|(?:the|two)\s+sides|each\s+side|they)\s+$")
-_PROPOSER = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:proposal|plan|initiative|mediation|call)\b")
-_EXTENDS = re.compile(r"(?:(?:will|is to|are to|has|have|had)\s+)?(?:extend|prolong|renew)")
-_AND = re.compile(r"(?:-\w+)?\s+(?:and|as well as)\s")
-_SIGNED_BY = re.compile(r"\b(?:signed|agreed|reached|accepted)\b[^;:]{0,50}?\bby\s+(?:the\s+)?")
-_BY = re.compile(r"\s*(?:\w+\s+){0,3}?(?:by|from)\s+(?:the\s+)?")
-_COMMITTED = re.compile(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\s+){0,4}$")
+_DECLARES = regex(r"\b(?:declar|proclaim|call)\w*")
+_ACCEPTS = regex(r"\b(?:accept|approv|endors)(?!.*\b(?:request|offer|plea|appeal|demand)\b)")
+_BOTH = regex(r"\b(?:both\s+(?:sides|parties|countries|armies|factions)|(?:the|two)\s+sides|each\s+side|they)\s+$")
+_PROPOSER = regex(r"['’]s?\s+(?:\w+\s+)?(?:proposal|plan|initiative|mediation|call)\b")
+_EXTENDS = regex(r"(?:(?:will|is to|are to|has|have|had)\s+)?(?:extend|prolong|renew)")
+_AND = regex(r"(?:-\w+)?\s+(?:and|as well as)\s")
+_SIGNED_BY = regex(r"\b(?:signed|agreed|reached|accepted)\b[^;:]{0,50}?\bby\s+(?:the\s+)?")
+_BY = regex(r"\s*(?:\w+\s+){0,3}?(?:by|from)\s+(?:the\s+)?")
+_COMMITTED = regex(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\s+){0,4}$")
 
 
 def parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ...]:

@@ -8,41 +8,42 @@ from collections.abc import Iterator, Sequence
 from extractors.ceasefires.vocabulary import Vocabulary
 from extractors.language.annotation import Sentence
 from extractors.rules.predication import Nominal, Predicate
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match
 
-_INFINITE = re.compile(
+_INFINITE = regex(
     r"\bto\s+[a-z]+\b[^,;.]{0,80}\band\s+$"
     r"|\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
-_AGREED_TO = re.compile(r"\b(?:agree[ds]?|agreeing|decide[ds]?|deal|agreement)\b[^,;.]{0,40}\bto\s+$")
-_MODAL = re.compile(r"\b(?:will|would|could|can|may|might|must|should|not)\s+(?:\w+ly\s+)?$")
-_RESTRICTIVE = re.compile(r"\b[a-z]+\s+(?:that|who)\s+(?:have\s+|had\s+)?$")
-_PARTED = re.compile(
+_AGREED_TO = regex(r"\b(?:agree[ds]?|agreeing|decide[ds]?|deal|agreement)\b[^,;.]{0,40}\bto\s+$")
+_MODAL = regex(r"\b(?:will|would|could|can|may|might|must|should|not)\s+(?:\w+ly\s+)?$")
+_RESTRICTIVE = regex(r"\b[a-z]+\s+(?:that|who)\s+(?:have\s+|had\s+)?$")
+_PARTED = regex(
     r"\b(?:when|after|before|as|while|that|which|who|if|since|where|said|during|despite|until)\b|[;:]|"
     r"\bto\s+(?!an?\b|the\b|their\b|its\b)[a-z]+\s")
-_EXISTING = re.compile(r"\s+(?:that|which)\s+(?:began|took|came|has|had|was|went|entered|started)\b")
-_DEMONSTRATIVE = re.compile(r"\b(?:that|this)\s+$")
-_FAILED = re.compile(r"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing)|unable|declin(?:ed|es))\s+$")
-_ABOUT_IT = re.compile(
+_EXISTING = regex(r"\s+(?:that|which)\s+(?:began|took|came|has|had|was|went|entered|started)\b")
+_DEMONSTRATIVE = regex(r"\b(?:that|this)\s+$")
+_FAILED = regex(r"\b(?:fail(?:ed|s|ing)?|refus(?:ed|es|ing)|unable|declin(?:ed|es))\s+$")
+_ABOUT_IT = regex(
     r"\b(?:monitoring|verification|supervision|observers?|monitors|terms|details|violations|breaches)\b")
 """Asked for, this is about a ceasefire that there is."""
-_OTHER_VERB = re.compile(r"\band\s+(?:call|demand|urge|propos|offer|agree|announc|declar|insist)(?:s|es|ed|ing|d)?\b")
-_PRESENT = re.compile(r"(?:takes|comes|goes|enters|begins|starts)\b")
+_OTHER_VERB = regex(r"\band\s+(?:call|demand|urge|propos|offer|agree|announc|declar|insist)(?:s|es|ed|ing|d)?\b")
+_PRESENT = regex(r"(?:takes|comes|goes|enters|begins|starts)\b")
 """Of what was agreed, this tells when it will hold: "agreed to a truce that takes effect on Friday"."""
-_TO_DECIDE = re.compile(
+_TO_DECIDE = regex(
     r"\b(?:to|will|would|could|may|might|can)\s+(?:\w+ly\s+)?(?:approve|discuss|consider|vote on|debate|finali[sz]e|"
     r"sign|reach|secure|negotiate|agree on|review|seek|broker|clinch|announce)\s+"
     r"(?:(?:an?|the|any)\s+)?(?:[\w-]+\s+){0,2}$")
 """Before a truce that has yet to be decided on: "will meet to approve a ceasefire deal"."""
-_TO_COME = re.compile(r"\s+(?:next|on|at|in|this|tomorrow|tonight|soon)\b")
-_GOVERNED = re.compile(r"\b(?:with|in|by|under|through|following|on)\b")
-_RELATIVE = re.compile(r"\b(?:that|which)\b")
-_JOINED = re.compile(
+_TO_COME = regex(r"\s+(?:next|on|at|in|this|tomorrow|tonight|soon)\b")
+_GOVERNED = regex(r"\b(?:with|in|by|under|through|following|on)\b")
+_RELATIVE = regex(r"\b(?:that|which)\b")
+_JOINED = regex(
     r"\b(?:and|but|before|then)\s+(?:(?:\w+ly|has|had|have|was|were|is|are|later|soon|then|it|they)\s+){0,2}$")
-_DENIAL = re.compile(r"\b(?:denied|denies|denying|deny)\b[^,;.]{0,60}$")
-_ATTRIBUTE = re.compile(r"(?:\b(?:an?|the|this|that|its|their|newly|recently)\s+|[\w.][-‐–])$", re.IGNORECASE)
-_ONLY_IF = re.compile(r"\b(?:if|whether|unless)\b")
-_PASSIVE = re.compile(r"\b(?:be|been|being)\s+$")
-_ASIDE = re.compile(r",?\s(?:which|that)\s")
+_DENIAL = regex(r"\b(?:denied|denies|denying|deny)\b[^,;.]{0,60}$")
+_ATTRIBUTE = regex(r"(?:\b(?:an?|the|this|that|its|their|newly|recently)\s+|[\w.][-‐–])$", re.IGNORECASE)
+_ONLY_IF = regex(r"\b(?:if|whether|unless)\b")
+_PASSIVE = regex(r"\b(?:be|been|being)\s+$")
+_ASIDE = regex(r",?\s(?:which|that)\s")
 _DENIABLE = frozenset(("agreed", "violated", "ended", "suspended"))
 _OF_A_VERB = frozenset(("ended", "extended", "agreed", "violated", "suspended"))
 

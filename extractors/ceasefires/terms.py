@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from extractors.facts import TERM_SEPARATOR, Ceasefire
 from extractors.language.annotation import Annotated, Sentence
+from extractors.rules.regexes import regex
 
 CUES = frozenset(
     "monitor monitored monitoring monitors verification verify verifying observers penalties penalty punishment "
@@ -20,7 +21,7 @@ CUES = frozenset(
 _TRUCE = r"(?:cease-?fire|truce|agreement|deal|accord|armistice|cessation)"
 _WATCH = r"(?:monitor(?:ing|s)?|verif(?:ication|ying|y)|observ(?:er|ers|ation))"
 _BODY = r"(?:mechanism|mission|system|committee|commission|body|team|force|regime|framework)s?"
-_TERM = re.compile(
+_TERM = regex(
     rf"\b(?:(?:an?|the)\s+)?(?P<watch>(?:(?:joint|neutral|third-party|independent|international)\s+)?"
     rf"(?:{_WATCH}(?:\s+and\s+{_WATCH})?\s+{_BODY}|{_BODY}\s+(?:for\s+|to\s+){_WATCH}(?:\s+and\s+{_WATCH})?"
     rf"(?:\s+(?:(?:the|this|their|its)\s+)?{_TRUCE})?)|(?:[\w-]+\s+){{0,2}}(?:observers|monitors)\s+to\s+"
@@ -31,7 +32,7 @@ _TERM = re.compile(
     rf"(?:for|to|on|of|in)\s+(?:(?:this|the|a|their)\s+)?{_TRUCE}|{_TRUCE}\s+(?:has|have|had|with|sets?)\s+(?P<endless>"
     r"no\s+(?:timeline|time\s+limit|end\s+date|expiry(?:\s+date)?|expiration(?:\s+date)?))",
     re.IGNORECASE)
-_UNREAL = re.compile(
+_UNREAL = regex(
     r"\b(?:no|not|never|without|if|unless|call(?:s|ed|ing)? for|demand\w*|propos\w*|want\w*|urge\w*|seek\w*|sought|"
     r"reject\w*|refus\w*|fail\w*|lack\w*|could|might)\b|n['’]t\b", re.IGNORECASE)
 _HELD = frozenset(("agreed", "in_force", "extended"))

@@ -11,22 +11,23 @@ from extractors.language.dating import deadline
 from extractors.language.event_days import day_announced, day_of
 from extractors.language.when import When
 from extractors.rules.predication import Nominal, Predicate
+from extractors.rules.regexes import regex
 
-_DURATION = re.compile(
+_DURATION = regex(
     r"\b((?:\d+|one|two|three|four|five|six|seven|ten|twelve|fifteen|twenty|thirty|sixty|ninety|an?)[\s–-]+"
     r"(?:hour|day|week|month)s?)\b", re.IGNORECASE)
-_LASTS = re.compile(
+_LASTS = regex(
     rf"\s+(?:\w+\s+){{0,2}}?(?:for|of|lasting|by)\s+(?:\w+\s+){{0,2}}?{_DURATION.pattern}", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|expires? on|expire on|ends? on|through)\s+(?:\w+\s+){0,3}$")
-_UP_TO = re.compile(r",?\s+to\s+$")
-_NOT_YET = re.compile(r"\bsince\s+(?:\w+\s+)?$|\bto\s+$")
-_EFFECTIVE = re.compile(
+_UNTIL = regex(r"\b(?:until|till|expires? on|expire on|ends? on|through)\s+(?:\w+\s+){0,3}$")
+_UP_TO = regex(r",?\s+to\s+$")
+_NOT_YET = regex(r"\bsince\s+(?:\w+\s+)?$|\bto\s+$")
+_EFFECTIVE = regex(
     r"\b(?:from|effective|starting|beginning|begin|start|effect|force|hold)\b(?:\s+[\w.:]+){0,4}\s*$")
-_STARTS = re.compile(
+_STARTS = regex(
     r"\b(?:(?:takes?|come[s]?|goes|go|enters?|to)\s+(?:into\s+)?(?:effect|force|hold)|begins?|starts?|starting|"
     r"beginning|effective|will|to (?:begin|start))\b", re.IGNORECASE)
-_PRESENT = re.compile(r"(?:takes|comes|goes|enters|begins|starts)\b")
-_TERMS = re.compile(
+_PRESENT = regex(r"(?:takes|comes|goes|enters|begins|starts)\b")
+_TERMS = regex(
     r"\b(?:under (?:which|its terms|the (?:deal|agreement|terms))|on condition that|provided (?:that )?|"
     r"to allow|allowing|with (?:no|a) (?:timeline|monitoring|verification)\b)[^.;]{4,160}")
 _LASTING = frozenset(("agreed", "in_force", "extended"))

@@ -8,9 +8,10 @@ from functools import cache
 from extractors.rules.compiled import first_word
 from extractors.rules.pattern import Words, alternation
 from extractors.rules.predication import Nominal, verbs
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import rulebook
 
-_OTHER_BREACH = re.compile(r"\b(?:rights|airspace|air|border|traffic|law|sanctions|treaty|constitution|security)\b")
+_OTHER_BREACH = regex(r"\b(?:rights|airspace|air|border|traffic|law|sanctions|treaty|constitution|security)\b")
 _BREACHES = ("violations", "breaches")
 
 
@@ -30,15 +31,15 @@ class Vocabulary:
                                   or entry.split()[1:2] not in ([], ["of"], ["in"], ["to"])))
         human, halt, hostile = (alternation(words[name]) for name in ("humanitarian", "halting", "hostilities"))
         mark = r"[\"“‘']?"
-        self.heads = re.compile(
+        self.heads = regex(
             rf"\b(?:{plain}|{human}\s+{mark}{halt}|"
             rf"{mark}{halt}[\"”’']?\s+(?:of|to|in)\s+(?:\w+\s+){{0,2}}?{hostile})"
             rf"[\"”’']?(?:\s+{alternation(words['pact'])})?(?!['’]?s?\s+{alternation(words['beside'])})")
         self.cues = frozenset(first_word(entry) for entry in words["truce"])
         self.spoken_of = self.cues - {first_word(entry) for entry in words["agreement"]} - halting
         self.verbs = verbs(words, "reach", "uphold", "break", "finish", "refuse", "call", "offer", "prolong")
-        self.imagined = re.compile(rf"\b(?:{either('imagined')})\b|\b(?:If|Unless|Whether|Should|Once|Until)\b")
-        self.denied = re.compile(rf"\b(?:{either('denied')})\b|n['’]t\b|\b(?:No|Neither|Without)\b")
+        self.imagined = regex(rf"\b(?:{either('imagined')})\b|\b(?:If|Unless|Whether|Should|Once|Until)\b")
+        self.denied = regex(rf"\b(?:{either('denied')})\b|n['’]t\b|\b(?:No|Neither|Without)\b")
         self.agreement = frozenset(words["agreement"])
         self.of_agreement = frozenset(words["of_agreement"])
 

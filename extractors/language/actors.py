@@ -16,9 +16,10 @@ from extractors.language.names import Token, runs
 from extractors.language.people import APPOSITION, People, with_parties
 from extractors.language.titles import office, role_before, singular, title
 from extractors.language.unlisted import Unlisted, is_common, is_told_of, meets, speaks, states
+from extractors.rules.regexes import regex
 
-_ACRONYM = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z.]{1,9}(?:[-/][A-Z]+)?)[\"”]?\s*[),]")
-_RULES_IN = re.compile(r"\s+(?:regime|government|rulers?|authorities|administration|leadership)\s+"
+_ACRONYM = regex(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z.]{1,9}(?:[-/][A-Z]+)?)[\"”]?\s*[),]")
+_RULES_IN = regex(r"\s+(?:regime|government|rulers?|authorities|administration|leadership)\s+"
                        r"(?:in|of)\s+([A-Z][\w'’]+(?: [A-Z][\w'’]+)?)")
 _OPENING = frozenset("“\"‘'«`")
 _ARTICLES = frozenset(("The", "A", "An"))
@@ -26,7 +27,7 @@ _MONTHS = frozenset("January February March April May June July August September
 _BEFORE_OPENING = frozenset((": ", "— ", "– ", "- "))
 _COMPASS = frozenset(("North", "South"))
 
-_INITIAL = re.compile(r"\b[A-Z]\.\s")
+_INITIAL = regex(r"\b[A-Z]\.\s")
 
 
 def find(

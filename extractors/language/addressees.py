@@ -11,19 +11,20 @@ from extractors.language.clauses import Span, words
 from extractors.language.mentions import Actor
 from extractors.language.parties import Party, actors_between, inferred, nouns, of_actor
 from extractors.language.subjects import PREPOSED
+from extractors.rules.regexes import regex
 
-_SUFFERS = re.compile(
+_SUFFERS = regex(
     r"(?: and [^;]{2,80}?)?,?(?:(?: (?:is|are|was|were|be|being|been))? (?!need|agreed)[a-z]+ed\b(?! to\b)"
     r"| (?:is|are|was|were|be|been) (?:\w+ )?(?:held|shot|sent|brought|put|set)\b)")
 """After one to whom it is to be done: "until X is handed over"."""
-_WHERE = re.compile(r"\b(?:in|at|near|inside|across|around|throughout|over|on)\s+(?:the\s+)?(?:[A-Z]\w+,\s+)?$")
-_LEFT = re.compile(r"\b(?:leave|leaving|quit|depart)\s+$")
-_BROKERED = re.compile(r"\b(?:brokered|mediated|sponsored|hosted|monitored|facilitated|drafted|backed) by (?:the )?$")
-_IN_RELATIVE = re.compile(r"\b(?:which|who|whom|whose)\s[^,;]*$")
-_OWN_STATE = re.compile(r"['’]s? (?:right|independence|sovereignty|autonomy|statehood|territorial|unity)\b")
-_NAMED_AFTER = re.compile(r" (?:accords?|agreements?|talks|deal|protocol|process|declaration|conference|memorandum)\b")
+_WHERE = regex(r"\b(?:in|at|near|inside|across|around|throughout|over|on)\s+(?:the\s+)?(?:[A-Z]\w+,\s+)?$")
+_LEFT = regex(r"\b(?:leave|leaving|quit|depart)\s+$")
+_BROKERED = regex(r"\b(?:brokered|mediated|sponsored|hosted|monitored|facilitated|drafted|backed) by (?:the )?$")
+_IN_RELATIVE = regex(r"\b(?:which|who|whom|whose)\s[^,;]*$")
+_OWN_STATE = regex(r"['’]s? (?:right|independence|sovereignty|autonomy|statehood|territorial|unity)\b")
+_NAMED_AFTER = regex(r" (?:accords?|agreements?|talks|deal|protocol|process|declaration|conference|memorandum)\b")
 """After a city by which a paper is called: "the Oslo accords"."""
-_AS_VENUE = re.compile(r"\s+as (?:the|a|an|its|their) (?:\w+ )?(?:venue|host|site|place|location|mediator)\b")
+_AS_VENUE = regex(r"\s+as (?:the|a|an|its|their) (?:\w+ )?(?:venue|host|site|place|location|mediator)\b")
 
 
 def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, *by: Party) -> Party | None:
@@ -135,9 +136,9 @@ def other_side(annotated: Annotated, by: Party) -> Party | None:
 
 @cache
 def _phrase_addressed() -> re.Pattern[str]:
-    return re.compile(rf"(?:[Tt]he\s+)?((?:{words('qualifier')}\s+){{0,3}}{words('party')}(?:\s+to the conflict)?)")
+    return regex(rf"(?:[Tt]he\s+)?((?:{words('qualifier')}\s+){{0,3}}{words('party')}(?:\s+to the conflict)?)")
 
 
 @cache
 def _from_phrase() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:from|with|against)\s+{_phrase_addressed().pattern}")
+    return regex(rf"\b(?:from|with|against)\s+{_phrase_addressed().pattern}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from operator import attrgetter
 
@@ -13,8 +12,9 @@ from extractors.language.gazetteer import Party
 from extractors.language.mentions import Mention
 from extractors.language.patience import go_on
 from extractors.rules.files import rule_data
+from extractors.rules.regexes import regex
 
-_WORDS = re.compile(r"[a-z\w]+")
+_WORDS = regex(r"[a-z\w]+")
 """Words in lower case. A class that names the commonest letters first is searched for in two thirds of the time."""
 
 

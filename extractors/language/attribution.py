@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -14,6 +13,7 @@ from extractors.language.discourse import Discourse, Stretch
 from extractors.language.mentions import Quotation
 from extractors.language.speakers import Speaker
 from extractors.language.tokens import Token, word_class
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import rulebook
 
 MIN_WORDS = 4
@@ -25,7 +25,7 @@ MAX_TITLE = 90
 MAX_LEAD = 8
 """Words before a name that may lead it ("the army's chief spokesman, ...")."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’-]\w+)*")
+_WORD = regex(r"[^\W_]+(?:['’-]\w+)*")
 
 
 class Claimant(NamedTuple):

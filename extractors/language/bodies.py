@@ -12,6 +12,7 @@ from functools import cache
 from extractors.language.annotation import Sentence
 from extractors.language.gazetteer import Gazetteer, gazetteer
 from extractors.language.mentions import Actor, ActorType, Quotation
+from extractors.rules.regexes import regex
 
 _LINKS = frozenset((" ", "'s ", "' ", "-led ", " de facto "))
 _BACKED = frozenset(("-led ", "-backed "))
@@ -20,7 +21,7 @@ _AGAINST = frozenset(("rebels", "insurgents", "militants", "guerrillas", "separa
 """These fight or oppose the state that qualifies them."""
 _THEMSELVES = frozenset(("rebels", "guerrillas", "insurgents", "militants", "militia", "leadership"))
 """Bodies of an armed group that are the group itself ("Highland Front rebels")."""
-_LEANING = re.compile(r"\b(?:pro|anti)-[A-Z]\w+ $")
+_LEANING = regex(r"\b(?:pro|anti)-[A-Z]\w+ $")
 """Before those who side with a state and are not its own: "pro-Kenyan separatists"."""
 _REACH = 400
 """Characters that "its" reaches back for whose it is."""
@@ -150,6 +151,6 @@ def _patterns() -> tuple[dict[str, re.Pattern[str]], dict[str, ActorType]]:
     by_first: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(kinds, key=lambda name: (-len(name), name)):
         by_first[name.split()[0]].append(name)
-    patterns = {first: re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+    patterns = {first: regex(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
                 for first, names in by_first.items()}
     return patterns, kinds

@@ -10,18 +10,19 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.mentions import Quotation
 from extractors.language.vocabulary import any_of
 from extractors.rules.files import rule_data
+from extractors.rules.regexes import regex
 
 Span = tuple[int, int]
 """Character offsets in the reading text."""
 
 _OPEN, _CLOSE = "\"“‘'«(", "\"”’'»)"
-_RELATIVE = re.compile(r"(?:who|which|whose|whom|where)\b")
-_CLAUSE_COMMA = re.compile(r",(?!\s(?:and|or|who|which|whose|where)\b)")
-_DASH = re.compile(r"\s?[–—-]{1,2}\s")
-_IDLE = re.compile(
+_RELATIVE = regex(r"(?:who|which|whose|whom|where)\b")
+_CLAUSE_COMMA = regex(r",(?!\s(?:and|or|who|which|whose|where)\b)")
+_DASH = regex(r"\s?[–—-]{1,2}\s")
+_IDLE = regex(
     r"(?:if|when|where|as|once) (?:necessary|needed|possible|required|ever|only|so|again|more|before|and)\b",
     re.IGNORECASE)
-_RUNS_ON = re.compile(r"\s+(?:and|or|to|in|on|of|for|from|if|unless|once|until|should|when)\b")
+_RUNS_ON = regex(r"\s+(?:and|or|to|in|on|of|for|from|if|unless|once|until|should|when)\b")
 _EDGE = " \t\n\r\u00a0.,;:!?…–—-"
 
 
@@ -41,19 +42,19 @@ def _beginning() -> re.Pattern[str]:
     day = (r"(?:\s+(?:on\s+)?(?:[A-Z][a-z]+day|yesterday|today|late|early|also|earlier|later|again|this week|"
            r"last (?:week|month|year)))*")
     report = rf"\b{words('report')}{day}(?:\s+that)?[,:]?"
-    return re.compile(rf"(?:{report}|\b{words('subordinator')}|[;:]|\s[–—-]{{1,2}}(?=\s)|,\s+(?:and|so|then|yet)\b)\s*")
+    return regex(rf"(?:{report}|\b{words('subordinator')}|[;:]|\s[–—-]{{1,2}}(?=\s)|,\s+(?:and|so|then|yet)\b)\s*")
 
 
 @cache
 def reporting() -> re.Pattern[str]:
     """Matches a verb that reports speech."""
-    return re.compile(rf"\b{words('report')}")
+    return regex(rf"\b{words('report')}")
 
 
 @cache
 def _opener() -> re.Pattern[str]:
     joining = r"(?:[Bb]ut|[Aa]nd|[Oo]r|[Ss]o|[Yy]et)"
-    return re.compile(rf"[\s\"“]*\b(?:{joining}|(?:{joining}\s+)?{words('opener')}[^,;:]*),\s+(?:then,?\s+)?")
+    return regex(rf"[\s\"“]*\b(?:{joining}|(?:{joining}\s+)?{words('opener')}[^,;:]*),\s+(?:then,?\s+)?")
 
 
 @cache
@@ -71,7 +72,7 @@ def _ending() -> re.Pattern[str]:
     as_they = (r"\s+as\s+(?:the|both|its|their|his|her|an?)\s+(?:(?!while|and|but|that|which|who)[\w’'-]+\s+){1,4}?"
                r"(?:\w{3,}ed|held|met|began|were|was|are|is)\b")
     breaker = rf"(?<!only)\s+after\b|{as_they}|\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b|{meanwhile})"
-    return re.compile(rf"{report}|{named}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{threat}|{own}|{and_then}|{breaker}")
+    return regex(rf"{report}|{named}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{threat}|{own}|{and_then}|{breaker}")
 
 
 def quotation_at(annotated: Annotated, offset: int) -> Quotation | None:
@@ -131,7 +132,7 @@ def clause_end(annotated: Annotated, sentence: Sentence, offset: int) -> int:
 
 @cache
 def _conditional() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\bat )\b{words('conditional')}")
+    return regex(rf"(?<!\bat )\b{words('conditional')}")
 
 
 def condition_within(text: str, start: int, end: int) -> Span | None:

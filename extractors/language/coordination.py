@@ -8,24 +8,25 @@ from collections.abc import Iterable, Sequence
 from extractors.language.annotation import Sentence
 from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor
+from extractors.rules.regexes import regex
 
-_AND = re.compile(
+_AND = regex(
     r"\)?[-–]?\s*(?:\([^)]{0,40}\))?\s*(?:,|,?\s*(?:and|&|as well as|together with|or)\b)\s*"
     r"(?:(?:the|its|their|his|by|with|between)\s+)?(?:[\w'’.-]+\s+){0,4}")
-_ASIDE = re.compile(
+_ASIDE = regex(
     r",\s+(?:\w+\s+){0,3}(?:by|with|who|which|in|at|on|after|under|led|including|while|as|but|because|when|\w+ing)\s")
-_APPOSED = re.compile(r",\s+(?:the|an?|its)\s+(?:[\w-]+\s+){1,3}(?:of|in|for|from|with)\s")
+_APPOSED = regex(r",\s+(?:the|an?|its)\s+(?:[\w-]+\s+){1,3}(?:of|in|for|from|with)\s")
 """Before a name that only tells who the one before it is: "Kenya, the current chair of the League"."""
-_CLOSES = re.compile(r",?\s*(?:and|&|or|as well as|together with)\b")
-_DASH = re.compile(r"\s?[-–—]\s?")
-_STOP = re.compile(r"[.;:!?)]\s|\b(?:and|with|by|as|to|for|that|which|who)\b")
-_PLACED = re.compile(r"\b(?:in|at|near|from|over|on|inside|across|of)\s+(?:the\s+)?$")
-_LED = re.compile(
+_CLOSES = regex(r",?\s*(?:and|&|or|as well as|together with)\b")
+_DASH = regex(r"\s?[-–—]\s?")
+_STOP = regex(r"[.;:!?)]\s|\b(?:and|with|by|as|to|for|that|which|who)\b")
+_PLACED = regex(r"\b(?:in|at|near|from|over|on|inside|across|of)\s+(?:the\s+)?$")
+_LED = regex(
     r"(?:the\s+)?(?:\w+\s+){0,2}?(?:heads?|leaders?|chair|chairm[ae]n|presidents?|chief|envoys?|ministers|delegations|"
     r"delegates|negotiators|representatives|officials|armies|commanders|teams)\s+(?:of|from)\s+(?:both\s+)?(?:the\s+)?")
 """Before the body that someone leads or comes from: "the head of the League", "the foreign ministers of"."""
-_OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
-_SAME = re.compile(
+_OF = regex(r"\s+(?:of|from)\s+(?:the\s+)?")
+_SAME = regex(
     r"\s*\(|['’]s?\s+(?:[\w-]+\s+){0,4}|"
     r"[-–](?:led|backed|allied|aligned)\s+(?:\w+\s+){0,2}(?:of\s+)?|\s*,?\s*(?:[\w-]+\s+){0,3}")
 """Between two names of one member: "Name (ABC", "Ostmark's foreign minister X", "rebel-led government of X",
@@ -88,7 +89,7 @@ def _names_better(one: Actor, other: Actor, gap: str) -> bool:
     return other.type == "person" and one.type != "person" and not gap.lstrip().startswith(("'", "’"))
 
 
-_MODIFIES = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|by\b|to\b|of\b|in\b|for\b|with\b|as\b)[\w-]+\s+){0,3}")
+_MODIFIES = regex(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|by\b|to\b|of\b|in\b|for\b|with\b|as\b)[\w-]+\s+){0,3}")
 
 
 def ending(sentence: Sentence, at: int) -> tuple[Actor, ...]:
@@ -115,13 +116,13 @@ def ending(sentence: Sentence, at: int) -> tuple[Actor, ...]:
     return tuple(reversed(found))
 
 
-_VERB_LEAD = re.compile(
+_VERB_LEAD = regex(
     r"\)?(?:,?\s+(?:who|which|that))?(?:,?\s+(?:has|have|had|was|were|is|are|will|would|be|been|also|again|both|then|later|"
     r"earlier|never|not|to\s+date|so\s+far|on\s+\w+|\w+ly|\w+day|last(?=\s+met)|last\s+\w+|this\s+\w+)\b)*,?\s*")
-_APPOSITION = re.compile(
+_APPOSITION = regex(
     r",\s(?:an?\s|the\s)?[a-z][^,]{4,80},\s+(?:(?:have|has|had|are|were|is|was|both|last|first|also)\s+)*$")
 """What stands between a name and its verb: "Orlik, head of the League, met"."""
-_WHERE = re.compile(r"\b(?:in|at|to|from|into|near)\s+(?:the\s+)?(?:[a-z-]+ern\s+|[a-z]+\s+of\s+|central\s+)?$")
+_WHERE = regex(r"\b(?:in|at|to|from|into|near)\s+(?:the\s+)?(?:[a-z-]+ern\s+|[a-z]+\s+of\s+|central\s+)?$")
 
 
 def subject(sentence: Sentence, verb: int, *, near: bool = True) -> tuple[Actor, ...]:
@@ -151,13 +152,13 @@ def subject(sentence: Sentence, verb: int, *, near: bool = True) -> tuple[Actor,
     return ()
 
 
-_TWO_NAMES = re.compile(
+_TWO_NAMES = regex(
     r"(?:the\s+)?([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})\s+and\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3})")
 """Of parties that are no known actors."""
-BETWEEN = re.compile(r"\b(?:between|among|pitting|involving)\s+(?:both\s+)?", re.IGNORECASE)
+BETWEEN = regex(r"\b(?:between|among|pitting|involving)\s+(?:both\s+)?", re.IGNORECASE)
 
 
-_COMPOUND = re.compile(r"(?<![\w-])([A-Z][\w.]*\w\.?)[-–]([A-Z]\w+)(?![\w-])")
+_COMPOUND = regex(r"(?<![\w-])([A-Z][\w.]*\w\.?)[-–]([A-Z]\w+)(?![\w-])")
 
 
 def compound(sentence: Sentence, start: int, end: int) -> tuple[Actor, ...]:

@@ -13,6 +13,7 @@ from extractors.language.date_forms import Lexeme, read
 from extractors.language.mentions import Day
 from extractors.language.when import When
 from extractors.rules.expressions import Expression, Grammar, date_grammar
+from extractors.rules.regexes import regex
 
 __all__ = ["find", "resolve"]
 
@@ -22,7 +23,7 @@ ANCHOR_REACH = 3
 WEEK_REACH = 30
 """Characters after "next week" within which a weekday is one of that week."""
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _YEARS = frozenset(str(year) for year in range(1800, 2100))
 _GAPS = {
     "": "", "the": "", "of": "", "of the": "", "in the": "", ",": ",", ", the": ",", "-": "-", "–": "-", "—": "-",
@@ -30,7 +31,7 @@ _GAPS = {
 }
 _LONGEST_GAP = 12
 _JOINERS = frozenset(["to", "and"])
-_CLAUSE_ENDS = re.compile(r"\s{0,2}(?:[,.;:)\"”’']|\Z|(?:in|at|by|from|near)\b)")
+_CLAUSE_ENDS = regex(r"\s{0,2}(?:[,.;:)\"”’']|\Z|(?:in|at|by|from|near)\b)")
 _MONEY = frozenset("$£€#")
 
 

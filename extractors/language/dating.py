@@ -16,21 +16,22 @@ from extractors.language.mentions import Day
 from extractors.language.when import When
 from extractors.rules.expressions import date_grammar
 from extractors.rules.files import rule_data
+from extractors.rules.regexes import regex
 
 REACH = 3
 """Sentences back within which the day of an event is still spoken of."""
 
-_DEFINITE = re.compile(r"\b(?:the|this|these|those)\s+(\w+)(?:[\s-](\w+))?(?:[\s-](\w+))?", re.IGNORECASE)
-_INDEFINITE = re.compile(r"\ban?\s+(\w{3,})", re.IGNORECASE)
-_DURATION = re.compile(r"\b(\w+)[\s-]+(hour|day|week|month)s?\b", re.IGNORECASE)
+_DEFINITE = regex(r"\b(?:the|this|these|those)\s+(\w+)(?:[\s-](\w+))?(?:[\s-](\w+))?", re.IGNORECASE)
+_INDEFINITE = regex(r"\ban?\s+(\w{3,})", re.IGNORECASE)
+_DURATION = regex(r"\b(\w+)[\s-]+(hour|day|week|month)s?\b", re.IGNORECASE)
 _SINGLE_DAYS = frozenset(["day", "weekday", "offset", "anchored"])
-_BEFORE = re.compile(r"\b(?:before|until)\s[^,;]*\b(?:was|were|came|took|ended|began|had)\b")
+_BEFORE = regex(r"\b(?:before|until)\s[^,;]*\b(?:was|were|came|took|ended|began|had)\b")
 """A clause of what came later: "before a truce was signed in May"."""
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|fiercest|highest|lowest|most)\b[^,;]{0,60}"
     r"\bsince\b[^,;]{0,60}\Z", re.IGNORECASE)
 """Before the day with which an event is compared: "the first clash since a truce in May"."""
-_SINCE = re.compile(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
+_SINCE = regex(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
 class _Cues(NamedTuple):
@@ -53,8 +54,8 @@ def _cues() -> _Cues:
     saying, breaks = "|".join(words["saying"]), "|".join(words["breaks"])
     finite = "|".join(words["clause_begins"])
     return _Cues(
-        re.compile(rf"[,;:—()](?!\d)|\s[-–]\s|\b(?:{breaks})\b"),
-        re.compile(rf"\b(?:{saying})\b(?:\s+(?!(?:{finite})\b)[^\s,;:]+){{0,6}}?\s*\Z"),
+        regex(rf"[,;:—()](?!\d)|\s[-–]\s|\b(?:{breaks})\b"),
+        regex(rf"\b(?:{saying})\b(?:\s+(?!(?:{finite})\b)[^\s,;:]+){{0,6}}?\s*\Z"),
         *(frozenset(words[name]) for name in ("saying", "events", "also", "background", "to_hearer", "prepositions")))
 
 

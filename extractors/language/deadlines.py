@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from extractors.rules.regexes import regex
 
 _MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
           r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)")
@@ -13,7 +13,7 @@ _PART = r"(?: (?:noon|midnight|morning|afternoon|evening|night))?"
 _END = r"(?:the )?end of \w+(?: \w+)?"
 _GAVE = r"\b(?:gave|given|gives|give) .{2,60}?"
 _LENGTH = r"\w+ (?:more |further |additional )?(?:hours?|days?|weeks?|months?)"
-_STATED = re.compile(
+_STATED = regex(
     rf"\b(?:within (?:the next |a )?|{_GAVE})({_LENGTH})\b|"
     rf"{_GAVE}\b(until (?:{_END}|(?:{_HOUR}(?: on)? )?{_DAY}{_PART}|{_HOUR}))|"
     rf"\b(by (?:{_END}|next \w+|(?:{_HOUR}(?: on)? )?{_DAY}{_PART}|{_HOUR}))|"

@@ -8,11 +8,12 @@ from functools import cache
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Day
 from extractors.language.when import When
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import lexicon
 
 _BEFORE_SPEECH_DAY = frozenset(
     "on late early earlier last this the in a here statement reporters media".split())
-_OF_NOUN = re.compile(r"\b([a-z]{4,}) of $")
+_OF_NOUN = regex(r"\b([a-z]{4,}) of $")
 _PART_OF_TIME = frozenset(
     "morning afternoon evening night week weekend month beginning start middle eve early late dawn hours days".split())
 
@@ -68,19 +69,19 @@ def day_announced(sentence: Sentence, end: int) -> Day | None:
     return None
 
 
-_OTHER_CLAUSE = re.compile(
+_OTHER_CLAUSE = regex(
     r";|,\s+(?:and|but|while|as|after|before|when|because|who|which)\b|\b(?:while|but|because|ahead of)\b"
     r"|\bsince\b(?!\s+(?:\w+\s+){0,2}$)|\s(?:they|he|she|it)\s+(?:had\s+)?\w+ed\b"
     r"|\buntil\s+(?!(?:next|late|early|at|midnight|noon|dawn)\b)(?:the\s+)?\w+\s+\w"
     r"|\b(?:after|before|when)\b(?!\s+talks)")
-_OF_ACCORD = re.compile(
+_OF_ACCORD = regex(
     r"\b(?:accord|agreement|deal|pact|treaty|declaration|protocol)[\"”]?,?\s+(?:that\s+was\s+|which\s+was\s+)?"
     r"(?:signed|reached|struck|concluded|agreed|brokered)\b")
 """After this a day is that of the accord: "talks on the accord signed in May"."""
-_ADVERBIAL = re.compile(r"\W*(?:(?:On|In|At|Late|Early|Last|Earlier|This|Later|By|Since|Over|During)\b[^,]{0,25})?")
-_ASIDE = re.compile(r",\s+(?:which|who|that|(?!announced|agreed)[a-z]+ed)\b[^,]*$")
-_PARTED = re.compile(r"[;:]|\bafter\b|\bwhen\b|\bthat\b|\bto\s+(?:(?!an?\b|the\b)[a-z]+|$)")
-_ATTRIBUTIVE = re.compile(r"\b(?:of|the)\s+$")
+_ADVERBIAL = regex(r"\W*(?:(?:On|In|At|Late|Early|Last|Earlier|This|Later|By|Since|Over|During)\b[^,]{0,25})?")
+_ASIDE = regex(r",\s+(?:which|who|that|(?!announced|agreed)[a-z]+ed)\b[^,]*$")
+_PARTED = regex(r"[;:]|\bafter\b|\bwhen\b|\bthat\b|\bto\s+(?:(?!an?\b|the\b)[a-z]+|$)")
+_ATTRIBUTIVE = regex(r"\b(?:of|the)\s+$")
 
 
 def _governs(sentence: Sentence, day: Day, start: int) -> bool:
@@ -94,14 +95,14 @@ def _governs(sentence: Sentence, day: Day, start: int) -> bool:
     return bool(initial) or "while" in gap or (len(gap) < 50 and "," not in gap)
 
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = regex(
     r"(?:\s+(?:morning|afternoon|evening|night))?,?\s[^,;]{3,90}\s(?:announced|said|confirmed|declared|reported)"
     r"\s+(?:that\s+)?(?!on\b)")
-_ANNOUNCING = re.compile(r"\s+(?:announced|declared|proclaimed|ordered)\b")
-_SAID_AFTER = re.compile(r"(?:\s+(?:morning|afternoon|evening|night))?\s+(?:said|says|told|quoted)\b")
-_TOLD_WHOM = re.compile(r"\btold\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}\s+(?:on\s+|late\s+|earlier\s+)*$")
+_ANNOUNCING = regex(r"\s+(?:announced|declared|proclaimed|ordered)\b")
+_SAID_AFTER = regex(r"(?:\s+(?:morning|afternoon|evening|night))?\s+(?:said|says|told|quoted)\b")
+_TOLD_WHOM = regex(r"\btold\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}\s+(?:on\s+|late\s+|earlier\s+)*$")
 """Before the day on which somebody "told Reuters"."""
-_VOICED = re.compile(r"\b(?:voiced?|expressed|voices|expresses)\s+(?:\w+\s+){1,3}(?:on\s+)?$")
+_VOICED = regex(r"\b(?:voiced?|expressed|voices|expresses)\s+(?:\w+\s+){1,3}(?:on\s+)?$")
 
 
 def _of_speech(sentence: Sentence, day: Day) -> bool:

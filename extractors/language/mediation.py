@@ -10,6 +10,7 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.coordination import compound, ending, listed
 from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import lexicon
 
 
@@ -44,18 +45,18 @@ def _mediation() -> _Mediation:
         r"\s+as\s+(?:\w+\s+)?(?:mediators?|facilitators?|brokers?)\b",
         r"\s+(?:(?:peace|talks|chief|government)\s+)?(?:mediators|facilitators|brokers)\b(?!\s+(?:\w+\s+)?from)"))
     cues = {word for name in ("mediated", "auspices", "mediating") for entry in words[name] for word in entry.split()}
-    return _Mediation(re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE),
+    return _Mediation(regex(before, re.IGNORECASE), regex(after, re.IGNORECASE),
                       frozenset(cues | _ROLES | {"led", "sponsored", "under"}))
 
 
-_COMPOUND = re.compile(r"(?<![\w-])([A-Z][\w.]*)[-‐–](?:mediated|brokered|sponsored|facilitated)\b")
-_DOING = re.compile(
+_COMPOUND = regex(r"(?<![\w-])([A-Z][\w.]*)[-‐–](?:mediated|brokered|sponsored|facilitated)\b")
+_DOING = regex(
     r"\b(?:said|says|told|held|hold|met|meet|have|has|had|was|were|is|are|will|would|hopes?d?|trying|announced|warned|urged|"
     r"called|asked|confirmed|between|with|that|who|which|when|before|after|[a-z]{3,}ing|aimed|meant|designed)\b")
 """Between "mediators" and a name this makes it the name of others ("mediators met the rebels")."""
-_ABOUT = re.compile(r"\s+(?:(?!as\b)\w+\s+)?(?:mediation|facilitation|mediators?|facilitators?)\b")
+_ABOUT = regex(r"\s+(?:(?!as\b)\w+\s+)?(?:mediation|facilitation|mediators?|facilitators?)\b")
 """After a state this tells what is mediated: "leads Kenya mediation"."""
-_PLAN = re.compile(r"\bunder\s+an?\s+[A-Z][\w.]*[-–][A-Z]\w+\s+(?:plan|initiative|proposal|formula|deal)\b")
+_PLAN = regex(r"\bunder\s+an?\s+[A-Z][\w.]*[-–][A-Z]\w+\s+(?:plan|initiative|proposal|formula|deal)\b")
 
 
 def mediators(sentence: Sentence) -> tuple[Actor, ...]:
@@ -87,7 +88,7 @@ def mediators(sentence: Sentence) -> tuple[Actor, ...]:
     return tuple({actor.name: actor for actor in found}.values())
 
 
-_ENVOY = re.compile(
+_ENVOY = regex(
     r"[^,.;]{0,30}\b(?:envoy|mediator|representative|facilitator)\s+(?:(?:to|for|on)\s+(?:\w+\s+){1,2})?,?\s*",
     re.IGNORECASE)
 

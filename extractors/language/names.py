@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from extractors.rules.regexes import regex
+
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻŁŃŅŇŌŐŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽ"
-_TOKEN = re.compile(
+_TOKEN = regex(
     # The class comes first, so that the search can skip to it; what may stand before it is looked at after.
     rf"[{_CAPITAL}](?<!\w.)(?:"
     r"(?:\.[A-Z])+\.?(?!\w)"                                # U.N.
@@ -18,10 +19,10 @@ _TOKEN = re.compile(
     r"(?:(?<=s)['’](?=\s(?:Party|Army|Republic|Front|Protection|Union|Association|Council|Committee|Network|Syndicate"
     r"|Federation|Movement|Congress|League|Alliance|Guild|Club|Rights|Defen[cs]e)\b))?)"
 )
-_ONLY_QUALIFIES = re.compile(
+_ONLY_QUALIFIES = regex(
     r"-(?:[a-z]+(?:ed|ing|er)|led|born|held|run|wing|style|era|made|wide|long|old|stricken|friendly|torn)$")
 """The end of a word that is no name itself ("Selm-based", "Right-winger")."""
-_PREFIX = re.compile(r"(?<![\w-])(?:al|el|an|ash|as|ul|ur|az|ar|ad)-$|(?<![\w-])(?:al|el) $")
+_PREFIX = regex(r"(?<![\w-])(?:al|el|an|ash|as|ul|ur|az|ar|ad)-$|(?<![\w-])(?:al|el) $")
 _PARTICLES = frozenset("de del della di da dos du van von der den bin ibn bint ben al el la le e i y ul".split())
 _OF = frozenset(("of", "for", "of the", "and", "for the", "in the", "on", "in", "to the"))
 _GLUE = {" ": " ", "\n": " ", "  ": " "} | {f" {words} ": words for words in _PARTICLES | _OF}

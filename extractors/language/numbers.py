@@ -10,6 +10,7 @@ from extractors.language.annotation import Sentence
 from extractors.language.mentions import Count
 from extractors.language.vocabulary import any_of
 from extractors.rules.files import rule_data
+from extractors.rules.regexes import regex
 
 _DATA = rule_data("numbers")
 _VALUES: dict[str, int] = _DATA["values"]
@@ -25,32 +26,32 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+(?!\w)|\d{1,12}(?:\.\d{1,3})?(?!\w)"
 _PLURALS = any_of(word for word in _VAGUE if word.endswith("s") and " " not in word and word != "numerous")
 _VAGUE_WORD = any_of(word for word in _VAGUE if " " in word or not word.endswith("s") or word == "numerous")
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?P<plural>(?:{_PLURALS}|hundred(?=\s+of\s+{_PLURALS}))(?:\s+of\s+{_PLURALS})?(?:\s+of\b(?!\s+(?:the|them|these|those|whom)\b))?)"
     rf"|(?P<vague>{_VAGUE_WORD})(?P<scale>(?:\s+{_SCALE}){{0,2}})(?:\s+of\b(?!\s+(?:the|them|these|those|whom|its|his)\b))?"
     rf"|(?P<half>(?:half\s+an?|an?\s+half))\s+(?P<halved>dozen|million|thousand)\b"
     rf"|(?P<exact>(?:{_DIGITS}|{_SMALL}(?:[-\s]{_SMALL})?|an?(?=\s+{_SCALE})|(?=(?:hundred|thousand|dozen)\b))(?:\s+{_SCALE}){{0,2}}"
     rf"(?:(?:\s+and)?\s+{_SMALL}(?:[-\s]{_SMALL})?(?:\s+{_SCALE}){{0,2}}){{0,3}})",
     re.IGNORECASE)
-_DIGIT = re.compile(r"[0-9](?<![0-9].)")
+_DIGIT = regex(r"[0-9](?<![0-9].)")
 """The first digit of a run. The class comes first, so that the search can skip to it."""
 _CUES = frozenset({*_VALUES, *_SCALES, *(word.split()[-1] for word in _VAGUE), "half"})
-_ARTICLE = re.compile(r"\b(?:half\s+an?|an?(?:\s+half)?)\s+$", re.IGNORECASE)
+_ARTICLE = regex(r"\b(?:half\s+an?|an?(?:\s+half)?)\s+$", re.IGNORECASE)
 _INSIDE = frozenset(".,/:$€£#-")
-_BOUND_BEFORE = re.compile(rf"\b({any_of(_BEFORE)})\s+(?:the\s+|another\s+|a\s+further\s+)?$", re.IGNORECASE)
-_BOUND_AFTER = re.compile(rf"[\s-]({any_of(_AFTER)})|(\+)", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:-|–|—|\bto\b|\bor\b)\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(between|anywhere from|from|to)\s+$", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_WORD_BEFORE = re.compile(r"([\w.]+)\s+$")
-_UNIT = re.compile(
+_BOUND_BEFORE = regex(rf"\b({any_of(_BEFORE)})\s+(?:the\s+|another\s+|a\s+further\s+)?$", re.IGNORECASE)
+_BOUND_AFTER = regex(rf"[\s-]({any_of(_AFTER)})|(\+)", re.IGNORECASE)
+_RANGE = regex(r"\s*(?:-|–|—|\bto\b|\bor\b)\s*", re.IGNORECASE)
+_BETWEEN = regex(r"\b(between|anywhere from|from|to)\s+$", re.IGNORECASE)
+_AND = regex(r"\s+and\s+", re.IGNORECASE)
+_WORD_BEFORE = regex(r"([\w.]+)\s+$")
+_UNIT = regex(
     rf"[\s-]*(?:%|{any_of(word for word in _WORDS['units'] if word != '%')})|-[^\W\d]|['’]s?\s*\d|/|:\d|\.\d",
     re.IGNORECASE)
-_AGE = re.compile(r"[A-Z][\w'’.-]*(?:,\s*| \()$")
-_TOKEN = re.compile(r"\d[\d,.]*|[a-z]+", re.IGNORECASE)
-_SAID_THAT = re.compile(
+_AGE = regex(r"[A-Z][\w'’.-]*(?:,\s*| \()$")
+_TOKEN = regex(r"\d[\d,.]*|[a-z]+", re.IGNORECASE)
+_SAID_THAT = regex(
     r"\b(?:said|says|say|reported|reports|confirmed|stated|announced|claimed|added|showed|shows|show) that $")
-_YEAR_OF_DAY = re.compile(
+_YEAR_OF_DAY = regex(
     r"(?:\d,?|\b(?:since|in|of)|(?:Jan|Feb|Mar|Apr|Ma|Ju|Aug|Sep|Oct|Nov|Dec)[a-z.]*) (?:19|20)\d\d\Z")
 """The year of a date: "October 7, 2023 to" and "since May 2023 to" begin no range."""
 _LABELS = frozenset(_WORDS["labels"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -13,6 +12,7 @@ from extractors.language.coordination import BETWEEN, compound, members, named
 from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mediation import mediators
 from extractors.language.mentions import Actor
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import lexicon
 
 
@@ -118,13 +118,13 @@ def _home(annotated: Annotated) -> str | None:
 
 _BESIDE = 12
 """Characters after the name of a group within which a word for rebels belongs to it."""
-_REBELS = re.compile(r" (?:rebels?|guerrillas?|insurgents?|separatists?)\b")
-_REBEL_BEFORE = re.compile(
+_REBELS = regex(r" (?:rebels?|guerrillas?|insurgents?|separatists?)\b")
+_REBEL_BEFORE = regex(
     r"\b(?:rebel|guerrilla|insurgent|separatist)(?: (?:group|movement|army|force|militia))?,?(?: the)? $")
-_NAME = re.compile(r"[A-Z][\w.]+(?: [A-Z][\w.]+)*")
+_NAME = regex(r"[A-Z][\w.]+(?: [A-Z][\w.]+)*")
 
 
-_COUNTRIES = re.compile(r"\b(?:two|both)\s+(?:neighbou?ring\s+|rival\s+)?(?:countries|nations|neighbou?rs|states)\b")
+_COUNTRIES = regex(r"\b(?:two|both)\s+(?:neighbou?ring\s+|rival\s+)?(?:countries|nations|neighbou?rs|states)\b")
 _COUNTRY_WORDS = frozenset("countries nations neighbours neighbors states".split())
 
 
@@ -143,10 +143,10 @@ def is_venue(sentence: Sentence, actor: Actor) -> bool:
     return bool(_AT.search(lead)) and sentence.text[actor.end - sentence.start:][:2] not in ("'s", "’s")
 
 
-_VENUE_OF = re.compile(
+_VENUE_OF = regex(
     r" (?:peace )?(?:talks|meeting|meetings|round|summit|conference|negotiations|accord|process|session)\b")
 """After a city by which a meeting is called: "the Oslo talks"."""
-_AT = re.compile(
+_AT = regex(
     r"\b(?:in|at|near|to|from|into|outside|left|visited|capital of)\s+(?:[A-Z][\w'’-]+,\s+|[a-z-]+ern\s+|central\s+"
     r"|(?:the\s+)?(?:[A-Z]\w+\s+)?(?:capital|city|town|resort|port)(?:\s+of)?\s+)?$")
 
@@ -164,10 +164,10 @@ def leaders(annotated: Annotated) -> tuple[str, ...]:
     return tuple(two) if len(two) == 2 else ()
 
 
-_JOINT = re.compile(
+_JOINT = regex(
     r"\s+(?:\w+\s+)?(?:mediat|initiative|statement|proposal|effort|plan|facilitat|sponsor|communiqu|team|delegation)")
 """After two who act together and not against each other: "a U.S.-Kenyan initiative"."""
-_TOGETHER = re.compile(
+_TOGETHER = regex(
     r"(?:\s+[\w-]+){0,2}?\s+(?:agree|accus|sign|meet|met|held|hold|resum|began|begin|exchang|extend|negotiat|trade)")
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from extractors.language.annotation import Sentence
 from extractors.language.clauses import Span, word_list, words
 from extractors.language.mentions import Actor, ActorType
+from extractors.rules.regexes import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ class Party:
     adjective: bool = False
 
 
-_OFFICE_OF = re.compile(r"\s+(?:of|for)\s+(?:the\s+|both\s+)?")
-_POSSESSIVE = re.compile(r"['’]s?\s+")
-_LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
+_OFFICE_OF = regex(r"\s+(?:of|for)\s+(?:the\s+|both\s+)?")
+_POSSESSIVE = regex(r"['’]s?\s+")
+_LAST_WORD = regex(r"([\w’'-]+)[\s\"“”,–—-]*$")
 
 
 def of_actor(actor: Actor) -> Party:
@@ -61,18 +62,18 @@ def nouns(*names: str) -> frozenset[str]:
 def _ending() -> re.Pattern[str]:
     capital = r"(?!(?i:the|a|an|its|their|his|her|our|on|in|at|but|and)\s)[A-Z][\w’'-]+"
     qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|\w+ly\s\w+ed|{capital}(?:\s+and\s+{words('qualifier')})?)"
-    return re.compile(rf"((?<![\w-])(?:{qualifier}\s+){{0,3}}{words('party')})[\s\"“”,]*(?:['’]s?)?\s*$")
+    return regex(rf"((?<![\w-])(?:{qualifier}\s+){{0,3}}{words('party')})[\s\"“”,]*(?:['’]s?)?\s*$")
 
 
 @cache
 def _beginning() -> re.Pattern[str]:
     qualifier = rf"(?:{words('qualifier')}|\w+-[\w-]+|\w+ly\s\w+ed|[A-Z][\w’'-]+)"
-    return re.compile(rf"(?:(?:[Tt]he|[Aa]n?)\s+)?((?:{qualifier}\s+){{0,3}}{words('party')})")
+    return regex(rf"(?:(?:[Tt]he|[Aa]n?)\s+)?((?:{qualifier}\s+){{0,3}}{words('party')})")
 
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(rf"\b{words('party')}")
+    return regex(rf"\b{words('party')}")
 
 
 def phrase_before(text: str, start: int, end: int) -> Span | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Place
 from extractors.language.vocabulary import any_of
 from extractors.rules.files import rule_data
+from extractors.rules.regexes import regex
 
 _DATA = rule_data("places")["words"]
 _PREPOSITIONS = frozenset(_DATA["prepositions"])
@@ -22,20 +22,20 @@ _STORMED = frozenset(_DATA["stormed"])
 _NEVER = frozenset(_DATA["never"])
 
 # The class comes first, so that the search can skip to it; a lower-case article before it is looked at afterwards.
-_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŞŠČŽ](?<!\w.)[\w’'-]*(?: (?:(?:de|la|del|el|al|bin|es) )?[A-ZÀ-ÖØ-ÞŞŠČŽ][\w’'-]*){0,3}")
+_NAME = regex(r"[A-ZÀ-ÖØ-ÞŞŠČŽ](?<!\w.)[\w’'-]*(?: (?:(?:de|la|del|el|al|bin|es) )?[A-ZÀ-ÖØ-ÞŞŠČŽ][\w’'-]*){0,3}")
 _QUARTERS = frozenset("north south east west northeast northwest southeast southwest".split())
-_QUARTER = re.compile(
+_QUARTER = regex(
     r"\b[Ii]n (?:the|its|[\w-]+['’]s)(?: [\w-]+){0,2}? ((?:north|south)(?:-?(?:east|west))?|east|west)"
     r"(?=[\s,.;])(?! (?:of|side))")
-_ARTICLE = re.compile(r"(?:^|[\s(\"“])((?:al|el|an|as|ash|ar|ad|at|az)[- ])$")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_DESCRIBES = re.compile(r"-[a-z]+$|^\w+(?:ish|ese)$")
-_ASSAULTED = re.compile(rf"\b{any_of(_ASSAULTS, or_capital=True)} (?:on|of) $")
-_QUALIFIES = re.compile(
+_ARTICLE = regex(r"(?:^|[\s(\"“])((?:al|el|an|as|ash|ar|ad|at|az)[- ])$")
+_POSSESSIVE = regex(r"['’]s?$")
+_DESCRIBES = regex(r"-[a-z]+$|^\w+(?:ish|ese)$")
+_ASSAULTED = regex(rf"\b{any_of(_ASSAULTS, or_capital=True)} (?:on|of) $")
+_QUALIFIES = regex(
     rf" (?!{any_of(_PREPOSITIONS | _KINDS)}\b|(?:and|that|which|where|by|last|late|early|this)\b)[a-z]")
 """Of a name that only qualifies what was assaulted: "a raid on Hindu pilgrims"."""
 _LEADING = _STORMED | _PREPOSITIONS | _MODIFIERS | _KINDS
-_KIND_AHEAD = re.compile(rf"['’]?s? (?:{any_of(_MODIFIERS)} )?{any_of(_KINDS)}(?![a-z-])|, where\b")
+_KIND_AHEAD = regex(rf"['’]?s? (?:{any_of(_MODIFIERS)} )?{any_of(_KINDS)}(?![a-z-])|, where\b")
 _LOOSE = frozenset({"the", "a", "and", "of"})
 """Words that lead to a place only after another that does."""
 _BEFORE_LOOSE = _MODIFIERS | _KINDS | _DIRECTIONS | _ASSAULTS

@@ -14,21 +14,22 @@ from typing import NamedTuple
 from extractors.document import Document
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Quotation
+from extractors.rules.regexes import regex
 
 MAX_PARAGRAPHS = 12
 """A quotation that has not closed after so many paragraphs was never meant to run on."""
 
-_MARK = re.compile(r"[“”„«»\"‘’'`](?!(?<=\w['’])\w)(?:(?<=')'|(?<=’)’|(?<=‘)‘|(?<=`)`)?")
+_MARK = regex(r"[“”„«»\"‘’'`](?!(?<=\w['’])\w)(?:(?<=')'|(?<=’)’|(?<=‘)‘|(?<=`)`)?")
 """A mark, or two single ones that stand for a double one; no apostrophe inside a word."""
 _DIRECTED = {"``": "opens", "‘‘": "opens", "„": "opens", "«": "opens", "’’": "closes", "»": "closes"}
 _SINGLE = frozenset("‘’'`")
-_ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n|nuff|\d0s|\d\d)\b", re.IGNORECASE)
+_ELIDED = regex(r"(?:em|til|tis|twas|cause|bout|round|n|nuff|\d0s|\d\d)\b", re.IGNORECASE)
 """What an apostrophe may stand before: 'em, 'til, rock 'n' roll, the '90s."""
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/…:")
 _AFTER_CLOSING = frozenset(" \t\n\r\u00a0)]}.,;:!?—–-/…")
 _MARKS = frozenset("“”„«»\"‘’'`")
 _STOPS = frozenset(".,!?…—–")
-_SIGNATURE = re.compile(r"(?:[—–]|--?)[ \t]*[^\n()@—–]{2,60}?[ \t]*\(@\w{1,30}\)[^\n]{0,60}$", re.MULTILINE)
+_SIGNATURE = regex(r"(?:[—–]|--?)[ \t]*[^\n()@—–]{2,60}?[ \t]*\(@\w{1,30}\)[^\n]{0,60}$", re.MULTILINE)
 """The line under an embedded post: a dash, the name, the handle in brackets, the date."""
 
 Span = tuple[int, int]

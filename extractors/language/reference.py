@@ -7,16 +7,17 @@ from collections.abc import Sequence
 
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Quotation
+from extractors.rules.regexes import regex
 
 _GROUPS = "group movement organisation organization militia faction".split()
 _ROLES = ("minister president premier spokesman spokeswoman spokesperson envoy ambassador commander general leader "
           "chief governor mayor official diplomat secretary chairman negotiator director").split()
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     # The class comes first, so that the search can skip to it.
     rf"[HhSsTt](?<!\w.)(?:(?P<pronoun>(?<=[Hh])e|(?<=[Ss])he)|(?<=[Tt])he (?:(?P<party>{'|'.join(_GROUPS)})"
     rf"|(?:\w+ ){{0,2}}?(?P<role>{'|'.join(_ROLES)})))\b(?!['’-])"
 )
-_SAYS = re.compile(r",?\s+(?:has |had |also |further |then )?(?:said|says|told|added|stated|warned)\b")
+_SAYS = regex(r",?\s+(?:has |had |also |further |then )?(?:said|says|told|added|stated|warned)\b")
 _SAID = frozenset("said says added told by".split())
 _CUES = frozenset(("he", "she", *_GROUPS, *_ROLES))
 

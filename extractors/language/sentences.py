@@ -8,15 +8,16 @@ from functools import cache
 
 from extractors.document import Document
 from extractors.rules.files import rule_data
+from extractors.rules.regexes import regex
 
 MAX_SENTENCE = 2_000
 """Characters; a longer run without a full stop is cut at a space, so that every later pass is bounded."""
 
-_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’'»]*+[)\]]?[\"”’'»]*+(?=\s)")
+_END = regex(r"[.!?…](?<![.!?…].)[.!?…]*+[\"”’'»]*+[)\]]?[\"”’'»]*+(?=\s)")
 """A full stop or the like and what closes on it. The class comes first, so that the search can skip to it."""
-_NEXT_WORD = re.compile(r"\s+[\"“‘'`«(\[]*([^\W_][\w'’.-]*)?")
-_ASKED = re.compile(r"\s+(?:[A-Z][\w'’.-]+ ){1,4}(?:said|says|asked|asks|added|told|replied|wrote|wondered|shouted)\b")
-_LINE = re.compile(r"[^\n]+")
+_NEXT_WORD = regex(r"\s+[\"“‘'`«(\[]*([^\W_][\w'’.-]*)?")
+_ASKED = regex(r"\s+(?:[A-Z][\w'’.-]+ ){1,4}(?:said|says|asked|asks|added|told|replied|wrote|wondered|shouted)\b")
+_LINE = regex(r"[^\n]+")
 _WRAPPED = range(45, 96)
 """Lengths of a full line in a text whose lines were wrapped for a printer or a mail."""
 

@@ -16,40 +16,41 @@ from extractors.language.opponents import sides
 from extractors.language.parties import Party, actors_between, inferred, nouns
 from extractors.language.subjects import adjacent
 from extractors.language.voices import party_before
+from extractors.rules.regexes import regex
 
-_STATE_OFFICE = re.compile(r"\b(?:President|Premier|Minister|Chancellor|Foreign Office|Secretary)\b")
-_STATE_VOICE = re.compile(r"(?i:minister|government|president\b|spokes|ministry)")
-_SAID_THAT = re.compile(r",? (?:said|says|warned|told [\w ]{2,20})(?: on \w+day)?(?: that)? (?:the )?")
-_WILL = re.compile(r" (?:will|would|was ready|is ready|had agreed|reserve)")
-_BY_OFFICE = re.compile(r", (?:[a-z][\w-]* ){0,4}$")
-_SAID = re.compile(r",? (?:said|says|told|warned|announced|added)\b")
-_OF_STATE = re.compile(
+_STATE_OFFICE = regex(r"\b(?:President|Premier|Minister|Chancellor|Foreign Office|Secretary)\b")
+_STATE_VOICE = regex(r"(?i:minister|government|president\b|spokes|ministry)")
+_SAID_THAT = regex(r",? (?:said|says|warned|told [\w ]{2,20})(?: on \w+day)?(?: that)? (?:the )?")
+_WILL = regex(r" (?:will|would|was ready|is ready|had agreed|reserve)")
+_BY_OFFICE = regex(r", (?:[a-z][\w-]* ){0,4}$")
+_SAID = regex(r",? (?:said|says|told|warned|announced|added)\b")
+_OF_STATE = regex(
     r"\b(?:army|navy|air force|police|government|presidential|(?:defen[cs]e|foreign|interior)(?: ministry)?) "
     r"(?:spokes\w+|chief|commander|official)|\bmilitary spokes\w+|\b(?:defen[cs]e|foreign|interior|prime) minister\b",
     re.IGNORECASE)
-_OF_REBELS = re.compile(r"\b(?:rebel|guerrilla|insurgent|separatist)\b", re.IGNORECASE)
-_CITY = re.compile(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
-_WARNED = re.compile(r"\b(?:warn|threaten)(?:ed|s|ing)?\s+(?!that|of|against|on)\w[^,;]{2,60}\sthat\s(?:the\s)?$")
+_OF_REBELS = regex(r"\b(?:rebel|guerrilla|insurgent|separatist)\b", re.IGNORECASE)
+_CITY = regex(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
+_WARNED = regex(r"\b(?:warn|threaten)(?:ed|s|ing)?\s+(?!that|of|against|on)\w[^,;]{2,60}\sthat\s(?:the\s)?$")
 
 
 @cache
 def _own() -> re.Pattern[str]:
     adverb = r"(?:\s+(?:also|now|then|surely|never|still|and|therefore|certainly))*"
-    return re.compile(rf"\b(?:[Ww]e|I|[Oo]ur [\w ]{{1,30}}|(?i:the|this) (?:country|nation|republic)|"
+    return regex(rf"\b(?:[Ww]e|I|[Oo]ur [\w ]{{1,30}}|(?i:the|this) (?:country|nation|republic)|"
                       r"[Tt]his government|"
                       rf"(?i:his|her|its|their) {words('own_side')})['’]?{adverb}\s*$")
 
 
 @cache
 def _state_forces() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         r"\b(?:(?:the|its|our) (?:army|military|armed forces|air force|navy)|(?:that|the|government|security) "
         r"(?:troops|forces))(?:\s+(?:also|now|then|stand|stands))*\s*$")
 
 
 @cache
 def _others() -> re.Pattern[str]:
-    return re.compile(rf"\b{words('other_side')}\s*$")
+    return regex(rf"\b{words('other_side')}\s*$")
 
 
 def party_of(annotated: Annotated, voice: Party) -> Party:
@@ -177,7 +178,7 @@ def is_party(sentence: Sentence, start: int, end: int, text: str) -> bool:
 
 @cache
 def _partylike() -> re.Pattern[str]:
-    return re.compile(rf"^(?:him|her|them|both|all|everyone)\b|(?<!^)\b[A-Z][a-z]+|^[A-Z][a-z]+\b|\b{words('party')}")
+    return regex(rf"^(?:him|her|them|both|all|everyone)\b|(?<!^)\b[A-Z][a-z]+|^[A-Z][a-z]+\b|\b{words('party')}")
 
 
 def is_public(name: str) -> bool:

@@ -7,7 +7,6 @@ or the "speaker" of its sentence. Which words: as `takes` says, those "after" th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -21,11 +20,12 @@ from extractors.language.parties import Party, of_actor
 from extractors.language.sides import party_of
 from extractors.language.voices import party_before, speaker
 from extractors.language.when import When
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match, Rulebook
 
-_IN_RELATIVE = re.compile(r"\b(?:who|which|whose|where)\s[^,]*$")
-_AWAITED = re.compile(r"\b(?:if|unless|until|once)\s[^,;]*$|\b(?:by|before|within)\s+(?:\w+\s+)?$")
-_HEARSAY = re.compile(
+_IN_RELATIVE = regex(r"\b(?:who|which|whose|where)\s[^,]*$")
+_AWAITED = regex(r"\b(?:if|unless|until|once)\s[^,;]*$|\b(?:by|before|within)\s+(?:\w+\s+)?$")
+_HEARSAY = regex(
     r"\b(?:den(?:y|ied|ies|ying)|dismiss(?:ed|es|ing)?)\s+(?:(?:any|all|the|media|recent|earlier|such|as\s+\w+)\s+)*"
     r"(?:(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?)\s+)?(?:that|of)\b(?:(?!\band\b|\bbut\b)[^,;])*$")
 """What is denied to have been said, before the words that say it."""

@@ -20,41 +20,42 @@ from extractors.language.parties import (
     phrase_at,
     phrase_before,
 )
+from extractors.rules.regexes import regex
 
 FIRST_PERSON = Party("we", 0, 0)
 """What a subject is whose words are the speaker's own ("we", "our movement"); voices.py tells who that is."""
 
-PREPOSED = re.compile(
+PREPOSED = regex(
     r"\b(?:of|in|by|with|from|to|for|against|on|at|between|near|about|over|under|among|like|including|into|across|"
     r"inside|outside|toward|towards|upon|through|via|than|as|per|before|after|until)\s+"
     r"(?:[\w’'-]+\s+){0,2}$|\b(?:in|at|near|outside)\s+(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+)?,\s+$",
     re.IGNORECASE)
 """What leads an actor that is no subject; the second name of "in Doha, Qatar" is none."""
-_IN_PLACE = re.compile(
+_IN_PLACE = regex(
     r"\b(?:in|of|from|against|into|across|inside|for)\s+(?:the\s+|[\w’'-]+\s+of\s+)?$", re.IGNORECASE)
-_CAPITAL = re.compile(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
-_AGENT = re.compile(r"(?:\w+\s+(?:by|from)|(?:plea|request|appeal)s?\s+of)\s+(?:the\s+)?")
-_IT_SAID = re.compile(
+_CAPITAL = regex(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
+_AGENT = regex(r"(?:\w+\s+(?:by|from)|(?:plea|request|appeal)s?\s+of)\s+(?:the\s+)?")
+_IT_SAID = regex(
     r"\b\w+(?:\s+(?:on\s+)?\w+day)?(?:\s+that)?\s+(?:it|they)\s+(?:(?:also|still|now|had|has|have|would|will)\s+){0,2}$")
-_IT = re.compile(r"(?:it|they)\s", re.IGNORECASE)
-_CROWD = re.compile(
+_IT = regex(r"(?:it|they)\s", re.IGNORECASE)
+_CROWD = regex(
     r"\b(?:thousands|hundreds|dozens|scores|crowds|millions|families|relatives|mothers) of (?:the )?$", re.IGNORECASE)
 """Before people who are no party: "thousands of Kenyans"."""
-_ITS_NOUN = re.compile(r"\b(?:its|their)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
-_ITS = re.compile(r"\b(?:its|their)\s$", re.IGNORECASE)
-_OUR = re.compile(r"\bour\s$", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:must|should|will|would|could|can|may|might|needs? to)\b")
+_ITS_NOUN = regex(r"\b(?:its|their)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
+_ITS = regex(r"\b(?:its|their)\s$", re.IGNORECASE)
+_OUR = regex(r"\bour\s$", re.IGNORECASE)
+_MODAL = regex(r"\b(?:must|should|will|would|could|can|may|might|needs? to)\b")
 """In a clause after which a past tense goes on about whoever says so ("said X must leave and warned that")."""
 _IRREGULAR = frozenset("gave gives told tells set sets sought seeks wants put made makes calls urges rejects".split())
-_THAT_HAS = re.compile(r"\b([a-z]+)\s+(?:that|which)\s+(?:(?:has|have|had|also|again)\s+)*$")
-_ASKING = re.compile(r"(?:demand|urg|ask|call|warn|tell|order|request)ing\b")
-_TO = re.compile(r"\bto\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$")
-_LETTER = re.compile(r"\b[Aa]\s+(?:\w+\s+)?(?:letter|message|note|telegram|memorandum)\s+(?:from|by)\s+(?:the\s+)?")
-_WITH_ONE = re.compile(r"(\bwith\s+)(?:[^,;:]{3,60}|[^,;:]{3,60},[^,;:]{3,40},)\s$")
-_WORD_ING = re.compile(r"[a-z]{2,}ing\b")
-_WORD = re.compile(r"\w+")
-_OFFICE = re.compile(r"['’]s?\s+(?:[a-z][\w-]*\s+){1,5}?[a-z][\w-]*,?\s+")
-_LAST_WORD = re.compile(r"([\w’'-]+)[\s\"“”,–—-]*$")
+_THAT_HAS = regex(r"\b([a-z]+)\s+(?:that|which)\s+(?:(?:has|have|had|also|again)\s+)*$")
+_ASKING = regex(r"(?:demand|urg|ask|call|warn|tell|order|request)ing\b")
+_TO = regex(r"\bto\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$")
+_LETTER = regex(r"\b[Aa]\s+(?:\w+\s+)?(?:letter|message|note|telegram|memorandum)\s+(?:from|by)\s+(?:the\s+)?")
+_WITH_ONE = regex(r"(\bwith\s+)(?:[^,;:]{3,60}|[^,;:]{3,60},[^,;:]{3,40},)\s$")
+_WORD_ING = regex(r"[a-z]{2,}ing\b")
+_WORD = regex(r"\w+")
+_OFFICE = regex(r"['’]s?\s+(?:[a-z][\w-]*\s+){1,5}?[a-z][\w-]*,?\s+")
+_LAST_WORD = regex(r"([\w’'-]+)[\s\"“”,–—-]*$")
 
 
 def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:

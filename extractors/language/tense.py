@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from extractors.language.when import Tense
 from extractors.rules.files import rule_data
+from extractors.rules.regexes import regex
 
-_WORD = re.compile(r"[\w’']+|[;:,](?!\d)|[–—]|(?<=\s)--(?=\s)")
+_WORD = regex(r"[\w’']+|[;:,](?!\d)|[–—]|(?<=\s)--(?=\s)")
 _BREAKS = frozenset([",", ";", ":", "–", "—", "--"])
 _REACH = 160
 """Characters to either side within which the verb is looked for."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from extractors.language.mentions import Actor, Day, Mention, Quotation
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import rulebook
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?=\S)(?:"  # so that white space is passed over at once
     r"(?P<word>[ap]\.m\.|[a-z]\w*(?:[-'’&](?!s\b)\w+)*)"
     r"|(?P<capital>(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|Gov|Rev|[A-Z])\.(?=\s)"

@@ -4,7 +4,6 @@ which are people (by what they say and what is told of them).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -12,27 +11,28 @@ from typing import NamedTuple
 
 from extractors.language.gazetteer import Gazetteer
 from extractors.language.tokens import word_class
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import lexicon
 
-_ACTS = re.compile(
+_ACTS = regex(
     r"(?P<owns>['’]s? (?:new |own |former )?(?:(?:foreign|defen[cs]e|interior|information|prime) )?"
     r"(?:ministry|minister|government|army|military|navy|armed forces|air force|parliament|"
     r"president|troops|soldiers|forces|police|ultimatum|delegation)\b)"
     r"|(?P<qualifies> (?:(?:foreign|defen[cs]e|interior|information) )?(?:ministry|government|army|military|navy|"
     r"armed forces|air force|parliament|troops|soldiers|forces|police|authorities|officials)\b)")
 """What stands after a name of a state ("'s army"), or after its adjective (" army")."""
-_BETWEEN = re.compile(r"\b(?:talks|negotiations|ceasefire|truce|agreement|accord|war|fighting|clashes|conflict|border|"
+_BETWEEN = regex(r"\b(?:talks|negotiations|ceasefire|truce|agreement|accord|war|fighting|clashes|conflict|border|"
                       r"tensions?|relations|hostilities) between $")
-_VERB_AFTER = re.compile(r",?\s+(?:has |have |had |also |then |later )?(\w+)")
-_AGE_OR_WHO = re.compile(r", (?:aged )?(?:\d\d,|who\b|whose\b)")
-_DESCRIBED = re.compile(r", an? ((?:[\w-]+ ){0,4}[\w-]+)")
-_ASIDE = re.compile(r", [^,.;:“”\"\n]{2,80},\s+(?:has |had )?(\w+)")
+_VERB_AFTER = regex(r",?\s+(?:has |have |had |also |then |later )?(\w+)")
+_AGE_OR_WHO = regex(r", (?:aged )?(?:\d\d,|who\b|whose\b)")
+_DESCRIBED = regex(r", an? ((?:[\w-]+ ){0,4}[\w-]+)")
+_ASIDE = regex(r", [^,.;:“”\"\n]{2,80},\s+(?:has |had )?(\w+)")
 _NAME = r"(?:[A-Z][\w-]+['’]s )?[A-Z][\w’.-]+(?: [A-Z][\w’.-]+){0,3}"
 _MEETING = r" (?:will |to |have |had )?(?:meet|met|meets|hold talks|held talks|spoke by|speak by)\b"
-_MEETS = re.compile(_MEETING)
-_PAIR_MEETS = re.compile(rf" and {_NAME}{_MEETING}")
-_AND_NAME = re.compile(rf"\b{_NAME} and (?:[A-Z][\w-]+['’]s )?$")
-_WITH = re.compile(rf"{_MEETING} with\b")
+_MEETS = regex(_MEETING)
+_PAIR_MEETS = regex(rf" and {_NAME}{_MEETING}")
+_AND_NAME = regex(rf"\b{_NAME} and (?:[A-Z][\w-]+['’]s )?$")
+_WITH = regex(rf"{_MEETING} with\b")
 
 
 class Unlisted(NamedTuple):

@@ -10,47 +10,48 @@ from extractors.language.annotation import Annotated, Sentence
 from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor, Mention, Place
 from extractors.rules.files import rule_data
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import lexicon
 
-_IN = re.compile(
+_IN = regex(
     r"\b(?:(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w'’.-]+\s+){0,3}?"
     r"(?:(?:city|capital|town|resort|port|village|kingdom|emirate|state|island|republic)(?:\s+of|,)?\s+)?|to\s+|(?:north|south|east|west|outskirts)(?:-?(?:east|west))?\s+of\s+)$")
-_NAME = re.compile(
+_NAME = regex(
     r"\b(?:in|at)\s+(?:the\s+(?:[a-z-]+\s+){0,3})?([A-Z][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){0,2})")
-_VESSEL = re.compile(
+_VESSEL = regex(
     r"\b(?:on board|aboard)\s+(?:an?|the)\s+((?:[\w-]+\s){0,3}(?:ship|vessel|frigate|warship|train|carrier|yacht))\b")
 _ABOARD = frozenset(("aboard", "board"))
 _BOUND_TO_PLACE = (
     "war|conflict|crisis|fighting|violence|situation|peace|troops|attacks?|army|government|power|rebels|insurgency|"
     "embassy|support|clashes|offensive|territory|areas?|region|forces|bases?|interests?|hostilities|ceasefire|truce|"
     "operations?|killed|regime|influence|stability|withdrawal|groups?|militants|fighters|separatists|guerrillas|rebellion|revolt|uprising|unrest|crackdown|insurrection")
-_NOT_THERE = re.compile(rf"\b(?:{_BOUND_TO_PLACE})\s+(?:in|at|to|on)\b[^,]*$")
+_NOT_THERE = regex(rf"\b(?:{_BOUND_TO_PLACE})\s+(?:in|at|to|on)\b[^,]*$")
 """What is "in" a place here is the war or the troops, and not what is told."""
-_AT_BASE = re.compile(r"\bat\s+(?:an?|the)\s+(?:[\w.-]+\s+){0,4}bases?\s+(?:in|at|near|on)\b[^,]*$")
-_PREMODIFIER = re.compile(r"(?<!^)(?<![\w-])([A-Z][\w'’-]*[a-z](?:\s[A-Z][\w'’-]*[a-z])?)(?:['’]s)?"
+_AT_BASE = regex(r"\bat\s+(?:an?|the)\s+(?:[\w.-]+\s+){0,4}bases?\s+(?:in|at|near|on)\b[^,]*$")
+_PREMODIFIER = regex(r"(?<!^)(?<![\w-])([A-Z][\w'’-]*[a-z](?:\s[A-Z][\w'’-]*[a-z])?)(?:['’]s)?"
                           r"\s+(?:[a-z-]+\s+){0,2}$")
-_CLAUSE_END = re.compile(
+_CLAUSE_END = regex(
     r"[;:]|,\s+(?!(?:in|at|on|the\s+(?:[\w-]+\s+){0,3}capital)\b)|\b(?:that|which|who|said|says|until)\b")
-_PURPOSE = re.compile(
+_PURPOSE = regex(
     r"\bto\s+(?!(?:the|be|begin|start|resume|take|open|reconvene|continue|convene|hold)\b)[a-z]{3,}\s")
-_ON_THE_WAY = re.compile(
+_ON_THE_WAY = regex(
     r"(?:,\s+[A-Z]\w+)?,?\s+where\s+(?:[\w-]+\s+){0,6}|\s+(?:[\w.]+\s+){0,3}?(?:for|to\s+(?:hold|attend|resume|join|begin))\s+(?:[\w-]+\s+){0,5}")
-_TOWARDS = re.compile(r"\b(?:in|at|to|into|for|from|left|reached|visit(?:ed|s)?)\s+(?:the\s+(?:[\w-]+\s+){0,3})?$")
-_SENTENCE_INITIAL = re.compile(
+_TOWARDS = regex(r"\b(?:in|at|to|into|for|from|left|reached|visit(?:ed|s)?)\s+(?:the\s+(?:[\w-]+\s+){0,3})?$")
+_SENTENCE_INITIAL = regex(
     r"[\"“‘'\s]*(?:(?:Late|Early|Earlier|Later|Meanwhile,?)\s+)?(?:In|At|On)\s+(?:the\s+)?(?:\w+\s+){0,3}")
-_CAPITAL = re.compile(
+_CAPITAL = regex(
     r"['’]?s?\s+capital\b(?!\s+(?!\w+day\b|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b)[A-Z]|,\s+[A-Z]\w+,)")
-_CAPITAL_NAMED = re.compile(r"['’]s?\s+capital,?\s+[A-Z]")
+_CAPITAL_NAMED = regex(r"['’]s?\s+capital,?\s+[A-Z]")
 """After a state whose capital is the place: "in Kenya's capital Nairobi"."""
-_SETTLEMENT = re.compile(
+_SETTLEMENT = regex(
     r"\b(?:town|village|city|resort|port|settlement|suburb) of "
     r"([A-ZÀ-Ý][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){1,2})")
-_PLANNED = re.compile(r"\b(?:planned|scheduled|set|slated|due) for$")
-_QUALIFIES = re.compile(r" (?:city|town|resort|port)\b(?! of\b)")
-_GOVERNMENT_IN = re.compile(r"(?:['’]s?)?(?: government)? (?:in|at) ")
-_HERE = re.compile(r"\bhere\b")
-_THERE = re.compile(r"(?<!,) \bthere\b(?! (?:is|are|was|were|will|would|has|had|can))")
-_CITY = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]+[A-ZÀ-Ý]\b")
+_PLANNED = regex(r"\b(?:planned|scheduled|set|slated|due) for$")
+_QUALIFIES = regex(r" (?:city|town|resort|port)\b(?! of\b)")
+_GOVERNMENT_IN = regex(r"(?:['’]s?)?(?: government)? (?:in|at) ")
+_HERE = regex(r"\bhere\b")
+_THERE = regex(r"(?<!,) \bthere\b(?! (?:is|are|was|were|will|would|has|had|can))")
+_CITY = regex(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]+[A-ZÀ-Ý]\b")
 
 
 def place_name(mention: Mention) -> str | None:
@@ -198,7 +199,7 @@ def _overlaps(sentence: Sentence, start: int, end: int) -> bool:
     return any(mention.start < end and start < mention.end for mention in sentence.mentions)
 
 
-_WAR_IN = re.compile(
+_WAR_IN = regex(
     rf"\b(?:{_BOUND_TO_PLACE})\s+(?:in|on|over|of)\s+(?:the\s+)?(?=((?:\w+\s+){{0,4}})((?:[\w.-]+\s+){{0,3}}[\w.-]*\w))")
 
 

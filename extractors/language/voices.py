@@ -9,9 +9,10 @@ from extractors.language.attribution import claimant
 from extractors.language.clauses import quotation_at, reporting
 from extractors.language.parties import Party, actors_between, inferred, of_actor
 from extractors.language.subjects import FIRST_PERSON, subject
+from extractors.rules.regexes import regex
 
-_QUOTE = re.compile(r"[\"“”]")
-_MARKED = re.compile(r"[,\"”’]\s*$")
+_QUOTE = regex(r"[\"“”]")
+_MARKED = regex(r"[,\"”’]\s*$")
 
 
 def party_before(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from extractors.rules.regexes import regex
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -14,7 +16,7 @@ MONTHS = {
 }
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 
-_DATE = re.compile(
+_DATE = regex(
     rf"""\b(?:
         (?P<y1>\d{{4}})(?P<mark>[-/.])(?P<m1>\d{{1,2}})(?P=mark)(?P<d1>\d{{1,2}})(?!\d)
       | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s-]{{0,3}}(?:of\s)?(?P<m2>{MONTH}),?[\s-]{{0,3}}(?P<y2>\d{{4}})

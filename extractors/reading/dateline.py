@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from extractors.document import Dateline
 from extractors.reading.calendar import MONTH, find_date, month_of
 from extractors.rules.files import rule_data
+from extractors.rules.regexes import regex
 
 MAX_DATELINE = 160
 MAX_DATE_LINE = 120
@@ -25,22 +26,22 @@ _TAIL = rf"""
     \s{{0,2}},?\s?(?P<agency>\(\s?[^()\n]{{1,60}}\))?
     \s{{0,2}}(?P<sign>--?-?|[—–:_])?\s{{0,4}}
 """
-_CAPITAL_DATELINE = re.compile(rf"(?P<place>{_CAPITALS}(?:\s?/\s?{_CAPITALS}){{0,4}}){_TAIL}", re.VERBOSE)
-_PLAIN_DATELINE = re.compile(rf"(?P<place>{_NAME}(?:\s?/\s?{_NAME}){{0,4}}){_TAIL}", re.VERBOSE)
-_BEGINS = re.compile(rf"""[{_UPPER}\d"“‘'`«(]""")
+_CAPITAL_DATELINE = regex(rf"(?P<place>{_CAPITALS}(?:\s?/\s?{_CAPITALS}){{0,4}}){_TAIL}", re.VERBOSE)
+_PLAIN_DATELINE = regex(rf"(?P<place>{_NAME}(?:\s?/\s?{_NAME}){{0,4}}){_TAIL}", re.VERBOSE)
+_BEGINS = regex(rf"""[{_UPPER}\d"“‘'`«(]""")
 _DASHES = ("--", "---", "—", "–", "_")
 
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?(?!\w)|\b(?:GMT|UTC|BST|EST|EDT|IST|PKT|PST|PT|ET|CET|CEST)\b"
     r"|[+-]\d{2}:?\d{2}\b|\b\d{1,3}\s(?:min(?:ute)?|hour|day|week|month|year)s?\sago\b", re.IGNORECASE)
-_LABEL = re.compile(
+_LABEL = regex(
     r"\b(?:first published|last updated|last modified|date published|published|updated|modified|posted|publication date"
     r"|date|issued|release date|created|on|at|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?"
     r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b[:.]?", re.IGNORECASE)
-_UPDATED = re.compile(r"\b(?:updated|modified|upd)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\b(?:published|posted|issued)\b", re.IGNORECASE)
+_UPDATED = regex(r"\b(?:updated|modified|upd)\b", re.IGNORECASE)
+_PUBLISHED = regex(r"\b(?:published|posted|issued)\b", re.IGNORECASE)
 _SMALL = ("by", "and", "of", "the", "for")
-_SEPARATORS = re.compile(r"[|•·/,;:()\[\]–—-]+")
+_SEPARATORS = regex(r"[|•·/,;:()\[\]–—-]+")
 
 
 class DateLine(NamedTuple):
@@ -96,7 +97,7 @@ def _bare(found: re.Match[str], text: str, end: int) -> Dateline | None:
         if region is None:
             return None
         stop += 2 + len(region)
-    follows = re.compile(r"\s+").match(text, stop, end)
+    follows = regex(r"\s+").match(text, stop, end)
     if not follows or not _BEGINS.match(text, follows.end()):
         return None
     return Dateline(found.start(), follows.end(), "".join(words))

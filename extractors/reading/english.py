@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from extractors.rules.regexes import regex
 
 SAMPLE = 4_000
 """Characters looked at."""
@@ -13,7 +13,7 @@ LEAST_SHARE = 0.08
 
 _COMMON = frozenset("the of and to that for with was were by from his her said which is has have had it its are been "
                     "will would their they not this but who".split())
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 
 
 def is_english(text: str) -> bool:

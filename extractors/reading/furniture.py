@@ -17,19 +17,20 @@ from extractors.reading.layout import Layout
 from extractors.reading.lines import Line, lines_of
 from extractors.reading.listings import list_end, mark_listing
 from extractors.reading.signs import signs
+from extractors.rules.regexes import regex
 
 MAX_CAPTION = 350
 MAX_SUBHEADING = 90
 MAX_SUBHEADING_WORDS = 12
 
-_PICTURE = re.compile(
+_PICTURE = regex(
     r"""[\[(](?=[^\[\]()]*(?:photo|getty|file\b|image|handout|screengrab|courtesy|via\s|/\s?(?:AP|AFP|EPA|Reuters|Xinhua|Anadolu|TASS)\b
         |(?:AP|AFP|EPA|Reuters|Xinhua|Anadolu|TASS)\s?/))[^\[\]()]{2,100}[\])]$""", re.IGNORECASE | re.VERBOSE)
-_PHOTOGRAPHER = re.compile(
+_PHOTOGRAPHER = regex(
     r"(?:^|[\s.|])(?:REUTERS|Reuters|AP|AFP|EPA|Xinhua|Anadolu|TASS|Getty Images)(?:\s[Pp]hoto)?\s?/\s?"
     r"(?:[^\W\d_][\w.'’-]*\s?){1,5}(?:/File)?$")
-_SAYING = re.compile(r"\b(?:said|says|told|added|asked)\b[^\"”“]{0,40}$")
-_STOP = re.compile(r"[.!?][\"”’')]?\s")
+_SAYING = regex(r"\b(?:said|says|told|added|asked)\b[^\"”“]{0,40}$")
+_STOP = regex(r"[.!?][\"”’')]?\s")
 
 
 def study(

@@ -7,11 +7,12 @@ import re
 from extractors.reading.dateline import date_line, dateline_at
 from extractors.reading.layout import MAX_DECK, MAX_HEADLINE, Layout
 from extractors.reading.lines import Line
+from extractors.rules.regexes import regex
 
 MAX_HEAD_LINES = 80
 """A page that was copied whole has its menus there."""
 
-_LETTERS = re.compile(r"[^\W_]+")
+_LETTERS = regex(r"[^\W_]+")
 
 
 def mark_head(text: str, layout: Layout, title: str | None) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\n]+")
-_STOPPED = re.compile(r"""[.!?…][\s"”“’‘'»)\]*_]*$|[.!?…]''$|[,:;]$""")
+from extractors.rules.regexes import regex
+
+_LINE = regex(r"[^\n]+")
+_STOPPED = regex(r"""[.!?…][\s"”“’‘'»)\]*_]*$|[.!?…]''$|[,:;]$""")
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _SPACE = " \t\r\f\v\u00a0\u202f\u3000" + _INVISIBLE
 WRAP_COLUMNS = range(45, 101)

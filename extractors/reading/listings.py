@@ -9,8 +9,9 @@ from extractors.reading.calendar import find_date
 from extractors.reading.dateline import date_line
 from extractors.reading.layout import MAX_DECK, MAX_HEADLINE, Layout
 from extractors.reading.lines import Line
+from extractors.rules.regexes import regex
 
-_AGO = re.compile(
+_AGO = regex(
     r"^\W*(?:\d+|an?|one|two|three|few)\s(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?)\sago\W*$", re.IGNORECASE)
 
 

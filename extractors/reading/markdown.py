@@ -14,26 +14,27 @@ from typing import Any
 from extractors.document import Furniture
 from extractors.reading.calendar import parse_date
 from extractors.reading.text import Raw
+from extractors.rules.regexes import regex
 
 MAX_FRONT_MATTER = 20_000
 
-_FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n")
-_ENTRY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)")
-_FENCE = re.compile(r" {0,3}(```|~~~)")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)\s*$")
-_RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
-_BULLET = re.compile(r"(?:>\s?)+|\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+")
+_FRONT = regex(r"\A(---|\+\+\+)[ \t]*\n")
+_ENTRY = regex(r"([A-Za-z_][\w-]*)[ \t]*:[ \t]*(.*)")
+_FENCE = regex(r" {0,3}(```|~~~)")
+_HEADING = regex(r" {0,3}(#{1,6})(?:\s+|$)")
+_UNDERLINE = regex(r" {0,3}(?:=+|-+)\s*$")
+_RULE = regex(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
+_BULLET = regex(r"(?:>\s?)+|\s{0,3}(?:[-*+]|\d{1,3}[.)])\s+")
 _INLINE = (
-    (re.compile(r"<!--.*?-->|<!--.*$"), ""),
-    (re.compile(r"!\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)"), ""),
-    (re.compile(r"\[([^\[\]]{1,500})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)"), r"\1"),
-    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
-    (re.compile(r"</?[A-Za-z][\w-]{0,20}(?:\s[^<>]{0,500})?/?>"), ""),
-    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,2000}?)(?<=\S)\1(?![\w*])"), r"\2"),
-    (re.compile(r"(?<![\w_])(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=\S)\1(?![\w_])"), r"\2"),
-    (re.compile(r"`([^`\n]{1,500})`"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])"), r"\1"),
+    (regex(r"<!--.*?-->|<!--.*$"), ""),
+    (regex(r"!\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)"), ""),
+    (regex(r"\[([^\[\]]{1,500})\]\([^()\s]{0,2000}(?:\s+\"[^\"]{0,200}\")?\)"), r"\1"),
+    (regex(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
+    (regex(r"</?[A-Za-z][\w-]{0,20}(?:\s[^<>]{0,500})?/?>"), ""),
+    (regex(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,2000}?)(?<=\S)\1(?![\w*])"), r"\2"),
+    (regex(r"(?<![\w_])(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=\S)\1(?![\w_])"), r"\2"),
+    (regex(r"`([^`\n]{1,500})`"), r"\1"),
+    (regex(r"\\([\\`*_{}\[\]()#+\-.!>~|])"), r"\1"),
 )
 
 
@@ -62,7 +63,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
     opening = _FRONT.match(text)
     if not opening:
         return {}, text
-    closing = re.compile(rf"^{re.escape(opening[1])}[ \t]*$", re.MULTILINE).search(
+    closing = regex(rf"^{re.escape(opening[1])}[ \t]*$", re.MULTILINE).search(
         text, opening.end(), opening.end() + MAX_FRONT_MATTER)
     if not closing:
         return {}, text

@@ -13,6 +13,7 @@ from extractors.document import Furniture, FurnitureKind
 from extractors.reading.calendar import parse_date
 from extractors.reading.decode import UnreadableError, decode
 from extractors.reading.text import Raw
+from extractors.rules.regexes import regex
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -28,7 +29,7 @@ _FLAT = frozenset(b"p li td th tr dt dd option tbody thead tfoot br img hr input
 _DROPPED = ["script", "style", "noscript", "template", "iframe", "svg", "nav", "aside", "footer", "form", "button",
             "select", "dialog", "menu", "object", "video", "audio", "canvas"]
 _BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, blockquote, pre, figcaption, td, dt, dd"
-_SIDE = re.compile(
+_SIDE = regex(
     r"(?:^|[\s_-])(?:related|recommend\w*|more-?stories|newsletter|subscribe|promo\w*|social|share\w*|comments?|respond"
     r"|sidebar|widget|advert\w*|sponsored|outbrain|taboola|trending|most-?read|breadcrumbs?|tags|tag-list|cookie\w*"
     r"|read-?more|also-?read|popular|menu|navigation|pagination|author-?bio)(?:$|[\s_-])", re.IGNORECASE)

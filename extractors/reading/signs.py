@@ -10,14 +10,15 @@ from typing import Any, NamedTuple, cast, get_args
 
 from extractors.document import FurnitureKind
 from extractors.rules.files import rule_data
+from extractors.rules.regexes import regex
 
 MAX_SIGN = 90
 """Characters; of a longer line only so much of the beginning and of the end is looked at."""
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
-_NUMBERS = re.compile(r"\d+(?:,\d{3})*")
-_LEAD = re.compile(r"^[^\w#(\[©]+")
-_TRAIL = re.compile(r"[\W_]+$")
+_NUMBERS = regex(r"\d+(?:,\d{3})*")
+_LEAD = regex(r"^[^\w#(\[©]+")
+_TRAIL = regex(r"[\W_]+$")
 _SMALL = frozenset("a an and at by for from in of on the to with via de la le al el bin ibn und van von & / "
                    "reporting additional editing edited writing written "
                    "compiled contributed with staff agencies inputs".split())

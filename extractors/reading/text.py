@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
@@ -13,11 +12,12 @@ from extractors.reading.dateline import DateLine, outlet_name
 from extractors.reading.furniture import study
 from extractors.reading.layout import Layout
 from extractors.reading.lines import is_wrapped
+from extractors.rules.regexes import regex
 
 MENU = 5
 """Lines before the article from which some are the page's menu."""
 
-_TITLE_PARTS = re.compile(r"\s+[|·•]\s+|\s+[–—-]\s+(?=[^|–—-]{2,40}$)")
+_TITLE_PARTS = regex(r"\s+[|·•]\s+|\s+[–—-]\s+(?=[^|–—-]{2,40}$)")
 
 
 class Raw(NamedTuple):

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from extractors.rules.bytecode import prepared
 from extractors.rules.files import rule_data
+from extractors.rules.regexes import regex
 from extractors.rules.shape import RuleError
 from extractors.rules.trie import trie
 
@@ -28,7 +29,7 @@ _FIGURES = (
     r"|(?P<unusual>(?<![\w/.-])\d{1,2}[-.](?:[A-Z][a-z]{2,8}|\d{1,2})[-.](?:\d{4}|\d\d)(?![\w/.-]))"
     r"|(?P<number>\d+(?:[.,:]\d+)*(?P<ordinal>st|nd|rd|th)?(?!-?[A-Za-z]|[%\w])))"
 )
-_TOKEN = re.compile(r"\s*(?:([\w-]*\w)|(.))")
+_TOKEN = regex(r"\s*(?:([\w-]*\w)|(.))")
 
 
 class Example(NamedTuple):
@@ -76,7 +77,7 @@ class Start(NamedTuple):
 @cache
 def _regex(source: str) -> re.Pattern[str]:
     """Compiled when a text first needs it: most texts need few."""
-    return re.compile(source)
+    return regex(source)
 
 
 class Grammar(NamedTuple):
@@ -161,7 +162,7 @@ class _Reader:
 
 def _lead(words: list[str]) -> re.Pattern[str]:
     body = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"(?:^|[\s\"“‘'(—-])(?:{body})[\s-]{{1,3}}\Z|\(\Z", re.IGNORECASE)
+    return regex(rf"(?:^|[\s\"“‘'(—-])(?:{body})[\s-]{{1,3}}\Z|\(\Z", re.IGNORECASE)
 
 
 def _example(entry: Any) -> Example:
@@ -197,7 +198,7 @@ def read_grammar(data: Mapping[str, Any]) -> Grammar:
     cues = {
         key: frozenset(word.lower() for word, (name, _) in words.items() if name in chosen)
         for key, chosen in data["cues"].items()}
-    token = re.compile(rf"\b(?=[^\W_])(?:(?:{trie(words)})\b|{_FIGURES})")
+    token = regex(rf"\b(?=[^\W_])(?:(?:{trie(words)})\b|{_FIGURES})")
     return Grammar(words, token, symbols, starting, **cues, published=data["published"], expressions=tuple(expressions))
 
 

@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extractors.rules.compiled import Compiled, first_word, first_words, need, ranked
+from extractors.rules.regexes import regex
 from extractors.rules.trie import trie
 
 # Control characters, because a regex compiles ten times as fast where its classes hold no character beyond Latin-1.
@@ -72,11 +73,11 @@ _BUILTIN = {
     "rest": ".{1,600}(?<![\\s.,;:!?\"'])",
     "name": "(?-i:{0}(?: (?:(?:of|the|al|de|for|and) )?{0}){{0,4}})".format(r"[A-Z]\w*+(?:(?:['.-]++\w++)++\.?|\.)?"),
 }
-TOKEN = re.compile(
+TOKEN = regex(
     r"<(?:(?P<cap>\w+):)?(?P<cls>[\w-]+)>|\{(?P<open>\w+):|(?P<gap>…,?\d*)|(?P<punct>[\[\]()|}])|(?P<not>!)"
     r"|(?P<lit>[^\W_](?:[\w'’.-]*[^\W_])?(?:\.(?=\s|$))?\*?|'s|[,;:%$])|(?P<space>\s+)"
 )
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b]")
+_CONTROLS = regex("[\x00-\x08\x0e-\x1b]")
 _SPELLED = {" ": r"\s+", "'": "['’]"}
 Words = Mapping[str, tuple[str, ...]]
 

@@ -9,23 +9,24 @@ from typing import NamedTuple
 
 from extractors.language.annotation import Sentence
 from extractors.rules.pattern import Words, folded
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match, lexicon
 
-_RELATIVE = re.compile(r"\b(?:that|which|who|whose|where)\b(?!.*,\s)", re.DOTALL)
-_OTHER_CLAUSE = re.compile(
+_RELATIVE = regex(r"\b(?:that|which|who|whose|where)\b(?!.*,\s)", re.DOTALL)
+_OTHER_CLAUSE = regex(
     r"(?:;|,\s+(?:and|or)|\b(?:after|when|since|because|although|though|as|while|but|before|until|despite|"
     r"so(?!\s+far)))\b"
     r"(?!.*,\s)", re.DOTALL)
-_JOINED = re.compile(
+_JOINED = regex(
     r"\b(?:and|but|then|only to)\s+(?:(?:\w+ly|has|had|have|was|were|is|are|later|soon|then|it|they)\s+){0,2}$")
-_INITIALS = re.compile(r"(?:\w\.)+")
+_INITIALS = regex(r"(?:\w\.)+")
 _PREPOSITIONS = frozenset(
     "in at on of for to into from by with during after before following since ahead about over under through "
     "throughout amid between towards toward until via despite beyond against without within near as than "
     "because".split())
 _CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as"))
 """Prepositions that can begin a clause: "after talks in Geneva broke up"."""
-_MODIFIED = re.compile(
+_MODIFIED = regex(
     r"(?:\s+(?:in|at|of|with|between|on|near)(?:\s+(?:the|an?)\b)?"
     r"(?:\s+(?!(?:the|an?|both|its|their|in|at|of|with|between|on|near)\b)[\w.'’-]+){1,4})+\s*")
 """Phrases that modify a noun, and nothing that could be the subject of another verb."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -36,9 +35,10 @@ from extractors.rules.pattern import (
     folded,
     plain,
 )
+from extractors.rules.regexes import regex
 from extractors.rules.shape import RuleError, check_shape
 
-_WORD = re.compile(r"\w+")
+_WORD = regex(r"\w+")
 _GLUE = f" \t\n\r\u00a0\"'{DASH}-"
 
 

@@ -13,10 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractors.facts import KIND_NAMES, Fact
+from extractors.rules.regexes import regex
 from extractors.search.words import fold
 
 OPERATORS = ("speaker", "kind", "side", "source", "after", "before")
-_PART = re.compile(r'(?:\b(' + "|".join(OPERATORS) + r'):)?(?:"([^"]*)"|(\S+))', re.IGNORECASE)
+_PART = regex(r'(?:\b(' + "|".join(OPERATORS) + r'):)?(?:"([^"]*)"|(\S+))', re.IGNORECASE)
 TEXT = "text"
 """The kind that stands for the text of the sources."""
 _WHO = ("speaker", "by", "claimed_by", "side")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+from extractors.rules.regexes import regex
+
+_WORD = regex(r"[^\W_]+(?:['’][^\W_]+)?")
 _PLAIN = {code: char.lower() if (char := chr(code)).isalnum() else " " for code in range(128)}
 
 

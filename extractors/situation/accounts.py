@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from extractors.facts import Talks, TalksStatus
+from extractors.rules.regexes import regex
 from extractors.situation.sides import Sides
 from extractors.situation.timing import Span, age_key, span_of
 
-_RESUMED = re.compile(r"\bresum\w+|\brestart\w*|\bback at the (?:negotiating )?table\b", re.IGNORECASE)
+_RESUMED = regex(r"\bresum\w+|\brestart\w*|\bback at the (?:negotiating )?table\b", re.IGNORECASE)
 _ADVANCE: dict[TalksStatus, int] = {
     "scheduled": 0, "cancelled": 1, "ongoing": 2, "suspended": 3, "concluded": 4, "failed": 5}
 

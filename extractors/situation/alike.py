@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
@@ -11,14 +10,15 @@ from typing import Generic, TypeVar
 
 from extractors.language.gazetteer import gazetteer
 from extractors.rules.files import rule_data
+from extractors.rules.regexes import regex
 
 SAME = 0.75
 """Wordings mean the same where the one with fewer content words shares this much of them."""
 _MOST = 12
 """A wording is compared with so many of a group at most."""
 
-_WORDS = re.compile(r"[^\W_]+")
-_ACRONYM = re.compile(r"(?:[A-Z][\w-]*\s+){1,6}\(([A-Z]{2,8})\)")
+_WORDS = regex(r"[^\W_]+")
+_ACRONYM = regex(r"(?:[A-Z][\w-]*\s+){1,6}\(([A-Z]{2,8})\)")
 T = TypeVar("T")
 
 

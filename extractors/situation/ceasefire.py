@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from extractors.facts import TERM_SEPARATOR, Ceasefire, CeasefireStatus
+from extractors.rules.regexes import regex
 from extractors.situation.ceasefire_events import LIVE, ORDER, Event, events
 from extractors.situation.duration import lasting
 from extractors.situation.model import CeasefireChange, CeasefireState
@@ -21,7 +22,7 @@ from extractors.situation.timing import DAY, age_key, by_age, span_of
 
 _TACIT = dt.timedelta(days=14)
 """A truce of which word comes so soon after its time ran out was tacitly prolonged."""
-_START = re.compile(
+_START = regex(
     r"\b(?:in\s?to (?:effect|force)|t(?:akes?|ook|aking) (?:effect|hold)|begins?|began|started)\b", re.IGNORECASE)
 _STARTING = dt.timedelta(days=2)
 """Word that a truce is in force, so soon after it was agreed, is of its start; later it is of its holding."""
@@ -29,7 +30,7 @@ _RENEWED = dt.timedelta(days=7)
 """An agreement reported without a date, so long after the last, is a new one and no restatement."""
 
 
-_STANDING = re.compile(
+_STANDING = regex(
     r"\b(?:the|their|its|this)\s+(?:[\w-]+\s+){0,2}(?:ceasefire|cease-fire|truce)\s+(?:agreement|deal|accord|pact)\b")
 """The agreement that stands, and not another one: "the deadline in the ceasefire agreement"."""
 

@@ -6,17 +6,18 @@ import datetime as dt
 import re
 
 from extractors.facts import Ceasefire
+from extractors.rules.regexes import regex
 
 _NUMBERS = {
     word: number for number, word in enumerate(
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1)
 } | {"a": 1, "an": 1}
-_LASTING = re.compile(
+_LASTING = regex(
     r"\b(?P<number>\d{1,3}|" + "|".join(_NUMBERS) + r")[\s‐-―-]+(?P<unit>hour|day|week|month)s?(?:[\s‐-―-]+long)?\s+"
     r"(?:\w+\s+){0,3}?(?:ceasefire|cease-fire|truce|pause|lull|halt|cessation|armistice|extension)\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(
+_UNTIL = regex(
     r"\b(?:ceasefire|cease-fire|truce|pause|cessation of hostilities)\s+(?:(?:for|of|lasting|by)\s+|to last\s+)"
     r"(?:(?:about|around|another|at least)\s+)?(?P<number>\d{1,3}|" + "|".join(_NUMBERS)
     + r")[\s‐-―-]+(?P<unit>hour|day|week|month)s?\b",

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from extractors.facts import Bound, Casualty, Group, Outcome
+from extractors.rules.regexes import regex
 from extractors.situation.places import Places
 from extractors.situation.sides import Sides
 from extractors.situation.timing import Span, age_key, by_age, span_of
@@ -20,7 +21,7 @@ _LEEWAY = 1.25
 """Two open bounds ("at least 30", "over 400") agree if they differ by no more than this factor."""
 
 
-_REVISES = re.compile(
+_REVISES = regex(
     r"\b(?:toll|number|count|figure)\b[^.;]{0,120}?\b(?:ris\w+|rose|climb\w*|increas\w+|gr[eo]w\w*|jump\w*|mount\w*|"
     r"revised|updated|lowered|f[ae]ll\w*|stands at|reach\w*)\b", re.IGNORECASE)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from extractors.facts import Talks, TalksStatus
+from extractors.rules.regexes import regex
 from extractors.situation.accounts import Account, Cluster, agree, read_account
 from extractors.situation.places import Places
 from extractors.situation.share import newest
@@ -31,10 +32,10 @@ _PLANNED = 60
 _SERIES = 120
 """The same ordinal further apart than so many days belongs to another series of talks."""
 
-_MOVED = re.compile(
+_MOVED = regex(
     r"\b(?:postpon\w+|delay\w*|mov(?:ed|ing)|reschedul\w+|pushed back|put off|brought forward|relocat\w+|new date|"
     r"shift\w+|instead)\b", re.IGNORECASE)
-_CLOSES = re.compile(
+_CLOSES = regex(
     r"\b(?:end(?:s|ed)?|conclud\w+|clos(?:e|es|ed)|wrap\w* up|finish\w*|collapse[sd]?|fail(?:s|ed)?|broke up)\b",
     re.IGNORECASE)
 _ENDED: frozenset[TalksStatus] = frozenset({"concluded", "failed"})

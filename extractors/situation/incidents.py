@@ -7,12 +7,12 @@ side and group; where a place is unknown or as wide as a country, the numbers mu
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.facts import Group
+from extractors.rules.regexes import regex
 from extractors.situation.figures import Figure
 from extractors.situation.places import Places, folded
 from extractors.situation.share import newest
@@ -32,7 +32,7 @@ _COVERED = 0.8
 """Groups that make up this share of an incident's whole toll stand for it in the totals."""
 _ARMED: frozenset[Group] = frozenset({"militant", "military", "police"})
 _NEARNESS = ("apart", "open", "within", "same")
-_CAPITALISED = re.compile(r"[A-Z][\w'’-]+")
+_CAPITALISED = regex(r"[A-Z][\w'’-]+")
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from itertools import chain
 from extractors.extraction import Extraction
 from extractors.facts import Fact
 from extractors.language.fingerprint import compared, likeness
+from extractors.rules.regexes import regex
 
 ALIKE = 0.6
 """Texts of which the shorter stands in the other to this share are copies of one text."""
@@ -19,12 +20,12 @@ _SHARED = 4
 _CROWD = 40
 """A chain that more texts than this share is a stock phrase; so many of them are found by it."""
 
-_CITED = re.compile(
+_CITED = regex(
     r"\b(?:citing|quoting|[Aa]ccording to|reported by|told|quoted by)\s+(?:the\s+)?"
     r"(?P<outlet>[A-Z][\w'’.&-]*(?:\s+(?:of\s+)?(?:the\s+)?[A-Z][\w'’.&-]*){0,3})"
 )
-_VIA = re.compile(r"\s+(?:via|through)\s+|\s*/\s*", re.IGNORECASE)
-_MARKS = re.compile(r"[\W_]+")
+_VIA = regex(r"\s+(?:via|through)\s+|\s*/\s*", re.IGNORECASE)
+_MARKS = regex(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

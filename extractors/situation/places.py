@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -13,19 +12,20 @@ from typing import Literal
 from extractors.facts import Casualty, Fact, Talks
 from extractors.language.gazetteer import gazetteer
 from extractors.language.gazetteer import key as as_written
+from extractors.rules.regexes import regex
 
 Relation = Literal["same", "within", "open", "apart"]
 """`within`: one lies in the other. `open`: one of the two is not known."""
 
-_KIND = re.compile(
+_KIND = regex(
     r"\b(?:districts?|provinces?|city|town|village|governorate|oblast|region|county|state|area|subdistrict|division|"
     r"the|of)\b"
 )
-_MARKS = re.compile(r"[\W_]+")
+_MARKS = regex(r"[\W_]+")
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĎĐĞİŁŃŇŐŒŘŚŞŠŤŮŰŹŻŽȘȚ]"
 _NAME = rf"{_CAPITAL}[\w'’-]*(?:[ -](?:of |al-)?{_CAPITAL}[\w'’-]*){{0,3}}"
-_WITHIN = re.compile(rf"(?P<inner>{_NAME})(?:,\s+|\s+\(|\s+in\s+)(?:the\s+)?(?P<outer>{_NAME})")
-_CHAIN = re.compile(rf"(?<=,\s)(?P<inner>{_NAME}),\s+(?P<outer>{_NAME})")
+_WITHIN = regex(rf"(?P<inner>{_NAME})(?:,\s+|\s+\(|\s+in\s+)(?:the\s+)?(?P<outer>{_NAME})")
+_CHAIN = regex(rf"(?<=,\s)(?P<inner>{_NAME}),\s+(?P<outer>{_NAME})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from functools import cache
 from extractors.dossier.names import Names
 from extractors.facts import Ceasefire, Talks
 from extractors.language.gazetteer import gazetteer, key
+from extractors.rules.regexes import regex
 
-_MONITOR = re.compile(
+_MONITOR = regex(
     r"\b(?:monitor(?:s|ing)?|observers?|verification|peacekeep\w+|United Nations|UN|U\.N\.|OSCE|Red Cross|ICRC|"
     r"African Union|ECOWAS|IGAD)\b|\bUN[A-Z]{3,}\b"
 )
-_ARMY = re.compile(
+_ARMY = regex(
     r"^Royal\s+|\s+(?:National\s+)?(?:Armed Forces|Army|Military|Defen[cs]e Forces?|Air Force|Navy)$", re.IGNORECASE)
 
 

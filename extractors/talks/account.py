@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -10,12 +9,13 @@ from extractors.facts import Talks, TalksStatus
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.gazetteer import gazetteer
 from extractors.language.when import When
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match
 
-_BOTH = re.compile(
+_BOTH = regex(
     r"\b(?:[Tt]he|[Bb]oth|[Tt]heir)\s+(?:two\s+)?(?:warring\s+|rival\s+)?(?:sides?|parties|countries|leaders|men|foes|"
     r"rivals|governments|delegations|neighbou?rs|presidents|ministers|states|teams|factions)\b|\b[Dd]elegat|\b[Nn]egotiators")
-_VENUE = re.compile(
+_VENUE = regex(
     r"\b(?:Palace|Hotel|House|Headquarters|headquarters|Centre|Center|Hall|Castle|Villa|Embassy|Base|Resort)\b")
 _PAST = frozenset(("concluded", "failed"))
 

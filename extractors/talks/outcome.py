@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from extractors.language.annotation import Sentence
 from extractors.rules.predication import Nominal, Predicate
+from extractors.rules.regexes import regex
 
-AGREED = re.compile(
+AGREED = regex(
     r"\bagree[ds]?\s+(?:to|on|that)\s+[^,;.:]{4,120}?(?=\s+(?:during|at|in|after|following)\s)")
 """What was agreed at the talks of which the same sentence goes on to speak."""
-_CLAUSE = re.compile(r"(?:[^,;.:()]|(?<=\d)[.:](?=\d)){8,140}")
-_WHERE_OR_WHEN = re.compile(
+_CLAUSE = regex(r"(?:[^,;.:()]|(?<=\d)[.:](?=\d)){8,140}")
+_WHERE_OR_WHEN = regex(
     r"(?:(?:was|were|been|being|has|have|had|is|are)\s+)*(?:\w+ly\s+)?(?:held|hosted|conducted|convened|staged|"
     r"organi[sz]ed|took place|taken place|takes? place|lasted|"
     r"(?:ended|concluded|finished|closed|wrapped up|collapsed|failed|broke down|broke up|suspended|adjourned)\s+"

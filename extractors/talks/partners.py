@@ -9,12 +9,13 @@ from extractors.language.coordination import between, compound, listed, named, p
 from extractors.language.mentions import Actor
 from extractors.language.opponents import is_party
 from extractors.rules.predication import Nominal, Predicate
+from extractors.rules.regexes import regex
 
-_WITH = re.compile(r"(?!\s+(?:\w+\s+)*?(?:end|begin|beg|open|conclud|start|clos)\w*\s+with)[^,;:.]{0,60}?\swith\s+")
-_MEMBERS = re.compile(r"\s+(?:of|among|involving)\s+")
-_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}")
-_HOSTING = re.compile(r"\bhost")
-_TITLE = re.compile(r"(?:['’]s?)? (?:[\w-]+ ){0,4}")
+_WITH = regex(r"(?!\s+(?:\w+\s+)*?(?:end|begin|beg|open|conclud|start|clos)\w*\s+with)[^,;:.]{0,60}?\swith\s+")
+_MEMBERS = regex(r"\s+(?:of|among|involving)\s+")
+_NAME = regex(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}")
+_HOSTING = regex(r"\bhost")
+_TITLE = regex(r"(?:['’]s?)? (?:[\w-]+ ){0,4}")
 """Between a state and its officer: "US envoy Tam Belo"."""
 
 

@@ -10,19 +10,20 @@ from extractors.language.coordination import listed, parties_of, subject
 from extractors.language.event_days import day_of
 from extractors.language.mentions import Actor
 from extractors.language.venues import place_after, place_ahead
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match
 from extractors.talks.account import Account, present
 
 _STRONG = frozenset(("talks", "negotiations"))
-_OF = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
-_DOMESTIC = re.compile(
+_OF = regex(r"\s+(?:of|from)\s+(?:the\s+)?")
+_DOMESTIC = regex(
     r"\b(?:cabinet|parliament|assembly|congress|senate|court|committee|council of ministers|jury)\b[^,;]{0,12}$")
 """What meets on its own, and holds talks with nobody."""
-_POLITICAL = re.compile(r"\b(?:opposition|ruling|political|coalition|governing) (?:parties|leaders|groups)\b")
+_POLITICAL = regex(r"\b(?:opposition|ruling|political|coalition|governing) (?:parties|leaders|groups)\b")
 """Who meets among themselves."""
-_PURPOSE = re.compile(r"\s+(?:again\s+)?to\s+[a-z]{3,}\s")
+_PURPOSE = regex(r"\s+(?:again\s+)?to\s+[a-z]{3,}\s")
 """What people meet for, before the place: "met to discuss the border in Kessel"."""
-_WHERE = re.compile(r"\b(?:in|at|near|on|for)\b")
+_WHERE = regex(r"\b(?:in|at|near|on|for)\b")
 
 
 def of_people(

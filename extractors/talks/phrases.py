@@ -14,27 +14,28 @@ from extractors.language.venues import place_after, place_ahead, place_before, p
 from extractors.language.when import When
 from extractors.rules.expressions import date_grammar
 from extractors.rules.predication import Nominal, Predicate
+from extractors.rules.regexes import regex
 from extractors.talks.account import Account, present
 from extractors.talks.outcome import AGREED, outcome
 from extractors.talks.partners import partners
 from extractors.talks.vocabulary import NEGATED, Vocabulary
 
-_DEFINITE = re.compile(r"(?:the|these|those|this|that|both|their)\b", re.IGNORECASE)
-_EARLIER = re.compile(r"\b(?:last|previous|earlier|past|former)\b", re.IGNORECASE)
-_CONDITION = re.compile(r"\s+(?:only\s+(?:if|when|once|after)|if|unless|provided)\b")
-_HEARSAY = re.compile(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether)\b")
-_OBJECT = re.compile(
+_DEFINITE = regex(r"(?:the|these|those|this|that|both|their)\b", re.IGNORECASE)
+_EARLIER = regex(r"\b(?:last|previous|earlier|past|former)\b", re.IGNORECASE)
+_CONDITION = regex(r"\s+(?:only\s+(?:if|when|once|after)|if|unless|provided)\b")
+_HEARSAY = regex(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether)\b")
+_OBJECT = regex(
     r"\s+(?:(?!(?:in|at|on|of|between|with|by|for|to|from|and|was|is|has|had|will|that|here|which)\b)[\w-]+\s+){0,3}")
-_BEING = re.compile(r"\b(?:been|is|are|was|were)\s+$")
-_GOES_ON = re.compile(
+_BEING = regex(r"\b(?:been|is|are|was|were)\s+$")
+_GOES_ON = regex(
     r"\s+(?:would|will|is|are|was|were|has|had|ended|began|opened|adjourned|resumed|collapsed|failed|concluded)\b")
-_WHETHER = re.compile(r"\bwhether\b[^,;:]{0,80}$")
-_ONLY_IF = re.compile(r"\b(?:if|unless|until|before|as long as)\b")
-_DAYS_LONG = re.compile(r"\b(\w+)(?:[-‐–]day\b|\s+days\s+of\b)", re.IGNORECASE)
-_BY_WIRE = re.compile(r"\s+(?:\w+\s+){0,2}?(?:by|over the|via)\s+(?:(?:tele)?phone|video)\b")
-_TOPIC = re.compile(r"\s+(?:on|about|over|regarding)\s[^,]*$")
+_WHETHER = regex(r"\bwhether\b[^,;:]{0,80}$")
+_ONLY_IF = regex(r"\b(?:if|unless|until|before|as long as)\b")
+_DAYS_LONG = regex(r"\b(\w+)(?:[-‐–]day\b|\s+days\s+of\b)", re.IGNORECASE)
+_BY_WIRE = regex(r"\s+(?:\w+\s+){0,2}?(?:by|over the|via)\s+(?:(?:tele)?phone|video)\b")
+_TOPIC = regex(r"\s+(?:on|about|over|regarding)\s[^,]*$")
 _AFTER = frozenset(("after", "following", "since"))
-_TO_COME = re.compile(
+_TO_COME = regex(
     r"\b(?:will|would|is to|are to|was to|were to|expected to|due to|scheduled to|set to)\b")
 
 
@@ -67,28 +68,28 @@ def of_phrase(
         definite=not earlier and order not in words.following and bool(_DEFINITE.match(noun.before)), earlier=earlier)
 
 
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = regex(
     r"\b(?!(?:morning|evening|night|afternoon|end|beginning|start|middle|hours|day|week|half)\b)[a-z]+\s+of\s+(?:the\s+)?$")
 """Before the day of something else: "the truce of 19 October"."""
-_BEGAN = re.compile(
+_BEGAN = regex(
     r"[^,;]{0,60},\s+which\s+((?:had\s+)?(?:began|begun|opened|started|were held|was held|took place))[^,]*,")
 """The aside that tells of the meeting's own day, before the verb that tells of its end."""
-_TO_END = re.compile(
+_TO_END = regex(
     r"\b(?:due|expected|scheduled|set|likely|would|will)\s+(?:to\s+)?(?:\w+ly\s+)?"
     r"(?:conclude|end|finish|wrap up|close)\s+(?:on\s+|by\s+|late\s+)*$")
-_BY = re.compile(r"\bby\s+(?:the\s+end\s+of\s+)?$")
-_UNTIL = re.compile(r"\b(?:until|till)\s+$")
-_ADDRESSED = re.compile(r"\b(?:told|telling|tells|address(?:ed|ing|es))\s+$")
+_BY = regex(r"\bby\s+(?:the\s+end\s+of\s+)?$")
+_UNTIL = regex(r"\b(?:until|till)\s+$")
+_ADDRESSED = regex(r"\b(?:told|telling|tells|address(?:ed|ing|es))\s+$")
 """Before those who only listen: "told a meeting of teachers"."""
-_WHO_TALKS = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|who|[Nn]obody|[Ee]verybody)\s+(?:always\s+|never\s+|often\s+)?$")
+_WHO_TALKS = regex(r"\b(?:[Hh]e|[Ss]he|[Ii]t|who|[Nn]obody|[Ee]verybody)\s+(?:always\s+|never\s+|often\s+)?$")
 """Before a verb that is no noun: "he talks of the truce in Oslo"."""
-_HAVING = re.compile(r"\b(?:after|following|having)\s+$")
+_HAVING = regex(r"\b(?:after|following|having)\s+$")
 """Before a participle that tells of what is over: "after hosting talks"."""
-_HOSTS = re.compile(r"(?:has |had |will |would )?host(?:s|ed)?\b")
-_THEN = re.compile(r",?\s+(?:\w+day\s+)?(?:after|following)\s+(?:[\w-]+\s+){0,5}")
-_AGREEING = re.compile(r"\b(?:sign|agree|reach|seal|announce)\w*\b[^;:]{0,120}\b(?:in|at)\s+(?:the\s+)?$")
-_AND_IN = re.compile(r"\s+and\s+(?:(?:then|later|again)\s+)?(?:in|at)\s+(?:the\s+)?$")
-_THAT_DAY = re.compile(r",?\s+(?:[A-Z]\w+,\s+)?(?:(?:on|in)\s+)?")
+_HOSTS = regex(r"(?:has |had |will |would )?host(?:s|ed)?\b")
+_THEN = regex(r",?\s+(?:\w+day\s+)?(?:after|following)\s+(?:[\w-]+\s+){0,5}")
+_AGREEING = regex(r"\b(?:sign|agree|reach|seal|announce)\w*\b[^;:]{0,120}\b(?:in|at)\s+(?:the\s+)?$")
+_AND_IN = regex(r"\s+and\s+(?:(?:then|later|again)\s+)?(?:in|at)\s+(?:the\s+)?$")
+_THAT_DAY = regex(r",?\s+(?:[A-Z]\w+,\s+)?(?:(?:on|in)\s+)?")
 
 
 def again(sentence: Sentence, account: Account) -> Account | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -12,14 +11,15 @@ from extractors.language.coordination import named
 from extractors.language.mediation import envoys, mediators
 from extractors.language.mentions import Actor
 from extractors.language.opponents import leaders, sides
+from extractors.rules.regexes import regex
 from extractors.talks.account import Account, is_venue
 
 _ABOUT = frozenset("talks negotiations ceasefire truce mediators mediator mediated peace hostilities".split())
-_LEADERS = re.compile(r"\b[Tt]he two (?:men|leaders|presidents)\b")
+_LEADERS = regex(r"\b[Tt]he two (?:men|leaders|presidents)\b")
 _TRUCE = frozenset("ceasefire truce cease cessation hostilities".split())
 _TALKS = frozenset("talks negotiations round".split())
-_AGENT = re.compile(r"\b(?:by|of)\s+(?:the\s+)?$")
-_NOUN = re.compile(r"\b(?:talks|negotiations|round|ceasefire|cease-fire|truce|cessation|hostilities)\b")
+_AGENT = regex(r"\b(?:by|of)\s+(?:the\s+)?$")
+_NOUN = regex(r"\b(?:talks|negotiations|round|ceasefire|cease-fire|truce|cessation|hostilities)\b")
 _TALKING = frozenset("talks negotiations round meeting mediator mediators mediation facilitation".split())
 
 

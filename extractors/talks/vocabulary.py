@@ -9,21 +9,22 @@ from extractors.language.annotation import Sentence
 from extractors.rules.compiled import first_word
 from extractors.rules.pattern import Words, alternation
 from extractors.rules.predication import Nominal, Predicate, verbs
+from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match, rulebook
 
-NEGATED = re.compile(r"\b(?:not|never)\b|n['’]t\b")
-INFINITIVE = re.compile(r"\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
-_PARTED = re.compile(r"\b(?:and|when|after|before|as|while|that|which|who|if|since|where|said|over|for)\b|[;:]")
-_CLAUSES = re.compile(r"[;:]|,\s|\b(?:but|and)\b")
-_ALSO = re.compile(r"\s+and\s+(?:(?:the|an?|for|new|fresh|direct|peace)\s+){0,3}$")
+NEGATED = regex(r"\b(?:not|never)\b|n['’]t\b")
+INFINITIVE = regex(r"\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
+_PARTED = regex(r"\b(?:and|when|after|before|as|while|that|which|who|if|since|where|said|over|for)\b|[;:]")
+_CLAUSES = regex(r"[;:]|,\s|\b(?:but|and)\b")
+_ALSO = regex(r"\s+and\s+(?:(?:the|an?|for|new|fresh|direct|peace)\s+){0,3}$")
 """Before the second of two things named together: what denies the first denies it too."""
 _NEAR = 120
 """Characters before a word in which all stands that can deny it, so that a long sentence isn't read for each."""
-_PARTICIPLE = re.compile(r"\s+(?:\w+ly\s+)?[a-z]+(?:ed|en)\b")
-_ASKED = re.compile(
+_PARTICIPLE = regex(r"\s+(?:\w+ly\s+)?[a-z]+(?:ed|en)\b")
+_ASKED = regex(
     r"\b(?:demand|insist|ask|request|propos|suggest|recommend|urg)\w*\s+that\b[^,;]*$", re.IGNORECASE)
 """What is only asked for, in the same words as what is told: "demanded that both begin talks"."""
-_BEING = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
+_BEING = regex(r"\b(?:is|are|was|were|be|been)\s+$")
 
 
 class Vocabulary:
@@ -40,15 +41,15 @@ class Vocabulary:
         self.cues = frozenset(first_word(entry) for name in ("meeting", "meet") for entry in words[name])
         self.strong = frozenset(words["talk"])
         self.delegates = frozenset(words["delegates"])
-        self.heads = re.compile(
+        self.heads = regex(
             rf"\b(?:(?:{alternation(words['turn'])}\s+of|attempts?\s+at)\s+(?:[\w.'’-]+\s+){{0,4}}?)?"
             rf"{alternation(words['meeting'])}"
             rf"(?!\s+{alternation(words['other_purpose'])})")
-        self.other = re.compile(rf"(?<![\w-])(?:{either('other_business')})\b", re.IGNORECASE)
-        self.unreal = re.compile(rf"\b(?:{either('unreal')})\b|n['’]t\b")
-        self.modal = re.compile(rf"\b(?:{either('modal')})\b")
+        self.other = regex(rf"(?<![\w-])(?:{either('other_business')})\b", re.IGNORECASE)
+        self.unreal = regex(rf"\b(?:{either('unreal')})\b|n['’]t\b")
+        self.modal = regex(rf"\b(?:{either('modal')})\b")
         self.ordinals = {word: number for number, word in enumerate(words["ordinal"], start=1)}
-        self.past = re.compile(rf"\b(?:{either('past')})\b", re.IGNORECASE)
+        self.past = regex(rf"\b(?:{either('past')})\b", re.IGNORECASE)
         self.elsewhere = frozenset(words["elsewhere"])
         self.prepositions = {
             name: frozenset(" ".join(entry.split()[-2 if entry.endswith(" of") else -1:]) for entry in words[name])
