@@ -26,4 +26,4 @@ def is_english(text: str) -> bool:
         if 2 * foreign > letters:
             return False
     words = _WORD.findall(sample.lower())
-    return len(words) < ENOUGH_WORDS or sum(word in _COMMON for word in words) >= LEAST_SHARE * len(words)
+    return len(words) < ENOUGH_WORDS or sum(map(_COMMON.__contains__, words)) >= LEAST_SHARE * len(words)

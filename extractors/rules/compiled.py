@@ -48,14 +48,11 @@ class Compiled(NamedTuple):
 
     @property
     def regex(self) -> re.Pattern[str]:
-        """Compiled when a sentence first needs it: to compile all patterns takes half a second."""
-        return _regex(self.source, self.cased)
+        """Made when a sentence first needs it: to compile all patterns takes half a second.
 
-
-@cache
-def _regex(source: str, cased: bool) -> re.Pattern[str]:
-    # A pattern in lower case compiles in less than half the time of one that ignores case.
-    return regex(source, re.IGNORECASE if cased else 0)
+        One in lower case compiles in less than half the time of one that ignores case.
+        """
+        return regex(self.source, re.IGNORECASE if self.cased else 0)
 
 
 @cache

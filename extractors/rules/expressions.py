@@ -58,8 +58,8 @@ class Expression(NamedTuple):
 
     @property
     def regex(self) -> re.Pattern[str]:
-        """Matches the symbols of its words."""
-        return _regex(self.source)
+        """Matches the symbols of its words. Made when a text first needs it: most texts need few."""
+        return regex(self.source)
 
 
 class Start(NamedTuple):
@@ -71,13 +71,7 @@ class Start(NamedTuple):
     @property
     def regex(self) -> re.Pattern[str]:
         """Matches wherever one of them does."""
-        return _regex(self.source)
-
-
-@cache
-def _regex(source: str) -> re.Pattern[str]:
-    """Compiled when a text first needs it: most texts need few."""
-    return regex(source)
+        return regex(self.source)
 
 
 class Grammar(NamedTuple):
