@@ -77,6 +77,10 @@ class Match(NamedTuple):
     captures: Mapping[str, Captured]
 
 
+Found = tuple[int, int, Mapping[str, Captured]]
+"""Where a pattern matched, as document offsets, and what it captured."""
+
+
 class Tagged(NamedTuple):
     """A sentence, led by a space, with each mention as two characters; and the way back to offsets."""
 
@@ -100,16 +104,19 @@ class Tagged(NamedTuple):
                 return stop if end else start
         return at + position - before
 
-    def captured(self, start: int, end: int) -> Captured:
-        """What stands between two positions of the tagged text, without the glue around it."""
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The document offsets of what stands between two positions of the tagged text, without the glue around it."""
         text = self.text[start:end].lstrip(_GLUE)
         start = end - len(text)
-        text = text.rstrip(_GLUE)
-        end = start + len(text)
+        return self.offset(start), self.offset(start + len(text.rstrip(_GLUE)), end=True)
+
+    def captured(self, start: int, end: int) -> Captured:
+        """What stands between two positions of the tagged text, without the glue around it."""
+        text = self.text[start:end].strip(_GLUE)
         mention = None
         if len(text) == 2 and COUNT <= text[0] <= PHRASE:
             mention = self.sentence.mentions[ord(text[1]) - NUMBER_BASE]
-        first, last = self.offset(start), self.offset(end, end=True)
+        first, last = self.span(start, end)
         base = self.sentence.start
         return Captured(first, last, self.sentence.text[first - base:last - base], mention)
 
@@ -167,21 +174,27 @@ class Rulebook:
 
     def find(self, sentence: Sentence) -> Iterator[Match]:
         """All matches of all rules in a sentence that speaks of what they are `about`, in the order of the rules."""
+        source, found = "", list[Found]()
         for rule, compiled in self.wanted(sentence.words):
             topic = rule.gives.get("about")
             if topic and sentence.words.isdisjoint(self.words[topic]):
                 continue
-            go_on()
-            tagged = tag(sentence)
-            if not compiled.has_cues(tagged.words):
-                continue
-            for found in compiled.regex.finditer(tagged.text if compiled.cased else tagged.folded):
-                captures: dict[str, Captured] = {}
-                for group, name in compiled.captures.items():
-                    if found[group] is not None and name not in captures:
-                        captures[name] = tagged.captured(*found.span(group))
-                whole = tagged.captured(*found.span())
-                yield Match(rule, whole.start, whole.end, captures)
+            if source != compiled.source:  # else it is the pattern of the rule before too
+                go_on()
+                source, found = compiled.source, list(_found(compiled, tag(sentence)))
+            for start, end, captures in found:
+                yield Match(rule, start, end, captures)
+
+
+def _found(compiled: Compiled, tagged: Tagged) -> Iterator[Found]:
+    if not compiled.has_cues(tagged.words):
+        return
+    for found in compiled.regex.finditer(tagged.text if compiled.cased else tagged.folded):
+        captures: dict[str, Captured] = {}
+        for group, name in compiled.captures.items():
+            if found[group] is not None and name not in captures:
+                captures[name] = tagged.captured(*found.span(group))
+        yield *tagged.span(*found.span()), captures
 
 
 def without_overlaps(matches: list[Match]) -> list[Match]:
