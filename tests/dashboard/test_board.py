@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.dashboard.driving import dashboard, press, screen
@@ -146,6 +148,42 @@ async def test_nothing_jumps_under_the_cursor_when_the_picture_changes() -> None
         await press(app, pilot)
         assert app.focused is card
         assert app.board.selected() == line
+
+
+async def test_a_line_stays_where_it_is_on_the_screen_when_others_come_above_it() -> None:
+    source = FixtureSource()
+    quotes = [replace(situation().quotes[0], id=f"q{i}", text=f"Words number {i}.") for i in range(40)]
+    source.changes["quotes"] = quotes[2:]
+    async with dashboard(source=source) as (app, pilot):
+        await press(app, pilot, "6", "j", "j", "J")
+        table = app.query_one("#pane-quotes LineTable", LineTable)
+        scrolled = app.query_one("#pane-quotes Detail").scroll_offset.y
+        assert scrolled
+        before = screen(app).splitlines()[6]
+        assert before.startswith("│▌")
+        assert "Words number 4." in before
+        source.changes["quotes"] = quotes
+        app.redraw()
+        await press(app, pilot)
+        assert table.cursor == 4
+        assert screen(app).splitlines()[6].split("…")[0] == before.split("…")[0]
+        assert app.query_one("#pane-quotes Detail").scroll_offset.y == scrolled
+
+
+async def test_sources_without_titles_are_listed_by_their_files() -> None:
+    sources = tuple(replace(entry, title=None) for entry in situation().sources)
+    async with dashboard(source=FixtureSource(sources=sources)) as (app, pilot):
+        await press(app, pilot, "9")
+        assert {entry.source for entry in sources} | {"photo.jpg: not a format"} <= {
+            word for word in [entry.source for entry in sources] + ["photo.jpg: not a format"] if word in screen(app)}
+
+
+async def test_a_card_says_how_many_lines_the_filter_left_below() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "slash", *"on")
+        left = [line for line in screen(app).splitlines() if "Newest of" in line]
+        assert left
+        assert "+" not in left[0].partition("Newest of")[2]
 
 
 async def test_an_empty_dossier_says_what_to_put_there() -> None:

@@ -19,6 +19,14 @@ async def test_search_forgives_typos_and_enter_reads() -> None:
         assert app.searches == ["glimer of hpoe"]
 
 
+async def test_a_sentence_whose_fact_is_found_is_not_found_again_in_its_source() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "s", *"glimmer")
+        assert isinstance(app.screen, SearchScreen)
+        assert [found.fact is not None for found in app.screen.table.items] == [True]
+        assert "1/1" in screen(app)
+
+
 async def test_search_operators_narrow() -> None:
     async with dashboard() as (app, pilot):
         await press(app, pilot, "s")

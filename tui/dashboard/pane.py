@@ -212,10 +212,11 @@ class ListPane(Pane, Generic[T]):
 
     def _show_detail(self, item: T | None) -> None:
         table = self.table
-        where = f"{table.cursor + 1:,}/{len(table.rows):,}" if table.rows else "nothing matches"
-        hidden = len(table.items) - len(table.rows)
-        table.note(where + (f" of {len(table.items):,}" if hidden and table.rows else ""))
-        self._detail.show(self.detail(item) if item is not None else ())
+        table.note(table.whereabouts or "nothing matches")
+        if item is None:
+            self._detail.show(())
+        else:
+            self._detail.show(self.detail(item), self.key(item))
 
     @on(LineTable.Chosen)
     def _read(self, event: LineTable.Chosen) -> None:

@@ -99,7 +99,6 @@ class OverviewPane(Pane):
             card = self.query_one(f"#at-{name}", Card)
             card.title = title
             card.show(list(lines(situation)) or [Line(Content.styled(NOTHING[name], "$faint"))])
-            card.tell()
         self._give_room()
 
     def on_resize(self) -> None:

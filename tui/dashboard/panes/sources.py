@@ -32,7 +32,7 @@ class SourcesPane(ListPane[Entry]):
             Column("Published", _published, 12, key=lambda e: getattr(e, "published", None)),
             Column("Outlet", lambda e: text(getattr(e, "outlet", None) or "–", "$muted"), 20, needs=90,
                    key=lambda e: getattr(e, "outlet", None)),
-            Column("Title", _title, share=5, key=lambda e: getattr(e, "title", None)),
+            Column("Title", _title, share=5, key=lambda e: _title(e).plain),
             Column("File", lambda e: text(e.source, "$muted"), share=3, needs=100, key=lambda e: e.source),
             Column("Facts", lambda e: text(_facts(e) or "·", "" if _facts(e) else "$faint"), 5, align="right",
                    key=lambda e: -_facts(e)),

@@ -67,6 +67,8 @@ class ResidueScreen(CitingScreen[None]):
         return Citation(entry.sentence, "sentence", entry.source, entry.start) if entry else None
 
     def _detail(self, entry: Residue | None) -> None:
+        table = self.query_one(LineTable)
+        table.note(table.whereabouts)
         self.query_one(Detail).show([
             Content.styled("Every sentence with a toll, a quotation, a demand or a threat was taken.", "$muted")
             if entry is None else Content("\n\n").join([text(entry.sentence), field_lines([

@@ -59,7 +59,7 @@ class SearchScreen(FactScreen[Found]):
         Binding("slash,s", "edit", "Edit", id="search.edit", show=False),
     ]
     AUTO_FOCUS = "Input"
-    HELP_LINE = "speaker:  kind:  side:  source:  after:  before:   kind:text searches the sources"
+    HELP_LINE = "speaker: kind: side: source: after: before: · kind:text for the sources"
 
     input = getters.query_one(Input)
     table = getters.query_one("LineTable", LineTable)
@@ -152,7 +152,7 @@ class SearchScreen(FactScreen[Found]):
     def _among_texts(self, worker: Worker[None], line: str, query: Query, facts: list[Found]) -> None:
         """Reads the sources one by one, and tells now and then what they gave; best first."""
         sources = {source for source, date in self._published.items() if query.passes_source(source, date)}
-        taken = {(found.source, found.words) for found in facts}
+        taken = [(fact.source, fact.start, fact.end) for found in facts if (fact := found.fact)]
         passed: list[Passage] = []
 
         def tell(reading: str = "") -> None:
@@ -165,7 +165,8 @@ class SearchScreen(FactScreen[Found]):
         for done, batch in enumerate(passages(query, self._documents(sources), self._published), start=1):
             if worker.is_cancelled:
                 return
-            passed += (hit for hit in batch if (hit.source, " ".join(hit.sentence.split())) not in taken)
+            passed += (hit for hit in batch if not any(
+                source == hit.source and start < hit.end and hit.start < end for source, start, end in taken))
             if time.monotonic() - told > TOLD_EVERY:
                 told = time.monotonic()
                 tell(f"read {done:,} of {count(len(sources), 'source')}")
@@ -213,6 +214,7 @@ class SearchScreen(FactScreen[Found]):
             self.table.cursor = 0
 
     def _detail(self, found: Found | None) -> None:
+        self.table.note(self.table.whereabouts)
         self.query_one(Detail).show([
             found.detail if found else Content.styled("Nothing found. Fewer or other words may help.", "$muted")])
 

@@ -54,8 +54,8 @@ class Card(LineTable[Line]):
         more = f" +{below}" if below > 0 and self.size.height else ""
         self.border_title = Content.assemble(self.title, (more, "$muted"))
 
-    def fit(self) -> None:
-        super().fit()
+    def set_length(self, lines: int) -> None:
+        super().set_length(lines)
         self.tell()
 
     def watch_scroll_y(self, old: float, new: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from rich.segment import Segment
 from textual.content import Content
@@ -26,14 +26,17 @@ class Detail(LineView, can_focus=False):
         self._lines: list[tuple[int, int, int]] = []
         """Of each line its paragraph, and where it starts and ends in it."""
         self._drawn: dict[int, list[Segment]] = {}
+        self._about: Hashable = None
 
-    def show(self, paragraphs: Iterable[Content]) -> None:
-        """Shows other paragraphs from their beginning; a newline ends one, too."""
+    def show(self, paragraphs: Iterable[Content], about: Hashable = None) -> None:
+        """Shows other paragraphs, from the beginning unless they're about the same as before. A newline ends one."""
         self._coming = (line for part in paragraphs for line in part.split("\n", allow_blank=True))
         self._paragraphs.clear()
         self._lines.clear()
         self._drawn.clear()
-        self.scroll_to(y=0, animate=False)
+        if about is None or about != self._about:
+            self.scroll_to(y=0, animate=False)
+        self._about = about
         self._take()
         self.repaint()
 

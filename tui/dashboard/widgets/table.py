@@ -93,15 +93,16 @@ class LineTable(LineView, Generic[T], can_focus=True):
     # What others call
 
     def show(self, items: Sequence[T]) -> None:
-        """Shows other items, with the cursor on the same one as before where it's still there."""
+        """Shows other items; the cursor stays on the same one as before where it's still there, and in its place."""
         kept = self._key(self.item) if self.item is not None else None
+        place = self.cursor - self.scroll_offset.y
         most = self.app.size.height
         if self.size and self.styles.auto_dimensions and min(len(items), most) != min(len(self.items), most):
             self.refresh(layout=True)
         self.items = items
         self._fitted = natural(self.columns, items, LOOKED_AT)
         self._share_out()
-        self._arrange(kept)
+        self._arrange(kept, place)
 
     def narrow(self, words: str, searchable: Callable[[T], str]) -> int:
         """Shows only items whose searchable text has all of the words; returns how many they are."""
@@ -125,6 +126,14 @@ class LineTable(LineView, Generic[T], can_focus=True):
         """The item under the cursor."""
         return self.items[self.rows[self.cursor]] if 0 <= self.cursor < len(self.rows) else None
 
+    @property
+    def whereabouts(self) -> str:
+        """The cursor's row and how many there are: "3/41", filtered "3/41 of 230"; nothing where there is no row."""
+        if not self.rows:
+            return ""
+        hidden = len(self.items) - len(self.rows)
+        return f"{self.cursor + 1:,}/{len(self.rows):,}" + (f" of {len(self.items):,}" if hidden else "")
+
     def note(self, words: str) -> None:
         """Says something in the lower edge, and paints that alone."""
         self._border_subtitle = Content(words)
@@ -141,7 +150,9 @@ class LineTable(LineView, Generic[T], can_focus=True):
         self.sorted_by, self.inverted = column, inverted
         self._arrange(kept)
 
-    def _arrange(self, kept: Hashable) -> None:
+    def _arrange(self, kept: Hashable, place: int | None = None) -> None:
+        """Sorts and filters; the cursor stays on the item that is `kept`, and in its line of the view, if one is given.
+        """
         rows: Sequence[int] = self.filter.rows(self.items)
         if self.sorted_by is not None and (key := self.columns[self.sorted_by].key):
             rows = sorted(rows, key=lambda i: _orderly(key(self.items[i])), reverse=self.inverted)
@@ -157,6 +168,8 @@ class LineTable(LineView, Generic[T], can_focus=True):
         if cursor == self.cursor:
             self.highlighted = self.item
         self.cursor = cursor
+        if place is not None and 0 <= place < self.size.height:
+            self.scroll_to(y=cursor - place, animate=False)
         self._follow()
         self.repaint()
 
