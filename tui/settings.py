@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from extractors.dossier.files import whole_text
 from extractors.dossier.folders import config_folder
 
 KNOWN = ("theme", "keys")
@@ -48,7 +49,7 @@ def read_settings(folder: Path | None = None) -> Settings:
 
 def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
     try:
-        return tomllib.loads(path.read_text("utf-8")), []
+        return tomllib.loads(whole_text(path)), []
     except FileNotFoundError:
         return {}, []
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from extractors.dossier.files import alone, write_toml
+from extractors.dossier.files import alone, whole_text, write_toml
 from extractors.dossier.folders import state_folder
 
 FILE_NAME = "state.toml"
@@ -77,7 +77,7 @@ def put_aside(folder: Path | None = None) -> str | None:
     """Renames a state that can't be read, so that it is never overwritten; says so in words for people, or null."""
     path = (folder or state_folder()) / FILE_NAME
     try:
-        tomllib.loads(path.read_text("utf-8"))
+        tomllib.loads(whole_text(path))
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as fault:
@@ -91,7 +91,7 @@ def put_aside(folder: Path | None = None) -> str | None:
 
 def _read(folder: Path | None) -> dict[str, Any]:
     try:
-        return tomllib.loads(((folder or state_folder()) / FILE_NAME).read_text("utf-8"))
+        return tomllib.loads(whole_text((folder or state_folder()) / FILE_NAME))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
         return {}
 

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractors.dossier.files import whole_text
 from extractors.dossier.folders import toml_files
 
 ROLES = (
@@ -76,7 +77,7 @@ class Theme:
 def read_theme(path: Path) -> Theme:
     """Reads a theme file; its name is the file's stem. Raises ThemeError."""
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        data = tomllib.loads(whole_text(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ThemeError(f"{path.name}: {error}") from error
     colors, names = _table(path, data, "colors", ROLES), _table(path, data, "names", DEFAULTS)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
+from extractors.dossier.files import whole_text
 from extractors.language.gazetteer import Party
 from extractors.language.mentions import ActorType
 
@@ -77,7 +78,7 @@ class Configuration:
 def read_configuration(path: Path) -> Configuration:
     """Reads a sitrep.toml; a missing one is an empty one, a broken one is told of in `problems`. Never raises."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = whole_text(path)
     except FileNotFoundError:
         return Configuration()
     except (OSError, UnicodeDecodeError) as fault:

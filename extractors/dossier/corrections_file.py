@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from extractors.dossier.corrections import Addition, Corrections, Decision, Judgement, Letter, Naming, Rating, Verdict
-from extractors.dossier.files import write_toml
+from extractors.dossier.files import whole_text, write_toml
 from extractors.facts import KIND_NAMES
 
 FILE_NAME = "corrections.toml"
@@ -24,7 +24,7 @@ def read_corrections(path: Path) -> Corrections:
     Raises CorrectionsError where the file isn't valid TOML or can't be read.
     """
     try:
-        data = tomllib.loads(path.read_text("utf-8-sig"))
+        data = tomllib.loads(whole_text(path))
     except FileNotFoundError:
         return Corrections()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as fault:

@@ -1,15 +1,35 @@
-"""Files that the program writes: in one step, so that whoever reads sees the old file or the new one, never half; and
-where what is written rests on what stood there, by one program at a time.
+"""Files that the program reads whole, such as settings, and files that it writes: in one step, so that whoever reads
+sees the old file or the new one, never half; and where what is written rests on what stood there, by one program at a
+time.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
+
+LARGEST = 4_000_000
+"""Bytes of a file of settings, rules, colours or decisions; what is larger is none."""
+
+
+def whole_text(path: Path) -> str:
+    """The text of a UTF-8 file, with a byte order mark or without.
+
+    Raises OSError, also where it is a device or a pipe (it is not waited for) or has more than `LARGEST` bytes; and
+    UnicodeDecodeError.
+    """
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError("not a regular file")
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise OSError(f"larger than {LARGEST // 1_000_000} MB")
+    return data.decode("utf-8-sig")
 
 
 def write_text(path: Path, text: str) -> None:

@@ -11,6 +11,7 @@ from contextlib import suppress
 from extractors.dossier.cache import UNSETTLED, Cache, Kept, key_of, program_digest
 from extractors.dossier.codec import decode
 from extractors.dossier.collection import no_collection
+from extractors.dossier.files import whole_text
 from extractors.dossier.parts import Engine, Item, parts_of
 from extractors.language.gazetteer import Party
 from extractors.reading.walk import Found, open_found
@@ -74,8 +75,8 @@ def extraction_key(parties: tuple[Party, ...]) -> str:
     digest = hashlib.blake2b(f"{program_digest()}\0{parties}".encode("utf-8", "backslashreplace"), digest_size=16)
     for path in user_rules.get():
         digest.update(f"\0{path}\0".encode("utf-8", "backslashreplace"))
-        with suppress(OSError):
-            digest.update(path.read_bytes())
+        with suppress(OSError, UnicodeDecodeError):
+            digest.update(whole_text(path).encode())
     return digest.hexdigest()
 
 

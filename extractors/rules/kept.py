@@ -7,11 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import ParamSpec, TypeVar, cast
 
+from extractors.dossier.files import whole_text
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _forgetting: list[Callable[[], None]] = []
-_read: dict[Path, bytes | None] = {}
+_read: dict[Path, str | None] = {}
 
 
 def kept(make: Callable[P, T]) -> Callable[P, T]:
@@ -31,8 +33,8 @@ def forget_changed(paths: Iterable[Path]) -> None:
             forget()
 
 
-def _content(path: Path) -> bytes | None:
+def _content(path: Path) -> str | None:
     try:
-        return path.read_bytes()
-    except OSError:
+        return whole_text(path)
+    except (OSError, UnicodeDecodeError):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractors.dossier.files import whole_text
 from extractors.rules.files import our_rules, user_rules
 from extractors.rules.kept import forget_changed
 from extractors.rules.shape import RuleError
@@ -47,7 +48,7 @@ def own_rules(path: Path) -> tuple[Rule, ...]:
 
     name = path.stem
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = whole_text(path)
     except (OSError, UnicodeDecodeError) as fault:
         raise RuleError(f"{path}: {fault}") from fault
     if name not in RULE_FILES:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from extractors.dossier.files import whole_text
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Mention, Place
 from extractors.language.patience import go_on
@@ -270,7 +271,7 @@ def _rulebook(name: str, extra: tuple[Path, ...]) -> Rulebook:
     sources = our_rules(name)
     for path in extra:
         try:
-            sources[str(path)] = path.read_text(encoding="utf-8-sig")
+            sources[str(path)] = whole_text(path)
         except (OSError, UnicodeDecodeError) as fault:
             raise RuleError(f"{path}: {fault}") from fault
     return read_rulebook(name, sources)

@@ -13,12 +13,17 @@ from pathlib import Path
 
 import pytest
 
+from extractors.dossier.configuration import read_configuration
+from extractors.dossier.corrections_file import CorrectionsError, read_corrections
 from extractors.dossier.dossier import Dossier
 from extractors.reading.walk import Skipped, find
+from extractors.rules.own import leave_out_broken
 from tests.dashboard.driving import dashboard, press, screen
 from tui.cli import main
 from tui.dashboard.dossier_source import DossierSource
 from tui.reports.formats import FORMATS, render
+from tui.settings import read_settings
+from tui.themes import ThemeError, read_theme
 
 TOLD = "“The line is closed and will stay closed,” General Ana Reyes said on 3 May 2031."
 FAR = ("We go on 3 May 9999. Twelve soldiers were killed in Sarn on Monday. Kenya and Uganda agreed to a ceasefire "
@@ -54,6 +59,28 @@ def test_what_is_no_file_is_neither_opened_nor_waited_for(folder: Path, monkeypa
         "self.txt": "too many levels of symbolic links", "sparse.txt": "larger than 20 MB"}
     (device,) = find([Path("/dev/zero")])
     assert isinstance(device, Skipped)
+
+
+@pytest.mark.parametrize(("odd", "told"), [
+    ("device", "not a regular file"), ("pipe", "not a regular file"), ("endless", "larger than 4 MB"),
+])
+def test_what_is_no_file_of_settings_is_told_of_and_not_waited_for(folder: Path, odd: str, told: str) -> None:
+    path = folder / "config.toml"
+    if odd == "device":
+        path.symlink_to("/dev/zero")
+    elif odd == "pipe":
+        os.mkfifo(path)
+    else:
+        path.touch()
+        os.truncate(path, 50_000_000_000)
+    assert told in read_settings(folder).problems[0]
+    assert told in read_configuration(path).problems[0]
+    rules = path.rename(folder / "talks.toml")
+    assert told in leave_out_broken([rules])[0]
+    with pytest.raises(CorrectionsError, match=told):
+        read_corrections(rules)
+    with pytest.raises(ThemeError, match=told):
+        read_theme(rules)
 
 
 def test_every_name_that_a_file_can_have_is_a_source(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
