@@ -51,10 +51,12 @@ def _busy(app: App[int]) -> bool:
 
 @asynccontextmanager
 async def dashboard(
-    size: tuple[int, int] = (80, 24), source: BoardSource | None = None, theme: str = "night-desk", **options: Any
+    size: tuple[int, int] = (80, 24), source: BoardSource | None = None, theme: str = "night-desk", *,
+    ahead: bool = False, **options: Any
 ) -> AsyncIterator[tuple[Dashboard, Pilot[int]]]:
-    """The app, loaded and drawn, and its pilot."""
+    """The app, loaded and drawn, and its pilot. It makes panes `ahead` only where a test is about that."""
     app = Dashboard(source or FixtureSource(), read_theme(data_folder("themes") / f"{theme}.toml"), **options)
+    app.board.ahead = ahead
     async with app.run_test(size=size):
         pilot = QuickPilot(app)
         await pilot.pause()

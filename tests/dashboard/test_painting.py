@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Sequence
 
 from rich.segment import Segment
@@ -11,6 +12,8 @@ from extractors.facts import Quote
 from tests.dashboard.driving import dashboard, press, screen
 from tests.dashboard.fixture import FixtureSource
 from tui.dashboard.app import Dashboard
+from tui.dashboard.pane import Pane
+from tui.dashboard.panes import PANES
 from tui.dashboard.panes.quotes import QuotesPane
 from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.table import LineTable
@@ -96,6 +99,33 @@ async def test_a_pane_comes_to_the_front_in_one_layout_and_comes_back_as_it_was_
         assert len(laid_out) == 3
         assert set(rows) <= {0}  # the cursor's row, as the focus comes and goes
         assert "Words 12." in screen(app)
+
+
+async def test_panes_are_made_while_nothing_happens_and_opened_as_if_they_had_been_open() -> None:
+    async with dashboard((120, 40), many(), ahead=True) as (app, pilot):
+        laid_out = layouts(app)
+        while len(app.board.query(Pane)) < len(PANES):
+            await asyncio.sleep(0.01)
+        await pilot.pause()
+        assert [pane.id for pane in app.board.query(Pane) if pane.display] == ["pane-overview"]
+        table = app.board.query_one("#pane-quotes LineTable", LineTable)
+        assert len(table.rows) == len(MANY)
+        assert not table.size
+        laid_out.clear()
+        await press(app, pilot, "6")
+        assert len(laid_out) == 1
+        assert app.focused is table
+        assert "Words 12." in screen(app)
+
+
+async def test_a_pane_that_is_opened_before_it_was_made_ready_is_made_once() -> None:
+    async with dashboard((120, 40), many(), ahead=True) as (app, pilot):
+        await press(app, pilot, "6", "7", "9")
+        while len(app.board.query(Pane)) < len(PANES):
+            await asyncio.sleep(0.01)
+        await press(app, pilot, "6", "j")
+        assert len(app.board.query(Pane)) == len(PANES)
+        assert "Words 1." in screen(app)
 
 
 async def test_the_bar_at_the_side_is_dragged_and_clicked() -> None:

@@ -76,6 +76,9 @@ class Pane(Placed, Container):
         """Draws the picture."""
         raise NotImplementedError
 
+    def get_ready(self) -> None:
+        """Works out what will be in view first, of a pane that was not in front yet."""
+
     def draw_strip(self) -> None:
         """Draws the strip of time, in panes that have one."""
         from tui.dashboard.chronicle import lanes, period
@@ -175,6 +178,9 @@ class ListPane(Pane, Generic[T]):
         self.table.border_title = Content(self.heading(situation))
         self.table.show(items)
         self._spare_room()
+
+    def get_ready(self) -> None:
+        self._detail.read_ahead()
 
     def on_resize(self) -> None:
         self._spare_room()

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.reactive import var
+from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.dashboard.pane import Pane
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from extractors.situation.model import Ids
     from tui.dashboard.board import Picture
 
+REST = 0.2
+"""Seconds between panes that are made ahead, so that what is asked for meanwhile comes first."""
 PASTED = 80
 """Characters that a pasted text must have to be taken for a source."""
 
@@ -58,6 +61,11 @@ class BoardScreen(FactScreen[None]):
         """`name` is what the dossier is called until it is read; `front` the pane to begin with, maximised or not."""
         super().__init__(classes="-maximised" if maximised else None)
         self._dossier = name
+        self._panes: dict[str, Pane] = {}
+        """Those made so far, by name."""
+        self.ahead = True
+        """Whether panes are made while nothing happens, before they are opened."""
+        self._next_pane: Timer | None = None
         if front in {pane.name for pane in PANES}:
             self.set_reactive(BoardScreen.front, front)
 
@@ -87,7 +95,7 @@ class BoardScreen(FactScreen[None]):
     async def watch_picture(self, picture: Picture | None) -> None:
         if picture is None:
             return
-        self.query("#loading").remove()
+        self.query_one("#panes").query_children("#loading").remove()
         situation = picture.situation
         title = self.query_one(TitleBar)
         title.left = text(situation.title, "bold")
@@ -107,7 +115,7 @@ class BoardScreen(FactScreen[None]):
     @property
     def pane(self) -> Pane | None:
         """The pane in front, once there is one."""
-        return next(iter(self.query(f"#pane-{self.front}").results(Pane)), None)
+        return self._panes.get(self.front)
 
     def selected(self) -> Ids:
         """Facts under the cursor."""
@@ -122,30 +130,46 @@ class BoardScreen(FactScreen[None]):
         return (source, 0) if source else super().place()
 
     async def watch_front(self) -> None:
-        self.query(FilterLine).remove()
+        self.query_children(FilterLine).remove()
         await self._bring_to_front()
 
     async def _bring_to_front(self) -> None:
         """Shows the pane in front in place of the one before, and gives it the focus unless a filter is being typed.
-        Panes are made when they're first asked for, and drawn only in front.
+        Once they are made, panes are drawn only in front.
         """
         if self.picture is None:
             return
         with self.app.batch_update():
-            front = self.pane
-            if front is None:
-                front = next(entry for entry in PANES if entry.name == self.front).load()(id=f"pane-{self.front}")
-                front.display = False
-                front.picture = self.picture
-                await self.query_one("#panes").mount(front)
-            else:
-                front.picture = self.picture
+            front = self.pane or await self._make(self.front)
+            front.picture = self.picture
             self.query_one(TabBar).front = self.front
-            for pane in self.query(Pane):
+            for pane in self._panes.values():
                 pane.display = pane is front
-            if not self.query(FilterLine) and (self.focused is None or front not in self.focused.ancestors):
+            if not self.query_children(FilterLine) and (self.focused is None or front not in self.focused.ancestors):
                 front.lead()
             await sleep(0)  # All widgets have their turn to say that they changed, so that one frame shows it all.
+        if self.ahead:
+            self._make_ready()
+
+    async def _make(self, name: str) -> Pane:
+        """Makes a pane, out of sight."""
+        pane = next(entry for entry in PANES if entry.name == name).load()(id=f"pane-{name}")
+        pane.display = False
+        pane.picture = self.picture
+        await self.query_one("#panes").mount(pane)
+        self._panes[name] = pane
+        return pane
+
+    def _make_ready(self) -> None:
+        """Makes the panes that nobody has opened yet, one after another, each when nothing was opened for a while."""
+        unmade = next((pane.name for pane in PANES if pane.name not in self._panes), None)
+        if self._next_pane:
+            self._next_pane.stop()
+        self._next_pane = self.set_timer(REST, partial(self._make_next, unmade)) if unmade else None
+
+    async def _make_next(self, name: str) -> None:
+        (await self._make(name)).get_ready()
+        self._make_ready()
 
     def action_pane(self, name: str) -> None:
         self.front = name
@@ -231,7 +255,7 @@ class BoardScreen(FactScreen[None]):
     async def action_filter(self) -> None:
         if self.pane is None:
             return
-        for line in self.query(FilterLine):
+        for line in self.query_children(FilterLine):
             line.begin()
             return
         await self.mount(FilterLine(), before="#keys")
@@ -244,7 +268,7 @@ class BoardScreen(FactScreen[None]):
             await sleep(0)
 
     def action_clear_filter(self) -> None:
-        self.query(FilterLine).remove()
+        self.query_children(FilterLine).remove()
         if self.pane:
             self.pane.narrow("")
             self.pane.lead()
@@ -263,7 +287,7 @@ class BoardScreen(FactScreen[None]):
 
     @on(Pane.Filtered)
     def _count(self, event: Pane.Filtered) -> None:
-        for line in self.query(FilterLine):
+        for line in self.query_children(FilterLine):
             line.tell(event.shown, event.total)
 
 

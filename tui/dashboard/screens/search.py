@@ -6,7 +6,7 @@ import datetime as dt
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from threading import Lock
+from threading import RLock
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -89,9 +89,9 @@ class SearchScreen(FactScreen[Found]):
         self._styles = party_styles(situation)
         self._sides = {actor.name: actor.side for actor in situation.actors}
         self._published = {entry.source: entry.published for entry in situation.sources}
-        self._facts = sorted(situation.facts.values(), key=_newest_quotes_first)
+        self._listed: list[Fact] | None = None
         self._index: Index | None = None
-        self._making = Lock()
+        self._making = RLock()
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="search-line"):
@@ -139,6 +139,14 @@ class SearchScreen(FactScreen[Found]):
             counted = len(hits) <= LIMIT or not query.words
             self.post_message(self.Results(line, found, len(hits) if counted else None, query.problems))
         self._ready_index()
+
+    @property
+    def _facts(self) -> list[Fact]:
+        """All facts, in the order in which they are listed."""
+        with self._making:
+            if self._listed is None:
+                self._listed = sorted(self._situation.facts.values(), key=_newest_quotes_first)
+            return self._listed
 
     def _among_facts(self, query: Query) -> list[tuple[int, Spans]]:
         """Indexes of the facts that match, best first, and where; for words not many more than can be shown."""
