@@ -24,11 +24,11 @@ _DENIED = regex(r"\b(?:reject\w*|den(?:y|ied|ies)|why|whether|how|suggestion|ide
 _NOT_ADDRESSED = regex(r"(?:that|of|on|if|to|for|by|against|about|in|with)\b")
 _IF_IT = regex(r"\bif\s+(?:it|they|he|she|[A-Z]\w+)\s+$")
 _FIGHTING = regex(r"\b(?:continue|continuing|firing|shelling|bombing|attacking|fight|fighting|resist\w*|war|"
-                       r"attacks?|strikes?)\b")
+                  r"attacks?|strikes?)\b")
 _ANSWERED = regex(r"\b(?:reject|dismiss|refus|accept|spurn|rebuff|ignor|defi|brush|turned down|bowed to|met)\w*")
 _OR_ELSE = regex(r"[\"”’]?,?\s+or\s+(?!(?:to|not)\b)")
 _UNOWNED = regex(r"\b(?:rejected|rejects|dismissed|refused|accepted|turned down|spurned|ignored)\s+"
-                      r"(?:a|an|any|the|all)\s+(?:(?:new|fresh|similar|key|main|central|latest)\s+)?$")
+                 r"(?:a|an|any|the|all)\s+(?:(?:new|fresh|similar|key|main|central|latest)\s+)?$")
 """What leads a demand of somebody else, of whom nothing is said ("rejected a demand that")."""
 _ON_DAY = regex(r"\s+(?:on\s+)?(?:\w+day|yesterday|today)\b.*$")
 _OWNED = regex(r"\w+\s+(?:of|by|from)\s")

@@ -20,7 +20,7 @@ from extractors.rules.regexes import regex
 
 _ACRONYM = regex(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z.]{1,9}(?:[-/][A-Z]+)?)[\"”]?\s*[),]")
 _RULES_IN = regex(r"\s+(?:regime|government|rulers?|authorities|administration|leadership)\s+"
-                       r"(?:in|of)\s+([A-Z][\w'’]+(?: [A-Z][\w'’]+)?)")
+                  r"(?:in|of)\s+([A-Z][\w'’]+(?: [A-Z][\w'’]+)?)")
 _OPENING = frozenset("“\"‘'«`")
 _ARTICLES = frozenset(("The", "A", "An"))
 _MONTHS = frozenset("January February March April May June July August September October November December".split())

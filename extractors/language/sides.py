@@ -37,8 +37,8 @@ _WARNED = regex(r"\b(?:warn|threaten)(?:ed|s|ing)?\s+(?!that|of|against|on)\w[^,
 def _own() -> re.Pattern[str]:
     adverb = r"(?:\s+(?:also|now|then|surely|never|still|and|therefore|certainly))*"
     return regex(rf"\b(?:[Ww]e|I|[Oo]ur [\w ]{{1,30}}|(?i:the|this) (?:country|nation|republic)|"
-                      r"[Tt]his government|"
-                      rf"(?i:his|her|its|their) {words('own_side')})['’]?{adverb}\s*$")
+                 r"[Tt]his government|"
+                 rf"(?i:his|her|its|their) {words('own_side')})['’]?{adverb}\s*$")
 
 
 @cache

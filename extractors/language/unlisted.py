@@ -22,7 +22,7 @@ _ACTS = regex(
     r"armed forces|air force|parliament|troops|soldiers|forces|police|authorities|officials)\b)")
 """What stands after a name of a state ("'s army"), or after its adjective (" army")."""
 _BETWEEN = regex(r"\b(?:talks|negotiations|ceasefire|truce|agreement|accord|war|fighting|clashes|conflict|border|"
-                      r"tensions?|relations|hostilities) between $")
+                 r"tensions?|relations|hostilities) between $")
 _VERB_AFTER = regex(r",?\s+(?:has |have |had |also |then |later )?(\w+)")
 _AGE_OR_WHO = regex(r", (?:aged )?(?:\d\d,|who\b|whose\b)")
 _DESCRIBED = regex(r", an? ((?:[\w-]+ ){0,4}[\w-]+)")

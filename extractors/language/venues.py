@@ -29,7 +29,7 @@ _NOT_THERE = regex(rf"\b(?:{_BOUND_TO_PLACE})\s+(?:in|at|to|on)\b[^,]*$")
 """What is "in" a place here is the war or the troops, and not what is told."""
 _AT_BASE = regex(r"\bat\s+(?:an?|the)\s+(?:[\w.-]+\s+){0,4}bases?\s+(?:in|at|near|on)\b[^,]*$")
 _PREMODIFIER = regex(r"(?<!^)(?<![\w-])([A-Z][\w'’-]*[a-z](?:\s[A-Z][\w'’-]*[a-z])?)(?:['’]s)?"
-                          r"\s+(?:[a-z-]+\s+){0,2}$")
+                     r"\s+(?:[a-z-]+\s+){0,2}$")
 _CLAUSE_END = regex(
     r"[;:]|,\s+(?!(?:in|at|on|the\s+(?:[\w-]+\s+){0,3}capital)\b)|\b(?:that|which|who|said|says|until)\b")
 _PURPOSE = regex(
