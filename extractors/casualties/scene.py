@@ -45,7 +45,8 @@ _DISTANT = regex(
 _CAPITAL = regex(r"['’]s (?:[a-z-]+ ){0,2}(?:capital|city|hub|town), ")
 _PART = regex(
     r"\s+(?:(?:port|border|coastal|coast|resort|mining|market|provincial|regional|frontier)\s+)*"
-    r"(?:port|city|town|village|province|state|region|district|island|stronghold|capital|governorate)\s+(?:of\s+)?(?:the\s+)?")
+    r"(?:port|city|town|village|province|state|region|district|island|stronghold|capital|governorate)\s+"
+    r"(?:of\s+)?(?:the\s+)?")
 """Between a place and a part of it."""
 _INITIAL = 12
 """Characters before a place that opens its sentence."""

@@ -25,8 +25,8 @@ _PREVIOUS = regex(
     r"(?:\s+\w+){0,6}?)\s*$", re.IGNORECASE)
 
 _RANKED = regex(
-    r"\b(?:first|worst|largest|heaviest|deadliest|bloodiest|biggest|fiercest|highest|most|lowest)\b(?:\s+[\w’'-]+){1,5}?\s+"
-    r"(?:since|in\s+(?:recent\s+)?(?:\w+\s+)?(?:months|years|decades))\b", re.IGNORECASE)
+    r"\b(?:first|worst|largest|heaviest|deadliest|bloodiest|biggest|fiercest|highest|most|lowest)\b"
+    r"(?:\s+[\w’'-]+){1,5}?\s+(?:since|in\s+(?:recent\s+)?(?:\w+\s+)?(?:months|years|decades))\b", re.IGNORECASE)
 """Of an incident that is compared with others: "the worst attack since May"."""
 _GOES_ON = regex(r"\s+(?!people|dead|deaths|killed|earlier|previously|reported|announced|to|on|the|last|a)[a-z]")
 """Of "from 12 villages", which counts something else."""
@@ -98,9 +98,11 @@ def _total() -> re.Pattern[str]:
     return regex(
         rf"\b(?:since\s+(?!then\b|dawn|midnight|(?:\w+ )?(?:\w+day|morning|night)\b|[^,.]{{0,30}}, when\b)|{spans}"
         rf"|{wars},?\s+(?:\S+\s+){{0,12}}(?:that\s+|which\s+)?(?:has|have|had)\s+(?!raged|lasted|been raging|dragged)\w"
-        rf"|(?:^|,\s|\b(?:the|its|an?)\s+)(?:[\w-]+\s+){{0,3}}{wars}(?:\s+(?:over|in|on|with|between|against|for)(?:\s+[\w’'-]+){{1,5}}?)?"
-        rf",?\s+(?:which\s+|that\s+)?(?:killed|left|claimed|cost|displaced|drove|uprooted)\b"
-        rf"|(?:in|during|of|throughout|from)\s+(?:the|its|their|this|\S+['’]s?)\s+(?:(?!of\s)\S+\s+){{0,4}}?{wars}(?!\s+(?:zones?|areas?))"
+        rf"|(?:^|,\s|\b(?:the|its|an?)\s+)(?:[\w-]+\s+){{0,3}}{wars}"
+        r"(?:\s+(?:over|in|on|with|between|against|for)(?:\s+[\w’'-]+){1,5}?)?"
+        r",?\s+(?:which\s+|that\s+)?(?:killed|left|claimed|cost|displaced|drove|uprooted)\b"
+        rf"|(?:in|during|of|throughout|from)\s+(?:the|its|their|this|\S+['’]s?)\s+"
+        rf"(?:(?!of\s)\S+\s+){{0,4}}?{wars}(?!\s+(?:zones?|areas?))"
         rf"|(?:thousands|millions)\s+(?:of\s+)?(?:[a-z-]+\s+){{0,3}}ha(?:ve|d)\s+(?:been\s+)?(?:killed|died|perished)\b"
         rf"|in the first (?:\w+ )?(?:months?|half|quarter) of\b"
         rf"|\d+-(?:year|month)-(?:old|long)\s+{wars}"

@@ -66,8 +66,9 @@ def _ending() -> re.Pattern[str]:
     threat = (r",\s+otherwise\b|[\"”’]?,?\s+or\s+(?:else|otherwise|face|risk|suffer|be|prepare|[\"“]|"
               r"(?:the\s+)?[\w’'-]+\s+(?:will|would|should|could|may|might|shall)\b)")
     meanwhile = r"while\b"
-    and_then = (r",?\s+and\s+(?:gave|told|set|ordered|invited|accused|called|urged|warned|rejected|insisted|offered|"
-                r"pledged|vowed|threatened|announced|appealed|blamed|condemned|denied|dismissed|refused|demanded|asked)\b")
+    and_then = (r",?\s+and\s+(?:gave|told|set|ordered|invited|accused|called|urged|warned|rejected|insisted|"
+                r"offered|pledged|vowed|threatened|announced|appealed|blamed|condemned|denied|dismissed|refused|demanded|"
+                r"asked)\b")
     own = r",\s+and\s+(?:\w+ed|gave|told|set|said|says|put|sought|wants|demands|calls|urges|warns|accuses|rejects)\b"
     as_they = (r"\s+as\s+(?:the|both|its|their|his|her|an?)\s+(?:(?!while|and|but|that|which|who)[\w’'-]+\s+){1,4}?"
                r"(?:\w{3,}ed|held|met|began|were|was|are|is)\b")

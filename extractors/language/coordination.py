@@ -117,8 +117,8 @@ def ending(sentence: Sentence, at: int) -> tuple[Actor, ...]:
 
 
 _VERB_LEAD = regex(
-    r"\)?(?:,?\s+(?:who|which|that))?(?:,?\s+(?:has|have|had|was|were|is|are|will|would|be|been|also|again|both|then|later|"
-    r"earlier|never|not|to\s+date|so\s+far|on\s+\w+|\w+ly|\w+day|last(?=\s+met)|last\s+\w+|this\s+\w+)\b)*,?\s*")
+    r"\)?(?:,?\s+(?:who|which|that))?(?:,?\s+(?:has|have|had|was|were|is|are|will|would|be|been|also|again|both|then|"
+    r"later|earlier|never|not|to\s+date|so\s+far|on\s+\w+|\w+ly|\w+day|last(?=\s+met)|last\s+\w+|this\s+\w+)\b)*,?\s*")
 _APPOSITION = regex(
     r",\s(?:an?\s|the\s)?[a-z][^,]{4,80},\s+(?:(?:have|has|had|are|were|is|was|both|last|first|also)\s+)*$")
 """What stands between a name and its verb: "Orlik, head of the League, met"."""

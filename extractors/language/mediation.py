@@ -51,8 +51,8 @@ def _mediation() -> _Mediation:
 
 _COMPOUND = regex(r"(?<![\w-])([A-Z][\w.]*)[-‐–](?:mediated|brokered|sponsored|facilitated)\b")
 _DOING = regex(
-    r"\b(?:said|says|told|held|hold|met|meet|have|has|had|was|were|is|are|will|would|hopes?d?|trying|announced|warned|urged|"
-    r"called|asked|confirmed|between|with|that|who|which|when|before|after|[a-z]{3,}ing|aimed|meant|designed)\b")
+    r"\b(?:said|says|told|held|hold|met|meet|have|has|had|was|were|is|are|will|would|hopes?d?|trying|announced|warned|"
+    r"urged|called|asked|confirmed|between|with|that|who|which|when|before|after|[a-z]{3,}ing|aimed|meant|designed)\b")
 """Between "mediators" and a name this makes it the name of others ("mediators met the rebels")."""
 _ABOUT = regex(r"\s+(?:(?!as\b)\w+\s+)?(?:mediation|facilitation|mediators?|facilitators?)\b")
 """After a state this tells what is mediated: "leads Kenya mediation"."""

@@ -27,11 +27,13 @@ _PLURALS = any_of(word for word in _VAGUE if word.endswith("s") and " " not in w
 _VAGUE_WORD = any_of(word for word in _VAGUE if " " in word or not word.endswith("s") or word == "numerous")
 
 _NUMBER = regex(
-    rf"(?P<plural>(?:{_PLURALS}|hundred(?=\s+of\s+{_PLURALS}))(?:\s+of\s+{_PLURALS})?(?:\s+of\b(?!\s+(?:the|them|these|those|whom)\b))?)"
-    rf"|(?P<vague>{_VAGUE_WORD})(?P<scale>(?:\s+{_SCALE}){{0,2}})(?:\s+of\b(?!\s+(?:the|them|these|those|whom|its|his)\b))?"
+    rf"(?P<plural>(?:{_PLURALS}|hundred(?=\s+of\s+{_PLURALS}))(?:\s+of\s+{_PLURALS})?"
+    r"(?:\s+of\b(?!\s+(?:the|them|these|those|whom)\b))?)"
+    rf"|(?P<vague>{_VAGUE_WORD})(?P<scale>(?:\s+{_SCALE}){{0,2}})"
+    r"(?:\s+of\b(?!\s+(?:the|them|these|those|whom|its|his)\b))?"
     rf"|(?P<half>(?:half\s+an?|an?\s+half))\s+(?P<halved>dozen|million|thousand)\b"
-    rf"|(?P<exact>(?:{_DIGITS}|{_SMALL}(?:[-\s]{_SMALL})?|an?(?=\s+{_SCALE})|(?=(?:hundred|thousand|dozen)\b))(?:\s+{_SCALE}){{0,2}}"
-    rf"(?:(?:\s+and)?\s+{_SMALL}(?:[-\s]{_SMALL})?(?:\s+{_SCALE}){{0,2}}){{0,3}})",
+    rf"|(?P<exact>(?:{_DIGITS}|{_SMALL}(?:[-\s]{_SMALL})?|an?(?=\s+{_SCALE})|(?=(?:hundred|thousand|dozen)\b))"
+    rf"(?:\s+{_SCALE}){{0,2}}(?:(?:\s+and)?\s+{_SMALL}(?:[-\s]{_SMALL})?(?:\s+{_SCALE}){{0,2}}){{0,3}})",
     re.IGNORECASE)
 _DIGIT = regex(r"[0-9](?<![0-9].)")
 """The first digit of a run. The class comes first, so that the search can skip to it."""

@@ -6,24 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.language.mentions import Actor
+from extractors.language.vocabulary import any_of
 from extractors.rules.regexes import regex
+from extractors.rules.rulebook import lexicon
 
 _REACH = 60
 """Characters within which the words beside a name tell whose its bearer is."""
-_OFFICES = (
-    "president|minister|chief|leader|head|spokesman|spokeswoman|spokesperson|envoy|ambassador|commander|general|"
-    "director|governor|mayor|secretary(?: of state| of defense|-general)?|negotiator|official|adviser|chairman|"
-    "chairwoman|coordinator|premier|deputy|member|representative")
+_OFFICES = any_of(lexicon()["offices"])
 _THE = r",\s+(?:the |a |an |who is (?:the |a )?)?"
 APPOSITION = regex(
     rf"{_THE}(?:[a-z][\w-]*['’]s? )?((?:(?:[\w'’-]+|(?:[A-Z]\.){{2,}}) ){{0,4}}?)"
-    rf"((?:{_OFFICES})(?: (?:{_OFFICES}))?)\b")
+    rf"({_OFFICES}(?: {_OFFICES})?)")
 """After a name and a comma, the role of its bearer; whose role that is isn't part of it."""
-_SPEAKS_FOR = regex(rf"\b((?:[a-z-]+ )?(?:{_OFFICES})) (?:for|of|from|with|at) (?:the )?$")
+_SPEAKS_FOR = regex(rf"\b((?:[a-z-]+ )?{_OFFICES}) (?:for|of|from|with|at) (?:the )?$")
 _OF_ITS = regex(r"(?:['’]s?(?: [\w-]+){1,4})?, ")
-_IS_OF = regex(rf"{_THE}(?:[\w-]+ ){{0,4}}(?:{_OFFICES}) (?:for|of|from|with|at) (?:the )?")
+_IS_OF = regex(rf"{_THE}(?:[\w-]+ ){{0,4}}{_OFFICES} (?:for|of|from|with|at) (?:the )?")
 _ITS = regex(r",\s+(?:the |a |an |former )?")
-_OFFICE = regex(rf"(?:['’]s?)?\s(?:[\w.-]+ ){{0,3}}(?:{_OFFICES})\b")
+_OFFICE = regex(rf"(?:['’]s?)?\s(?:[\w.-]+ ){{0,3}}{_OFFICES}")
 _OWN_OFFICE = regex(
     r"(?:['’]s)?\s+(?:[a-z][\w-]*\s+){0,3}(?:minister|president|premier|leader|chief(?: of staff)?|commander|spokesman|"
     r"spokeswoman|spokesperson|negotiator|envoy|ambassador),?\s+")

@@ -27,7 +27,8 @@ _IN_RELATIVE = regex(r"\b(?:who|which|whose|where)\s[^,]*$")
 _AWAITED = regex(r"\b(?:if|unless|until|once)\s[^,;]*$|\b(?:by|before|within)\s+(?:\w+\s+)?$")
 _HEARSAY = regex(
     r"\b(?:den(?:y|ied|ies|ying)|dismiss(?:ed|es|ing)?)\s+(?:(?:any|all|the|media|recent|earlier|such|as\s+\w+)\s+)*"
-    r"(?:(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?)\s+)?(?:that|of)\b(?:(?!\band\b|\bbut\b)[^,;])*$")
+    r"(?:(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?)\s+)?(?:that|of)\b"
+    r"(?:(?!\band\b|\bbut\b)[^,;])*$")
 """What is denied to have been said, before the words that say it."""
 MAX_MATCHES = 24
 """More matches than this in one sentence are no prose; the rest is left, so that any input takes linear time."""

@@ -36,7 +36,8 @@ _IN_PLACE = regex(
 _CAPITAL = regex(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
 _AGENT = regex(r"(?:\w+\s+(?:by|from)|(?:plea|request|appeal)s?\s+of)\s+(?:the\s+)?")
 _IT_SAID = regex(
-    r"\b\w+(?:\s+(?:on\s+)?\w+day)?(?:\s+that)?\s+(?:it|they)\s+(?:(?:also|still|now|had|has|have|would|will)\s+){0,2}$")
+    r"\b\w+(?:\s+(?:on\s+)?\w+day)?(?:\s+that)?\s+(?:it|they)\s+"
+    r"(?:(?:also|still|now|had|has|have|would|will)\s+){0,2}$")
 _IT = regex(r"(?:it|they)\s", re.IGNORECASE)
 _CROWD = regex(
     r"\b(?:thousands|hundreds|dozens|scores|crowds|millions|families|relatives|mothers) of (?:the )?$", re.IGNORECASE)

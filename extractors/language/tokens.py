@@ -13,9 +13,11 @@ from extractors.rules.rulebook import rulebook
 _TOKEN = regex(
     r"(?=\S)(?:"  # so that white space is passed over at once
     r"(?P<word>[ap]\.m\.|[a-z]\w*(?:[-'’&](?!s\b)\w+)*)"
-    r"|(?P<capital>(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|Gov|Rev|[A-Z])\.(?=\s)"
+    r"|(?P<capital>(?:[^\W\d_]\.){2,}|"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Rep|Sen|Gov|Rev|[A-Z])\.(?=\s)"
     r"|[A-Z]\w*(?:[-'’&](?!s\b)\w+)*)"
-    r"|(?P<possessive>['’]s\b|(?<=s)['’](?=\s))|(?P<number>\d\w*(?:[-.,]\w+)*)|(?P<mark>[^\w\s])|(?P<other>[^\W_]\w*(?:[-'’&](?!s\b)\w+)*))"
+    r"|(?P<possessive>['’]s\b|(?<=s)['’](?=\s))|(?P<number>\d\w*(?:[-.,]\w+)*)|(?P<mark>[^\w\s])"
+    r"|(?P<other>[^\W_]\w*(?:[-'’&](?!s\b)\w+)*))"
 )
 Kind = Literal["word", "capital", "number", "mark", "possessive", "quotation", "day", "actor"]
 

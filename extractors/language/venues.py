@@ -9,23 +9,21 @@ from extractors.document import Document
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor, Mention, Place
+from extractors.language.vocabulary import any_of
 from extractors.rules.files import rule_data
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import lexicon
 
 _IN = regex(
     r"\b(?:(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w'’.-]+\s+){0,3}?"
-    r"(?:(?:city|capital|town|resort|port|village|kingdom|emirate|state|island|republic)(?:\s+of|,)?\s+)?|to\s+|(?:north|south|east|west|outskirts)(?:-?(?:east|west))?\s+of\s+)$")
+    rf"(?:{any_of(lexicon()['places_of_talks'])}(?:\s+of|,)?\s+)?|to\s+|"
+    r"(?:north|south|east|west|outskirts)(?:-?(?:east|west))?\s+of\s+)$")
 _NAME = regex(
     r"\b(?:in|at)\s+(?:the\s+(?:[a-z-]+\s+){0,3})?([A-Z][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){0,2})")
 _VESSEL = regex(
-    r"\b(?:on board|aboard)\s+(?:an?|the)\s+((?:[\w-]+\s){0,3}(?:ship|vessel|frigate|warship|train|carrier|yacht))\b")
+    rf"\b(?:on board|aboard)\s+(?:an?|the)\s+((?:[\w-]+\s){{0,3}}{any_of(lexicon()['vessels'])})")
 _ABOARD = frozenset(("aboard", "board"))
-_BOUND_TO_PLACE = (
-    "war|conflict|crisis|fighting|violence|situation|peace|troops|attacks?|army|government|power|rebels|insurgency|"
-    "embassy|support|clashes|offensive|territory|areas?|region|forces|bases?|interests?|hostilities|ceasefire|truce|"
-    "operations?|killed|regime|influence|stability|withdrawal|groups?|militants|fighters|separatists|guerrillas|rebellion|revolt|uprising|unrest|crackdown|insurrection")
-_NOT_THERE = regex(rf"\b(?:{_BOUND_TO_PLACE})\s+(?:in|at|to|on)\b[^,]*$")
+_NOT_THERE = regex(rf"\b{any_of(lexicon()['bound_to_place'])}\s+(?:in|at|to|on)\b[^,]*$")
 """What is "in" a place here is the war or the troops, and not what is told."""
 _AT_BASE = regex(r"\bat\s+(?:an?|the)\s+(?:[\w.-]+\s+){0,4}bases?\s+(?:in|at|near|on)\b[^,]*$")
 _PREMODIFIER = regex(r"(?<!^)(?<![\w-])([A-Z][\w'’-]*[a-z](?:\s[A-Z][\w'’-]*[a-z])?)(?:['’]s)?"
@@ -35,12 +33,14 @@ _CLAUSE_END = regex(
 _PURPOSE = regex(
     r"\bto\s+(?!(?:the|be|begin|start|resume|take|open|reconvene|continue|convene|hold)\b)[a-z]{3,}\s")
 _ON_THE_WAY = regex(
-    r"(?:,\s+[A-Z]\w+)?,?\s+where\s+(?:[\w-]+\s+){0,6}|\s+(?:[\w.]+\s+){0,3}?(?:for|to\s+(?:hold|attend|resume|join|begin))\s+(?:[\w-]+\s+){0,5}")
+    r"(?:,\s+[A-Z]\w+)?,?\s+where\s+(?:[\w-]+\s+){0,6}|"
+    r"\s+(?:[\w.]+\s+){0,3}?(?:for|to\s+(?:hold|attend|resume|join|begin))\s+(?:[\w-]+\s+){0,5}")
 _TOWARDS = regex(r"\b(?:in|at|to|into|for|from|left|reached|visit(?:ed|s)?)\s+(?:the\s+(?:[\w-]+\s+){0,3})?$")
 _SENTENCE_INITIAL = regex(
     r"[\"“‘'\s]*(?:(?:Late|Early|Earlier|Later|Meanwhile,?)\s+)?(?:In|At|On)\s+(?:the\s+)?(?:\w+\s+){0,3}")
 _CAPITAL = regex(
-    r"['’]?s?\s+capital\b(?!\s+(?!\w+day\b|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b)[A-Z]|,\s+[A-Z]\w+,)")
+    r"['’]?s?\s+capital\b"
+    r"(?!\s+(?!\w+day\b|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b)[A-Z]|,\s+[A-Z]\w+,)")
 _CAPITAL_NAMED = regex(r"['’]s?\s+capital,?\s+[A-Z]")
 """After a state whose capital is the place: "in Kenya's capital Nairobi"."""
 _SETTLEMENT = regex(
@@ -200,7 +200,8 @@ def _overlaps(sentence: Sentence, start: int, end: int) -> bool:
 
 
 _WAR_IN = regex(
-    rf"\b(?:{_BOUND_TO_PLACE})\s+(?:in|on|over|of)\s+(?:the\s+)?(?=((?:\w+\s+){{0,4}})((?:[\w.-]+\s+){{0,3}}[\w.-]*\w))")
+    rf"\b{any_of(lexicon()['bound_to_place'])}\s+(?:in|on|over|of)\s+(?:the\s+)?"
+    r"(?=((?:\w+\s+){0,4})((?:[\w.-]+\s+){0,3}[\w.-]*\w))")
 
 
 def _at_war(annotated: Annotated, name: str) -> bool:

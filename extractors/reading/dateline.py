@@ -22,7 +22,8 @@ _MONTH = f"(?i:{MONTH})"
 _NAME = rf"[{_UPPER}][\w.'’-]*(?:\s[{_UPPER}][\w.'’-]*){{0,3}}"
 _TAIL = rf"""
     (?P<region>,\s{{0,2}}(?!{_MONTH}){_NAME})?
-    (?P<date>,?\s{{0,2}}(?:(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s(?P<month2>{_MONTH}))(?:,?\s(?P<year>\d{{4}}))?)?
+    (?P<date>,?\s{{0,2}}(?:(?P<month>{_MONTH})\s(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s(?P<month2>{_MONTH}))
+        (?:,?\s(?P<year>\d{{4}}))?)?
     \s{{0,2}},?\s?(?P<agency>\(\s?[^()\n]{{1,60}}\))?
     \s{{0,2}}(?P<sign>--?-?|[—–:_])?\s{{0,4}}
 """
@@ -32,8 +33,9 @@ _BEGINS = regex(rf"""[{_UPPER}\d"“‘'`«(]""")
 _DASHES = ("--", "---", "—", "–", "_")
 
 _CLOCK = regex(
-    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?(?!\w)|\b(?:GMT|UTC|BST|EST|EDT|IST|PKT|PST|PT|ET|CET|CEST)\b"
-    r"|[+-]\d{2}:?\d{2}\b|\b\d{1,3}\s(?:min(?:ute)?|hour|day|week|month|year)s?\sago\b", re.IGNORECASE)
+    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\.?(?!\w)"
+    r"|\b(?:GMT|UTC|BST|EST|EDT|IST|PKT|PST|PT|ET|CET|CEST)\b|[+-]\d{2}:?\d{2}\b"
+    r"|\b\d{1,3}\s(?:min(?:ute)?|hour|day|week|month|year)s?\sago\b", re.IGNORECASE)
 _LABEL = regex(
     r"\b(?:first published|last updated|last modified|date published|published|updated|modified|posted|publication date"
     r"|date|issued|release date|created|on|at|mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?"

@@ -24,7 +24,8 @@ MAX_SUBHEADING = 90
 MAX_SUBHEADING_WORDS = 12
 
 _PICTURE = regex(
-    r"""[\[(](?=[^\[\]()]*(?:photo|getty|file\b|image|handout|screengrab|courtesy|via\s|/\s?(?:AP|AFP|EPA|Reuters|Xinhua|Anadolu|TASS)\b
+    r"""[\[(](?=[^\[\]()]*(?:photo|getty|file\b|image|handout|screengrab|courtesy|via\s
+        |/\s?(?:AP|AFP|EPA|Reuters|Xinhua|Anadolu|TASS)\b
         |(?:AP|AFP|EPA|Reuters|Xinhua|Anadolu|TASS)\s?/))[^\[\]()]{2,100}[\])]$""", re.IGNORECASE | re.VERBOSE)
 _PHOTOGRAPHER = regex(
     r"(?:^|[\s.|])(?:REUTERS|Reuters|AP|AFP|EPA|Xinhua|Anadolu|TASS|Getty Images)(?:\s[Pp]hoto)?\s?/\s?"

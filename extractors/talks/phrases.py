@@ -69,7 +69,8 @@ def of_phrase(
 
 
 _OF_ANOTHER = regex(
-    r"\b(?!(?:morning|evening|night|afternoon|end|beginning|start|middle|hours|day|week|half)\b)[a-z]+\s+of\s+(?:the\s+)?$")
+    r"\b(?!(?:morning|evening|night|afternoon|end|beginning|start|middle|hours|day|week|half)\b)"
+    r"[a-z]+\s+of\s+(?:the\s+)?$")
 """Before the day of something else: "the truce of 19 October"."""
 _BEGAN = regex(
     r"[^,;]{0,60},\s+which\s+((?:had\s+)?(?:began|begun|opened|started|were held|was held|took place))[^,]*,")
