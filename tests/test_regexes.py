@@ -63,6 +63,16 @@ def test_a_file_that_is_not_ours_is_made_anew(tmp_path: Path, harm: str) -> None
     assert told(tmp_path) == KEPT
 
 
+def test_what_is_kept_in_the_middle_of_the_work_stays(tmp_path: Path) -> None:
+    again = "from extractors.rules.regexes import keep, regex\nregex('a first')\nkeep()\nregex('a second')\nkeep()"
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([sys.executable, "-c", again], check=True, cwd=ROOT,
+                   env={**environment, "PYTHONPYCACHEPREFIX": str(tmp_path)})
+    content = kept_file(tmp_path).read_bytes()
+    assert b"a first" in content
+    assert b"a second" in content
+
+
 def test_where_nothing_can_be_kept_it_is_compiled_at_every_start(tmp_path: Path) -> None:
     blocked = tmp_path / "a file"
     blocked.write_text("")

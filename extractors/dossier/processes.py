@@ -21,6 +21,7 @@ from extractors.dossier.parts import documents, extracted_part, parts_of
 from extractors.language.gazetteer import Party
 from extractors.reading.walk import STREAMED, Found
 from extractors.rules.files import user_rules
+from extractors.rules.regexes import keep
 
 __all__ = ["BrokenProcessPool", "in_processes"]
 
@@ -71,7 +72,9 @@ def _bounded(
 
 
 def _extract_files(found: list[Found], parties: tuple[Party, ...]) -> list[tuple[Found, tuple[str, ...]]]:
-    return [(item, parts_of(item, parties)) for item in found]
+    gave = [(item, parts_of(item, parties)) for item in found]
+    keep()  # these processes end without Python's own good-bye
+    return gave
 
 
 def _start_method() -> str:

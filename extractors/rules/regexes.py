@@ -46,10 +46,10 @@ def regex(source: str, flags: re.RegexFlag | int = 0) -> re.Pattern[str]:
 
 
 def keep() -> None:
-    """Keeps what was compiled since the last call, if it can."""
+    """Keeps what was compiled since the last call, if it can, beside what other processes have kept by now."""
     if not _new or sys.dont_write_bytecode:
         return
-    kept = _kept() | _new
+    kept = _read() | _new
     if len(kept) > _MOST:
         kept = dict(_new)
     _new.clear()
@@ -90,6 +90,10 @@ def _pattern(sre: Any, source: str, code: Code) -> re.Pattern[str]:
 
 @cache
 def _kept() -> dict[tuple[str, int], Code]:
+    return _read()
+
+
+def _read() -> dict[tuple[str, int], Code]:
     try:
         version, kept = marshal.loads(Path(_path()).read_bytes())
     except (OSError, EOFError, ValueError, TypeError):
