@@ -34,17 +34,28 @@ _ON_DAY = regex(r"\s+(?:on\s+)?(?:\w+day|yesterday|today)\b.*$")
 _OWNED = regex(r"\w+\s+(?:of|by|from)\s")
 _A_DEMAND = regex(r"\b(?:an?|this|that|each)\s+(?:[a-z]+\s+)?demand\s+(?!for\b|that\b|to\b)")
 _STATIONED = regex(r"\s+(?:\w+(?:ing|ed)\s+)?(?:in|at|near|inside|across|along|off)\s+")
-_THEY = regex(r"they\s(?!were\b|are\b)", re.IGNORECASE)
+_THEY = regex(r"(?:they|it)\s(?!were\b|are\b|is\b|was\b|be\b)", re.IGNORECASE)
+_OWN = regex(r"(?:its|their|his|her|our)\s", re.IGNORECASE)
+"""What leads the demanding side's own people ("told its delegation to return")."""
+_TRUCE = regex(r"\btruce|\bcease-?fire|\bresum")
 _PRONOUNS = frozenset(("him", "her", "them", "it"))
-_FROM = regex(r"\b(?:guarantees?|assurances?|safeguards)\s+(?:from|that)\s+(?:the\s+)?$")
+_FROM = regex(r"\b(?:guarantees?|assurances?|safeguards|promise|pledge|commitment|undertaking)\s+"
+              r"(?:from|that)\s+(?:the\s+)?$")
+_NOT_ASKED = regex(
+    r"\b(?:short\s+of|without|instead\s+of|rather\s+than|(?:do|does|did|has|have|had|was|were|is|are)\s+not|"
+    r"n['’]t|never|(?:refus|declin)ed\s+to)\s+(?:yet\s+)?$")
 _NO_PARTY = regex(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
+_TOLD_IT = regex(r"\b(?:told|tells|telling|informed|reminded|warned)\s+(?:the\s+)?[\w’'-]+"
+                 r"(?:\s+[\w’'-]+){0,3}?(?:\s+that)?\s+$")
+"""What leads an "it" that is a party ("told Kenya that it must leave")."""
+_DEMAND = regex(r"\bdemands?\b", re.IGNORECASE)
 
 
 @cache
 def _silent(name: str) -> re.Pattern[str]:
     """What keeps a rule silent, by the list of rules/clauses.toml that holds its words."""
     return regex({
-        "no_thing": rf"\s*(?:{words('no_thing')}|\d[\d,.]*(?!\w)|[.,;:—–-](?!\w))",
+        "no_thing": rf"\s*(?:{words('no_thing')}|[$£€]?\d[\d,.]*(?!\w)|[.,;:—–-](?!\w))",
         "finite": rf"\s*{words('finite')}",
         "owned": rf"\b{words('owned')}\s+$",
         "unwished": rf"(?:\b{words('unwished')}|n['’]t)\s+$",
@@ -92,15 +103,27 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
     if gives.get("modal"):
         return (start < match.start or text.endswith("to", match.start, match.end)) and not (
             follows("no_order") or _DENIED.search(text, sentence.start, start)
-            or _RELATIVE.search(text, sentence.start, start) or _NO_PARTY.match(text, start, match.start))
+            or _RELATIVE.search(text, sentence.start, start) or (
+                _NO_PARTY.match(text, start, match.start) and not (
+                    text.startswith("it ", start) and _TOLD_IT.search(text, sentence.start, start))))
     if gives.get("peaceful") and _FIGHTING.search(text, max(sentence.start, match.start - 60), match.start):
+        return False
+    if gives.get("unbroken") and (_FIGHTING.search(text, match.end, match.end + 40) or
+                                  _TRUCE.search(text, match.end, match.end + 40)):
         return False
     if gives.get("wish") and (precedes("unwished") or _IF_IT.search(text, sentence.start, match.start)):
         return False
+    if gives["voice"] == "party" and gives["form"] == "demand" and _NOT_ASKED.search(text, sentence.start, match.start):
+        return False
+    if gives.get("imperative"):
+        return match.start == sentence.start or text[match.start - 1] in "\"“"
     if "text" in match.captures:
-        return True
+        return not (gives["takes"] == "capture" and gives["form"] == "condition" and _silent("no_condition").match(
+            text, start))
     if gives["takes"] == "after" and (follows("finite") or (gives["form"] == "condition" and follows("no_condition"))):
         return False
+    if gives.get("owned"):
+        return precedes("owned") and not follows("no_thing")
     return not (gives.get("noun") and (
         follows("no_thing") or precedes("owned")
         or any(found.end() >= match.end for found in _A_DEMAND.finditer(text, sentence.start, match.end + 1))))
@@ -118,7 +141,7 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
         return None
     captured = match.captures.get("to")
     if captured:
-        if is_public(captured.text) or _NOT_ADDRESSED.match(captured.text):
+        if is_public(captured.text) or _NOT_ADDRESSED.match(captured.text) or _OWN.match(captured.text):
             return None
         if not is_party(stated.sentence, captured.start, captured.end, text):
             return None
@@ -129,6 +152,8 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
     else:
         to = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice) or _answering(
             annotated, stated.sentence, match.start, by)
+        if match.rule.gives.get("imperative"):
+            to = to or addressed(annotated, stated.sentence, stated.end, stated.sentence.end, by, voice)
         if _THEY.match(text, stated.start):
             to = to or spoken_of(annotated, stated.sentence, stated.start, by) or adversary(
                 annotated, stated.sentence, by)
@@ -140,11 +165,14 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
     until = stated_deadline(
         text, max(stated.sentence.start, match.start - 20) if ultimatum else stated.start, stated.end)
     form: DemandForm = match.rule.gives["form"]
+    if match.rule.gives.get("named"):
+        form = "demand" if _DEMAND.search(text, match.start, match.end) else "condition"
     if _OR_ELSE.match(text, stated.end) or (until and form in ("demand", "condition")):
         form = "ultimatum"
     return Demand(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,
-        end=stated.sentence.end, rule=match.rule.name, by=by.name, to=to.name if to else None,
+        end=stated.sentence.end, rule=match.rule.name,
+        by=(by.name or None) if to is None or to.name != by.name else None, to=to.name if to else None,
         text=" ".join(text[stated.start:stated.end].split()), form=form,
         deadline=text[until[0]:until[1]] if until else None,
         deadline_when=deadline(annotated, *until) if until else None,

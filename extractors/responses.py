@@ -18,6 +18,9 @@ from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match, rulebook
 
 _NOT_DONE = regex(r"\b(?:not|never|to|should|must|could|would|will|may|might|if|has yet to|n['’]t)\s+(?:yet\s+)?$")
+_BARE = regex(r"(?:accept|reject)\s")
+_WE = regex(r"\b(?:[Ww]e|I|[Tt]hey)\s+(?:\w+ly\s+|also\s+|both\s+|all\s+)?$")
+"""The subjects of a bare verb that answers; after others it is wished for ("demanded that the rebels accept")."""
 _CONDITIONAL = regex(r"\b(?:if|unless|once|until|whether|when|before)\b[^,;]{0,80}$", re.IGNORECASE)
 _THING_ASIDE = regex(r",\s+(?:an?|the|which|something)\b")
 _POINTS_BACK = regex(
@@ -45,6 +48,8 @@ def find(annotated: Annotated) -> Iterator[Response]:
 def _unanswered(annotated: Annotated, sentence: Sentence, match: Match) -> bool:
     """True where the answer is only wished for, foretold or denied ("to accept", "would reject")."""
     text = annotated.document.text
+    if _BARE.match(text, match.start) and not _WE.search(text, sentence.start, match.start):
+        return True
     return bool(_CONDITIONAL.search(text, sentence.start, match.start)) or (
         match.rule.gives["answer"] in ("accepted", "rejected", "partly")
         and bool(_NOT_DONE.search(text, sentence.start, match.start)))

@@ -16,6 +16,7 @@ from extractors.language.clauses import (
     condition_within,
     quotation_at,
     trimmed,
+    word_list,
     words,
 )
 from extractors.language.parties import Party, of_actor, phrase_at
@@ -31,6 +32,8 @@ _THREATENED = ("threatened", "vowed", "promised")
 _QUALIFIED = regex(r"\b(?:that|the|a|an|any|by|of|against|over|on|its|their|his|despite)\s+$")
 _WAS = regex(r"\b(?:was|were|been|had)\s+$")
 _WARNED = regex(r"\b(?:warned|warns|warning|told)\s+(?:the\s+)?(?=\w[\w\s’'-]{2,40}?\s(?:that|it)\b)")
+_DENIED = regex(r"\bnot\s+(?:saying|threatening|suggesting|asking)\s+(?:[\w’'-]+\s+){0,3}$")
+_UNTIL = regex(r"\b(?:until|till)\s")
 _LED = regex(r"(?:if|unless|once|until|should|when)\s+", re.IGNORECASE)
 _BARE_IF = regex(r"([^,;:]+?)\s((?:they|we|he|she|it|there)\s(?:will|would|shall|could|may|might)\b)")
 """A trigger that no comma parts from the act ("if they cross we will fire")."""
@@ -63,8 +66,12 @@ def find(annotated: Annotated) -> Iterator[Threat]:
 
 
 def _unframed(annotated: Annotated, sentence: Sentence, match: Match) -> bool:
-    """True where the warning or the quotation is missing without which the rule's words are no threat."""
+    """True where the warning or the quotation is missing without which the rule's words are no threat, and where it is
+    denied ("I am not saying I would").
+    """
     gives, text = match.rule.gives, annotated.document.text
+    if _DENIED.search(text, sentence.start, match.start):
+        return True
     if gives.get("warned") and not _WARNING.search(text, sentence.start, match.start):
         return True
     return bool(gives.get("spoken") and not quotation_at(annotated, match.start))
@@ -92,6 +99,9 @@ def _parts(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[Span
     bare = _BARE_IF.match(text, start, end) if led else None
     if bare:
         return trimmed(text, bare.start(2), end), (text.rfind(" ", 0, start - 1) + 1, bare.end(1))
+    until = _UNTIL.search(text, max(start, match.start), end) if match.rule.gives.get("until") else None
+    if until:
+        return trimmed(text, start, until.start()), trimmed(text, until.start(), end)
     trailing = condition_within(text, max(start, match.start), end)
     if trailing:
         return trimmed(text, start, trailing[0]), trimmed(text, *trailing)
@@ -114,6 +124,8 @@ def _warned(stated: Statement) -> Party | None:
 def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> Threat | None:
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
     gives = match.rule.gives
+    if gives.get("foretold") and by.name.lower() in word_list("onlooker"):
+        return None
     if gives.get("own"):
         own = own_subject(annotated, stated.sentence, match.start, voice, by)
         if own is None:
@@ -126,7 +138,8 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
     act = match.start if gives.get("own") else stated.start
     ordered = addressed(annotated, stated.sentence, stated.sentence.start, match.start, by, voice) \
         if gives.get("orders") else None
-    to: Party | None = ordered or addressed(annotated, stated.sentence, act, stated.end, by, voice)
+    to: Party | None = ordered or (None if text.startswith("avenge", stated.start) else addressed(
+        annotated, stated.sentence, act, stated.end, by, voice))
     if to is None and condition:
         led = _LED.match(text, *condition)
         to = addressed(annotated, stated.sentence, led.end() if led else condition[0], condition[1], by, voice)

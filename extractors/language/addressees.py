@@ -21,7 +21,9 @@ _WHERE = regex(r"\b(?:in|at|near|inside|across|around|throughout|over|on)\s+(?:t
 _LEFT = regex(r"\b(?:leave|leaving|quit|depart)\s+$")
 _BROKERED = regex(r"\b(?:brokered|mediated|sponsored|hosted|monitored|facilitated|drafted|backed) by (?:the )?$")
 _IN_RELATIVE = regex(r"\b(?:which|who|whom|whose)\s[^,;]*$")
-_OWN_STATE = regex(r"['’]s? (?:right|independence|sovereignty|autonomy|statehood|territorial|unity)\b")
+_OWN_STATE = regex(
+    r"['’]s? (?:(?:immediate|safe|unconditional|early) (?:and \w+ )?)?(?:release|reinstatement|freedom|safety|return|"
+    r"right|independence|sovereignty|autonomy|statehood|territorial|unity)\b")
 _NAMED_AFTER = regex(r" (?:accords?|agreements?|talks|deal|protocol|process|declaration|conference|memorandum)\b")
 """After a city by which a paper is called: "the Oslo accords"."""
 _AS_VENUE = regex(r"\s+as (?:the|a|an|its|their) (?:\w+ )?(?:venue|host|site|place|location|mediator)\b")
@@ -41,6 +43,8 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, *b
               and not _only_there(text, start, actor)]
     nearest = min((_remoteness(text, start, actor) for actor in others), default=3)
     noun = _phrase_addressed().match(text, start, end) if nearest > 1 else None
+    if noun and _OWN_STATE.match(text, noun.end()):  # "the president's release" is not his to give
+        return of_actor(min(others, key=lambda actor: _remoteness(text, start, actor))) if others else None
     if noun and noun[1].lower() in nouns("groups"):
         return _group_meant(annotated, sentence, noun.start(1)) or Party(noun[1], *noun.span(1))
     if noun and nearest == 2 and not any(actor.start < noun.end() for actor in others):

@@ -93,7 +93,7 @@ def clause_starts(annotated: Annotated, sentence: Sentence, offset: int) -> list
     mark = quotation_at(annotated, offset)
     inside = mark and mark.text_start > sentence.start and not text[mark.text_start].islower()
     first = mark.text_start if mark and inside else sentence.start
-    starts = [_after_opener(text, first, offset)]
+    starts = [after_opener(text, first, offset)]
     for found in _beginning().finditer(text, first, offset):
         if found.end() == offset and _DASH.match(found.group()) and _DASH.match(text, starts[-1] - 2):
             starts.pop()
@@ -101,10 +101,10 @@ def clause_starts(annotated: Annotated, sentence: Sentence, offset: int) -> list
         if _RELATIVE.match(text, found.start()) and text.find(",", found.end(), offset) >= 0:
             continue
         opener = _opener().match(text, found.start(), offset)
-        start = _after_opener(text, opener.end() if opener else found.end(), offset)
+        start = after_opener(text, opener.end() if opener else found.end(), offset)
         if not starts or start > starts[-1]:
             starts.append(start)
-    return starts[::-1] or [_after_opener(text, first, offset)]
+    return starts[::-1] or [after_opener(text, first, offset)]
 
 
 def clause_start(annotated: Annotated, sentence: Sentence, offset: int) -> int:
@@ -112,7 +112,8 @@ def clause_start(annotated: Annotated, sentence: Sentence, offset: int) -> int:
     return clause_starts(annotated, sentence, offset)[0]
 
 
-def _after_opener(text: str, start: int, offset: int) -> int:
+def after_opener(text: str, start: int, offset: int) -> int:
+    """Where the subject may begin, after what stands at the front and a comma ends ("Recalling its appeal, …")."""
     while opener := _opener().match(text, start, offset):
         start = opener.end()
     while start < offset and text[start] in _OPEN + _EDGE:
@@ -133,7 +134,8 @@ def clause_end(annotated: Annotated, sentence: Sentence, offset: int) -> int:
 
 @cache
 def _conditional() -> re.Pattern[str]:
-    return regex(rf"(?<!\bat )\b{words('conditional')}")
+    should = r"[Ss]hould(?=\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?\s+[a-z]+)"
+    return regex(rf"(?<!\bat )\b(?:{words('conditional')}|{should})")
 
 
 def condition_within(text: str, start: int, end: int) -> Span | None:

@@ -8,10 +8,10 @@ _MONTH = (r"(?:January|February|March|April|May|June|July|August|September|Octob
           r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)")
 _DAY = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTH}(?: \d{{1,2}}\b)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})"
 _HOUR = (r"(?:midnight|noon|dawn|dusk|sunset|sunrise|daybreak|nightfall|tomorrow|tonight|"
-         r"\d{1,2}(?:[:.]?\d\d)?(?: ?[ap]\.?m\.?| GMT))")
+         r"\d{1,2}(?:[:.]?\d\d)?(?: ?[ap]\.?m\.?| GMT))(?: \([A-Z]{2,4}\))?")
 _PART = r"(?: (?:noon|midnight|morning|afternoon|evening|night))?"
 _END = r"(?:the )?end of \w+(?: \w+)?"
-_GAVE = r"\b(?:gave|given|gives|give) .{2,60}?"
+_GAVE = r"\b(?:gave|given|gives|give) .{0,60}?"
 _LENGTH = r"\w+ (?:more |further |additional )?(?:hours?|days?|weeks?|months?)"
 _STATED = regex(
     rf"\b(?:within (?:the next |a )?|{_GAVE})({_LENGTH})\b|"

@@ -164,6 +164,9 @@ def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Pa
         return near
     if near.name in own or (near.side is not None and near.side in own):
         return by
+    if voice.type is None and (near.side or near.type == "government") and voice.name.split()[-1:] and \
+            voice.name.split()[-1].lower() in nouns("state"):  # "Kenya's army is ready, the defence minister said"
+        return inferred(replace(near, name=near.side or near.name))
     if voice.type == "person" and by.type == "person" and near.type != "person":
         return inferred(near) if near.type == "government" else by
     return None

@@ -1,8 +1,9 @@
 """A match of a rule in what someone demands, threatens or answers → the words it takes, and whose they are.
 
 The rules say both in what they give. Whose: who is captured as "by", else as `voice` says the "party" before the match
-or the "speaker" of its sentence. Which words: as `takes` says, those "after" the match, the "whole" from its start, the
-"clause" it stands in, or the "capture" alone. Shared by demands, threats and responses.
+or the "speaker" of its sentence, its "owner" (that party, else who speaks), or of what is told of in the passive voice
+("unnamed") who speaks, if anybody. Which words: as `takes` says, those "after" the match, the "whole" from its start,
+the "clause" it stands in, or the "capture" alone. Shared by demands, threats and responses.
 """
 
 from __future__ import annotations
@@ -44,6 +45,10 @@ def matched(rules: Rulebook, annotated: Annotated) -> Iterator[tuple[Sentence, l
                  if not _HEARSAY.search(sentence.text, 0, match.start - sentence.start)]
         if found:
             yield sentence, found
+
+
+NOBODY = Party("", 0, 0)
+"""Who orders what is told of in the passive voice, where nobody is said to."""
 
 
 class Statement(NamedTuple):
@@ -125,6 +130,10 @@ def _voice(annotated: Annotated, sentence: Sentence, match: Match) -> Party | No
     match match.rule.gives["voice"]:
         case "party":
             return party_before(annotated, sentence, match.start)
+        case "owner":
+            return party_before(annotated, sentence, match.start) or speaker(annotated, sentence, match.end - 1)
+        case "unnamed":
+            return speaker(annotated, sentence, match.end - 1) or NOBODY
         case "before":
             return _listed_by(annotated, sentence)
         case _:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.clauses import clause_starts, quotation_at, reporting
+from extractors.language.clauses import after_opener, clause_starts, quotation_at, reporting
 from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor
 from extractors.language.parties import (
@@ -39,6 +39,12 @@ _IT_SAID = regex(
     r"\b\w+(?:\s+(?:on\s+)?\w+day)?(?:\s+that)?\s+(?:it|they)\s+"
     r"(?:(?:also|still|now|had|has|have|would|will)\s+){0,2}$")
 _IT = regex(r"(?:it|they)\s", re.IGNORECASE)
+_IT_DID = regex(
+    r"(?:it|they)\s(?!(?:was|is|has been|had been|remains|remained|would be|may be|seems|seemed|appears|appeared)\b)",
+    re.IGNORECASE)
+"""Not an "it" that stands for nothing ("it was not clear")."""
+_COUNCIL = regex(r"\b(?:Council|Assembly|Parliament|Congress)\b")
+"""Bodies that pass a resolution."""
 _CROWD = regex(
     r"\b(?:thousands|hundreds|dozens|scores|crowds|millions|families|relatives|mothers) of (?:the )?$", re.IGNORECASE)
 """Before people who are no party: "thousands of Kenyans"."""
@@ -233,19 +239,26 @@ def _owned(annotated: Annotated, sentence: Sentence, actor: Actor) -> Party:
     return (owner and _antecedent(annotated, sentence, actor.start)) or of_actor(actor)
 
 
-def _antecedent(annotated: Annotated, sentence: Sentence, offset: int, *, people: bool = False) -> Party | None:
+def _antecedent(
+        annotated: Annotated, sentence: Sentence, offset: int, *, people: bool = False, chain: int = 3) -> Party | None:
     """Whom "they" or "it" means: the party that the sentence is about, else the one before it; else named last there.
 
-    With `people` also whose a statement is: who is named first in the sentence before.
+    With `people` also whose a statement is: who is named first in the sentence before. `chain` sentences before that
+    begin with a pronoun themselves are stepped over.
     """
     if not people and (about := _about(annotated, sentence, offset)):
         return inferred(about)
     if not sentence.index:
         return None
     before = annotated.sentences[sentence.index - 1]
+    if chain and not people and _IT_DID.match(annotated.document.text, before.start):
+        # "They condemned it. They also urged"
+        return _antecedent(annotated, before, before.start, chain=chain - 1)
     named = [a for a in before.actors if not a.adjective and (people or a.type != "person")]
     if people:
-        return inferred(of_actor(named[0])) if named else None
+        passed = "resolution" in annotated.document.text[sentence.start:offset]
+        council = next((actor for actor in named if passed and _COUNCIL.search(actor.name)), None)
+        return inferred(of_actor(council or named[0])) if named else None
     meant = _about(annotated, before, before.end) or (of_actor(named[-1]) if named else last_noun(before))
     return inferred(meant) if meant else None
 
@@ -256,7 +269,7 @@ def _about(annotated: Annotated, sentence: Sentence, end: int) -> Party | None:
     """
     text = annotated.document.text
     mark = quotation_at(annotated, sentence.start + 1)
-    start = mark.end if mark and mark.end < end else sentence.start
+    start = mark.end if mark and mark.end < end else after_opener(text, sentence.start, end)
     phrase = phrase_at(text, start, end)
     for actor in actors_between(sentence, start, end):
         if text[actor.end:actor.end + 1] in ("'", "’") and not (phrase and phrase[0] == actor.start):
