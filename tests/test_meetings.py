@@ -107,3 +107,33 @@ def test_who_meets_again_for_talks_meets_once() -> None:
     fact = only(WAR + "The sides agreed to meet again from 11 to 13 May in Kessel for further talks on the plans they "
                 "offered last April.")
     assert (str(fact.date), fact.place) == ("2031-05-11", "Kessel")
+
+
+@pytest.mark.parametrize(("said", "place"), [
+    ("The first round of talks concluded on Saturday at the Palais des Arts in Geneva.", "Geneva"),
+    ("The rebels will resume talks with the Kenyan government in Uganda capital Kampala on Friday.", "Kampala"),
+    ("The rebels signed a deal in Kenyan-held Marash late on Monday following day-long talks.", "Marash"),
+    ("Kenya would host a meeting between its premier, Oru Vask, and the UN envoy to Burundi, in Kigali.", "Kigali"),
+])
+def test_the_city_is_where_they_meet(said: str, place: str) -> None:
+    assert only(WAR + said).place == place
+
+
+@pytest.mark.parametrize(("said", "day"), [
+    ("\"We propose 12 May as the date for a new round of talks in Oslo,\" it said in a statement published on Sunday.",
+     "2031-05-12"),
+    ("Talks between the rebels and Varania go on in Oslo and are due to end on Friday.", "None"),
+])
+def test_the_day_of_the_talks_is_no_other_one(said: str, day: str) -> None:
+    assert str(only(WAR + said).date) == day
+
+
+def test_mediators_may_be_named_with_their_offices() -> None:
+    fact = only(WAR + "Talks were held in Oslo on Monday. The main mediators were Tam Belo, former president of Kenya, "
+                "and Oru Vask, vice president of Uganda.")
+    assert fact.mediators == ("Tam Belo", "Oru Vask")
+
+
+def test_a_government_and_rebels_meet_under_the_mediation_of_another() -> None:
+    fact = only(WAR + "Kenya's government and leftist rebels met for U.N.-mediated talks in Oslo on Monday.")
+    assert (fact.parties, fact.mediators) == (("Kenya", "rebels"), ("United Nations",))

@@ -108,3 +108,30 @@ def test_a_truce_that_is_to_expire_has_not_ended() -> None:
 def test_a_backer_is_no_party_to_the_truce_of_whom_it_backs() -> None:
     fact = only("A truce between Yemen and Iran-backed Houthi rebels went into force on 2 April.")
     assert (fact.status, fact.parties) == ("in_force", ("Yemen", "Houthis"))
+
+
+@pytest.mark.parametrize(("said", "parties"), [
+    ("The rebels on Friday announced a three-day truce.", ("rebels",)),
+    ("The rebels on Friday (May 2) announced a truce.", ("rebels",)),
+    ("The rebels entered into a ceasefire agreement with the Central government.", ("rebels", "Varania")),
+    ("The army watches over a truce, which both sides accuse each other of breaking.", ("Varania", "rebels")),
+])
+def test_whose_truce_it_is(said: str, parties: tuple[str, ...]) -> None:
+    war = "Varania's government fights the rebels. They shelled Varania. The Varanian government shelled the rebels. "
+    assert set(only(war + said).parties) == set(parties)
+
+
+@pytest.mark.parametrize(("said", "day"), [
+    ("The rebels on Friday announced a truce over the feast at the end of this week.", dt.date(2031, 5, 2)),
+    ("The truce had been announced on 12 January this year.", dt.date(2031, 1, 12)),
+    ("The army said on Monday that it would stop, after a council's call for a ceasefire.", None),
+    ("The truce was extended for a year with effect from 28 May.", None),
+    ("Lawmakers, who approved the ceasefire plan on Saturday, went home.", dt.date(2031, 5, 3)),
+])
+def test_the_day_of_a_status_is_the_one_beside_its_verb(said: str, day: dt.date | None) -> None:
+    assert only(WAR + said).date == day
+
+
+def test_who_mediates_the_talks_brokers_their_truce() -> None:
+    first, *_ = ceasefires("Both sides agreed to a truce on Monday. The talks were facilitated by Kenya.")
+    assert first.mediators == ("Kenya",)

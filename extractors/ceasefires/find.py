@@ -27,6 +27,8 @@ _EACH_OTHER = regex(
 _MEETING = regex(r"\b(?:talks|negotiations|meeting|discuss\w*|summit|session)\b|^\s+on\s")
 _PLACED = regex(r"\s+(?:\w+\s+){0,2}(?:in|at|near)\s+(?:[\w-]+\s+){0,4}")
 _SIGNED = regex(r"\b(?:sign|reach|announc|broker|negotiat|initial)\w*")
+_AGREEING = frozenset("agreement deal accord talks negotiations mediator mediators".split())
+"""Words of sentences that tell who brokered what was agreed, where none speaks of the truce itself."""
 _EXPIRY = regex(r"\bexpir")
 """In words for an end that an extension puts off."""
 
@@ -44,10 +46,15 @@ def find(annotated: Annotated) -> Iterator[Ceasefire]:
     if not found:
         return
     pair = sides(annotated)
-    brokers = named(broker for sentence in annotated.sentences if not words.spoken_of.isdisjoint(sentence.words)
-                    for broker in mediators(sentence))
+    brokers = _brokers(annotated, words.spoken_of) or _brokers(annotated, _AGREEING)
     for fact in with_terms(annotated, found):
         yield _completed(fact, pair, brokers)
+
+
+def _brokers(annotated: Annotated, about: frozenset[str]) -> tuple[str, ...]:
+    """The mediators whom the sentences with one of some words name."""
+    return named(broker for sentence in annotated.sentences if not about.isdisjoint(sentence.words)
+                 for broker in mediators(sentence))
 
 
 def _of_sentence(
@@ -79,7 +86,7 @@ def _of_sentence(
 
 
 def _fact(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> Ceasefire:
-    they, accuser = parties(sentence, noun, said), None
+    they, accuser = parties(sentence, noun, said, sides(annotated)), None
     if said.status == "violated":
         they, accuser = accused(sentence, noun, said)
     days = timing(annotated, sentence, noun, said, until)

@@ -18,9 +18,14 @@ _WITH = regex(r"\s+with\s+")
 _OF_A_PERSON = regex(
     r"\s+(?:(?:foreign|prime|defen[cs]e)\s+)?(?:[A-Z]\w+\s+)?(?:[Pp]resident|[Mm]inister|[Ee]nvoy|[Ll]eader)\s+[A-Z]"
     r"|\s+(?:town|city|capital|resort|port|village)\b")
-_DECLARES = regex(r"\b(?:declar|proclaim|call)\w*")
+_DECLARES = regex(r"\b(?:declar|proclaim|call|order)\w*")
+_ANNOUNCES = regex(r"\bannounc\w*$")
+_OF_ITS_OWN = regex(r"(?:an?|its|their|another)\s")
+_PACT = regex(r"\b(?:agreement|deal|accord|pact)")
+"""A truce so called is one between sides; what one announces without it is his own ("announced a three-day truce")."""
 _ACCEPTS = regex(r"\b(?:accept|approv|endors)(?!.*\b(?:request|offer|plea|appeal|demand)\b)")
 _BOTH = regex(r"\b(?:both\s+(?:sides|parties|countries|armies|factions)|(?:the|two)\s+sides|each\s+side|they)\s+$")
+_ACCUSING = regex(r"\b(?:accus|blam|denounc|condemn)\w*\s+(?:each|one|the)\s+\w+\b")
 _PROPOSER = regex(r"['’]s?\s+(?:\w+\s+)?(?:proposal|plan|initiative|mediation|call)\b")
 _EXTENDS = regex(r"(?:(?:will|is to|are to|has|have|had)\s+)?(?:extend|prolong|renew)")
 _AND = regex(r"(?:-\w+)?\s+(?:and|as well as)\s")
@@ -29,8 +34,8 @@ _BY = regex(r"\s*(?:\w+\s+){0,3}?(?:by|from)\s+(?:the\s+)?")
 _COMMITTED = regex(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\s+){0,4}$")
 
 
-def parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ...]:
-    """The parties that the sentence names, by name; empty where it names none."""
+def parties(sentence: Sentence, noun: Nominal, said: Predicate, pair: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties that the sentence names, by name; empty where it names none. `pair` are the document's two sides."""
     text = sentence.text
     opposed = between(sentence, noun.start, sentence.end)
     if opposed and not _APART.search(text, noun.end - sentence.start, opposed[0].start - sentence.start):
@@ -47,7 +52,8 @@ def parties(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, ..
         partner = _WITH.match(text, noun.end - sentence.start)
         if partner:
             return parties_of((*they, *listed(sentence, sentence.start + partner.end())))
-        if len(named(they)) == 1 and (_declares(sentence, noun, said) or _accepts(sentence, said, they[0])):
+        if len(named(they)) == 1 and (_declares(sentence, noun, said) or _accepts(sentence, said, they[0]) or (
+                _announces(sentence, noun, said) and not {they[0].name, they[0].party}.isdisjoint(pair))):
             return (they[0].party or they[0].name,)
         extends = said.status == "extended" and _EXTENDS.match(text, said.start - sentence.start)
         if len(named(they)) > 1 or (they and (extends or said.status in ("ended", "suspended", "rejected"))):
@@ -71,6 +77,13 @@ def _declares(sentence: Sentence, noun: Nominal, said: Predicate) -> bool:
     return bool(said.status == "agreed" and (_DECLARES.search(verb) or "unilateral" in noun.before))
 
 
+def _announces(sentence: Sentence, noun: Nominal, said: Predicate) -> bool:
+    """True where a side tells of a truce and not of an agreement ("announced a three-day truce")."""
+    text, base = sentence.text, sentence.start
+    return bool(said.status == "agreed" and _ANNOUNCES.search(text, said.start - base, said.end - base)
+                and _OF_ITS_OWN.match(noun.before) and not _PACT.search(text, noun.head - base, noun.end - base))
+
+
 def _accepts(sentence: Sentence, said: Predicate, one: Actor) -> bool:
     """True where one side alone says yes to a truce ("the rebels accepted a truce", "Orlik signed the truce")."""
     verb = sentence.text[said.start - sentence.start:said.end - sentence.start]
@@ -83,8 +96,10 @@ def accused(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[tuple[s
     text, base = sentence.text, sentence.start
     named_as = said.match.captures.get("accused")
     if named_as:
-        both = _BOTH.search(text, 0, said.match.start - base)
-        accusers = () if both else named(subject(sentence, said.match.start, near=False))
+        verb = _ACCUSING.search(text, said.match.start - base, named_as.end - base)
+        at = base + verb.start() if verb else said.match.start
+        both = _BOTH.search(text, 0, at - base)
+        accusers = () if both else named(subject(sentence, at, near=False))
         if not isinstance(named_as.mention, Actor):  # "accused each other"
             return accusers, None
         if text[said.match.start - base:].split(maxsplit=1)[0].endswith("ing"):

@@ -99,7 +99,10 @@ def asserted(
         to_come = said[0].status == "agreed" and _PRESENT.match(text, other.start - base)
         relative = _RELATIVE.search(gap) and not to_come
         joined = said[0].start >= noun.end and (_JOINED.search(gap) or other.start < said[0].start)
-        if not other.weak and gap and (relative or joined) and all(p.status != other.status for p in chosen):
+        first_told = other.weak and other.status == "agreed" and other.start < said[0].start and _RELATIVE.search(
+            text, noun.end - base, said[0].start - base)  # "a truce signed in May, which both broke"
+        told = first_told or (not other.weak and (relative or joined))
+        if told and gap and all(p.status != other.status for p in chosen):
             chosen.append(other)
     for predicate in chosen:
         if _is_unreal(sentence, noun, predicate, words):

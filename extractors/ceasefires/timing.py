@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.dating import deadline
 from extractors.language.event_days import day_announced, day_of
+from extractors.language.mentions import Day
 from extractors.language.when import When
 from extractors.rules.predication import Nominal, Predicate
 from extractors.rules.regexes import regex
@@ -19,8 +20,10 @@ _DURATION = regex(
 _LASTS = regex(
     rf"\s+(?:\w+\s+){{0,2}}?(?:for|of|lasting|by)\s+(?:\w+\s+){{0,2}}?{_DURATION.pattern}", re.IGNORECASE)
 _UNTIL = regex(r"\b(?:until|till|expires? on|expire on|ends? on|through)\s+(?:\w+\s+){0,3}$")
+_RELATIVE = regex(r",\s+(?:which|that)\b")
 _UP_TO = regex(r",?\s+to\s+$")
 _NOT_YET = regex(r"\bsince\s+(?:\w+\s+)?$|\bto\s+$")
+_WITH_EFFECT = regex(r"\b(?:with effect from|effective(?: from)?)\s+$")
 _EFFECTIVE = regex(
     r"\b(?:from|effective|starting|beginning|begin|start|effect|force|hold)\b(?:\s+[\w.:]+){0,4}\s*$")
 _STARTS = regex(
@@ -49,7 +52,10 @@ def timing(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predic
     """The days of a predicate's status; its own day stands before the document offset `until`."""
     text, base = sentence.text, sentence.start
     start, end = min(noun.start, said.start), max(noun.end, said.end)
-    day = day_of(sentence, start, end, until, spoken=said.status in _VOICED)
+    if said.start > noun.end and _RELATIVE.search(text, noun.end - base, said.start - base):
+        start = said.start  # of "a truce signed in May, which both broke" May is no day
+    day = _right_before(sentence, said.start) or day_of(
+        sentence, start, end, until, spoken=said.status in _VOICED)
     if day and day.start > end and _NOT_YET.search(text, end - base, day.start - base) and said.status in _DONE:
         day = day_of(sentence, start, end, end)  # "extended the truce kept since May", "extended it to 4 May"
     if day is None and said.status in _DONE:
@@ -62,6 +68,8 @@ def timing(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predic
             expiry = mention.when
         elif lead and said.status == "agreed" and _EFFECTIVE.search(lead):
             effective = _to_come(mention.when, lead)
+        elif lead and said.status == "extended" and _WITH_EFFECT.search(lead):
+            effective = effective or mention.when
     if effective and effective.form == "range" and expiry is None:
         expiry = effective  # "from 8 to 10 May"
     if when is not None and (when is expiry or (effective and when.start == effective.start)):
@@ -79,6 +87,12 @@ def timing(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predic
     terms = _TERMS.search(text, noun.start - base)
     return Timing(when, effective, expiry, " ".join(terms.group().split()).rstrip(" ,\"”") if terms
                   else length.group(1) if length else None)
+
+
+def _right_before(sentence: Sentence, verb: int) -> Day | None:
+    """The day right before a verb, which is the verb's own ("the rebels on Friday declared a truce for next week")."""
+    return next((day for day in sentence.days if day.end < verb
+                 and sentence.text[day.end - sentence.start:verb - sentence.start] in (" ", ") ")), None)
 
 
 def _to_come(when: When, lead: str) -> When:

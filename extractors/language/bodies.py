@@ -21,6 +21,11 @@ _AGAINST = frozenset(("rebels", "insurgents", "militants", "guerrillas", "separa
 """These fight or oppose the state that qualifies them."""
 _THEMSELVES = frozenset(("rebels", "guerrillas", "insurgents", "militants", "militia", "leadership"))
 """Bodies of an armed group that are the group itself ("Highland Front rebels")."""
+_AND_SO = regex(r"(?:['’]s government)? and (?:[a-z-]+ ){0,2}")
+"""Between a state and those who fight it: "Kenya's government and leftist rebels"."""
+_CALLED = regex(
+    r"\b[Tt]he (?:[Cc]entral|[Uu]nion|[Ff]ederal|[Nn]ational|[Ii]nterim|[Tt]ransitional|[Uu]nity|[Cc]oalition) $")
+"""Before a government that is so called without its name ("the Union government")."""
 _LEANING = regex(r"\b(?:pro|anti)-[A-Z]\w+ $")
 """Before those who side with a state and are not its own: "pro-Kenyan separatists"."""
 _REACH = 400
@@ -79,12 +84,15 @@ def find(
                         and _mark(marks, actor.start) in (None, _mark(marks, start))]
                 owner = _antecedent(able, sentence.start, sentences[max(0, sentence.index - 1)].start)
                 inferred = True
-            elif before.endswith("the ") or start == sentence.start or found.group()[0].isupper():
+            elif before.endswith("the ") or start == sentence.start or found.group()[0].isupper() or (
+                    before[-2:-1] in "lnym" and _CALLED.search(text, max(sentence.start, start - 18), start)):
                 group = owners.get(body)
                 if body in compounds and not (group and group.type == "armed group"):
                     out.append(replace(compounds[body], start=start, end=found.end(), reference=True))
                     continue
                 owner, inferred = owners.get(body) or (home if body in known.state_bodies else None), True
+            elif body in _AGAINST and (_AND_SO.fullmatch(link) if last and last.type == "government" else None):
+                owner, inferred = owners.get(body), True
             elif leaning := _LEANING.search(text, max(sentence.start, start - 24), start):
                 compounds[body] = Actor(leaning.start(), found.end(), text[leaning.start():found.end()], kinds[body])
                 out.append(compounds[body])

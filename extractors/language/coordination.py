@@ -11,13 +11,20 @@ from extractors.language.mentions import Actor
 from extractors.rules.regexes import regex
 
 _AND = regex(
-    r"\)?[-–]?\s*(?:\([^)]{0,40}\))?\s*(?:,|,?\s*(?:and|&|as well as|together with|or)\b)\s*"
+    r"\)?[-–]?\s*(?:\([^)]{0,40}\))?\s*"
+    r"(?:(?:delegation|delegates|negotiators|team|side|officials|representatives)\b\s*)?"
+    r"(?:,|,?\s*(?:and|&|as well as|together with|or)\b)\s*"
     r"(?:(?:the|its|their|his|by|with|between)\s+)?(?:[\w'’.-]+\s+){0,4}")
 _ASIDE = regex(
     r",\s+(?:\w+\s+){0,3}(?:by|with|who|which|in|at|on|after|under|led|including|while|as|but|because|when|\w+ing)\s")
-_APPOSED = regex(r",\s+(?:the|an?|its)\s+(?:[\w-]+\s+){1,3}(?:of|in|for|from|with)\s")
+_APPOSED = regex(
+    r",\s+(?:(?:the|an?|its)\s+(?:[\w-]+\s+){1,3}|(?:former\s+|current\s+|vice[\s-])*"
+    r"(?:president|premier|prime minister|foreign minister|leader|head|chief|chairman|commander)\s+)"
+    r"(?:of|in|for|from|with)\s")
 """Before a name that only tells who the one before it is: "Kenya, the current chair of the League"."""
 _CLOSES = regex(r",?\s*(?:and|&|or|as well as|together with)\b")
+_ROLE_FIRST = regex(r"(?:its|their|his|her|the)\s+(?:[a-z][\w-]*\s+){0,4}[a-z][\w-]*,\s+")
+"""Before the name of an officer: "between its foreign minister, X, and"."""
 _DASH = regex(r"\s?[-–—]\s?")
 _STOP = regex(r"[.;:!?)]\s|\b(?:and|with|by|as|to|for|that|which|who)\b")
 _PLACED = regex(r"\b(?:in|at|near|from|over|on|inside|across|of)\s+(?:the\s+)?$")
@@ -53,7 +60,8 @@ def listed(sentence: Sentence, at: int, *, most: int = 5) -> tuple[Actor, ...]:
         gap = sentence.text[end - sentence.start:actor.start - sentence.start]
         if not found:
             led = _LED.fullmatch(gap)
-            if len(gap) > 60 or re.search(r"[.;:!?]\s|,\s(?!the\b)", gap) \
+            apposed = actor.type == "person" and _ROLE_FIRST.fullmatch(gap)
+            if len(gap) > 60 or (re.search(r"[.;:!?]\s|,\s(?!the\b)", gap) and not apposed) \
                     or (_PLACED.search(gap) and len(gap) > 12 and not led):
                 break
             found.append(actor)
@@ -63,6 +71,8 @@ def listed(sentence: Sentence, at: int, *, most: int = 5) -> tuple[Actor, ...]:
                 break
             closed = closed or not gap.lstrip().startswith(",") or bool(_CLOSES.match(gap))
             found.append(actor)
+        elif _APPOSED.match(gap) and sentence.text[actor.end - sentence.start:].startswith((",", " and ")):
+            pass  # "Orlik, president of Kenya, and Weiss"
         elif _is_same(found[-1], actor, gap):
             if _names_better(found[-1], actor, gap):
                 found[-1] = actor
@@ -92,6 +102,10 @@ def _names_better(one: Actor, other: Actor, gap: str) -> bool:
 _MODIFIES = regex(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|by\b|to\b|of\b|in\b|for\b|with\b|as\b)[\w-]+\s+){0,3}")
 
 
+_BETWEEN_VERBS = regex(r"\b(?:met|meet|held|hold|agreed|signed|began|resumed|for|to|on)\b")
+"""In a gap after which a name stands in another part of the sentence: "X and the rebels met for Y-mediated talks"."""
+
+
 def ending(sentence: Sentence, at: int) -> tuple[Actor, ...]:
     """The actors named together right before a document offset ("Varania and Ostmark |agreed"), in order.
 
@@ -108,7 +122,7 @@ def ending(sentence: Sentence, at: int) -> tuple[Actor, ...]:
             found.append(actor)
         elif gap.strip() == "(":  # "Name (ABC)" is one member
             found[-1] = actor
-        elif _AND.fullmatch(gap) and (gap == ", " or "," not in gap or "and" in gap):
+        elif _AND.fullmatch(gap) and (gap == ", " or "," not in gap or "and" in gap) and not _BETWEEN_VERBS.search(gap):
             found.append(actor)
         elif not _MODIFIES.fullmatch(gap) or not (actor.adjective or gap.startswith(("'", "’"))):
             break
@@ -117,8 +131,9 @@ def ending(sentence: Sentence, at: int) -> tuple[Actor, ...]:
 
 
 _VERB_LEAD = regex(
-    r"\)?(?:,?\s+(?:who|which|that))?(?:,?\s+(?:has|have|had|was|were|is|are|will|would|be|been|also|again|both|then|"
-    r"later|earlier|never|not|to\s+date|so\s+far|on\s+\w+|\w+ly|\w+day|last(?=\s+met)|last\s+\w+|this\s+\w+)\b)*,?\s*")
+    r"\)?(?:\s[-–—](?=\s))?(?:,?\s+(?:who|which|that))?(?:,?\s+(?:has|have|had|was|were|is|are|will|would|be|been|also|"
+    r"again|both|then|later|earlier|never|not|to\s+date|so\s+far|on\s+\w+|\w+ly|\w+day|last(?=\s+met)|last\s+\w+|"
+    r"this\s+\w+)\b)*(?:\s\([^()]{1,24}\))?,?\s*")
 _APPOSITION = regex(
     r",\s(?:an?\s|the\s)?[a-z][^,]{4,80},\s+(?:(?:have|has|had|are|were|is|was|both|last|first|also)\s+)*$")
 """What stands between a name and its verb: "Orlik, head of the League, met"."""
@@ -197,7 +212,7 @@ def members(sentence: Sentence, at: int) -> tuple[Actor, ...]:
     return tuple(Actor(base + names.start(group), base + names.end(group), names[group], "body") for group in (1, 2))
 
 
-_NOBODY = frozenset((
+NOBODY = frozenset((
     "delegation", "delegations", "delegates", "negotiators", "negotiating team", "officials", "leaders", "side",
     "envoys"))
 """Words for those who speak for some party, where the document tells not which."""
@@ -205,6 +220,6 @@ _NOBODY = frozenset((
 
 def parties_of(actors: Sequence[Actor], without: Iterable[str] = ()) -> tuple[str, ...]:
     """The names of those among actors who can take part in talks, each once, but for the names in `without`."""
-    barred = {*without, *_NOBODY}
+    barred = {*without, *NOBODY}
     able = (actor for actor in actors if actor.type != "organisation" or len(actors) > 1)
     return tuple(name for name in named(able) if name not in barred)

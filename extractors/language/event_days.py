@@ -33,8 +33,9 @@ def day_of(sentence: Sentence, start: int, end: int, until: int, *, spoken: bool
     A day that tells when something was said ("said on Friday", "told reporters Monday") is passed over, unless they
     are themselves what someone said (`spoken`).
     """
+    own = spoken or bool(_ANNOUNCED_SO.search(sentence.text, start - sentence.start, end - sentence.start))
     days = [day for day in sentence.days
-            if (spoken or not _of_speech(sentence, day)) and not _attributive_year(sentence, day)
+            if (own or not _of_speech(sentence, day)) and not _attributive_year(sentence, day)
             and not _of_another(sentence, day, start, end)]
     text, base = sentence.text, sentence.start
     for day in days:
@@ -48,7 +49,10 @@ def day_of(sentence: Sentence, start: int, end: int, until: int, *, spoken: bool
                 return day
             break
     before = [day for day in days if day.end <= start]
-    return before[-1] if before and (spoken or _governs(sentence, before[-1], start)) else None
+    if not before:
+        return None
+    parted = _DUE_TO.search(text, before[-1].end - base, start - base)
+    return before[-1] if (spoken and not parted) or _governs(sentence, before[-1], start) else None
 
 
 def day_announced(sentence: Sentence, end: int) -> Day | None:
@@ -70,7 +74,8 @@ def day_announced(sentence: Sentence, end: int) -> Day | None:
 
 
 _OTHER_CLAUSE = regex(
-    r";|,\s+(?:and|but|while|as|after|before|when|because|who|which)\b|\b(?:while|but|because|ahead of)\b"
+    r";|\band\s+(?:is|are|was|were)\s+(?:due|set|expected|scheduled|to)\b"
+    r"|,\s+(?:and|but|while|as|after|before|when|because|who|which)\b|\b(?:while|but|because|ahead of)\b"
     r"|\bsince\b(?!\s+(?:\w+\s+){0,2}$)|\s(?:they|he|she|it)\s+(?:had\s+)?\w+ed\b"
     r"|\buntil\s+(?!(?:next|late|early|at|midnight|noon|dawn)\b)(?:the\s+)?\w+\s+\w"
     r"|\b(?:after|before|when)\b(?!\s+talks)")
@@ -80,13 +85,18 @@ _OF_ACCORD = regex(
 """After this a day is that of the accord: "talks on the accord signed in May"."""
 _ADVERBIAL = regex(r"\W*(?:(?:On|In|At|Late|Early|Last|Earlier|This|Later|By|Since|Over|During)\b[^,]{0,25})?")
 _ASIDE = regex(r",\s+(?:which|who|that|(?!announced|agreed)[a-z]+ed)\b[^,]*$")
-_PARTED = regex(r"[;:]|\bafter\b|\bwhen\b|\bthat\b|\bto\s+(?:(?!an?\b|the\b)[a-z]+|$)")
+_PARTED = regex(r"[;:]|\bsince then\b|\bafter\b|\bwhen\b|\bthat\b|\bto\s+(?:(?!an?\b|the\b)[a-z]+|$)")
 _ATTRIBUTIVE = regex(r"\b(?:of|the)\s+$")
+
+
+_AS_THE_DAY = regex(r",?\s+as\s+(?:the|a)\s+(?:[\w-]+\s+)?(?:date|day)\s+(?:for|of)\b")
 
 
 def _governs(sentence: Sentence, day: Day, start: int) -> bool:
     """True where a day before some words is theirs: it opens the sentence, or stands close by in the same clause."""
     gap = sentence.text[day.end - sentence.start:start - sentence.start]
+    if _AS_THE_DAY.match(gap):
+        return True
     if day.when.form in ("year", "month") and ("after" in gap or gap.startswith((" when ", ", when "))):
         return True
     if len(gap) > 140 or _PARTED.search(gap) or not _saying().isdisjoint(re.findall(r"\w+", gap.lower())):
@@ -95,6 +105,10 @@ def _governs(sentence: Sentence, day: Day, start: int) -> bool:
     return bool(initial) or "while" in gap or (len(gap) < 50 and "," not in gap)
 
 
+_ANNOUNCED_SO = regex(r"\b(?:was|were|been|being)\s+(?:announced|declared)$")
+"""A status that begins when it is told: the day after it is its own ("the truce was announced on Monday")."""
+_DUE_TO = regex(r"\b(?:after|following|despite|in response to)\b")
+"""What stands after this was voiced before: "said on Monday that it would stop, after a call for a truce"."""
 _ANNOUNCED = regex(
     r"(?:\s+(?:morning|afternoon|evening|night))?,?\s[^,;]{3,90}\s(?:announced|said|confirmed|declared|reported)"
     r"\s+(?:that\s+)?(?!on\b)")
@@ -102,13 +116,17 @@ _ANNOUNCING = regex(r"\s+(?:announced|declared|proclaimed|ordered)\b")
 _SAID_AFTER = regex(r"(?:\s+(?:morning|afternoon|evening|night))?\s+(?:said|says|told|quoted)\b")
 _TOLD_WHOM = regex(r"\btold\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}\s+(?:on\s+|late\s+|earlier\s+)*$")
 """Before the day on which somebody "told Reuters"."""
+_IN_A_STATEMENT = regex(
+    r"\b(?:statement|communiqu[ée]|letter|remarks|interview|article|report)\s+(?:\w+\s+)?"
+    r"(?:published|issued|released|carried|dated|broadcast|aired|posted|seen|made)\s+(?:on\s+|late\s+|earlier\s+)*$")
+"""Before the day on which what somebody says was published."""
 _VOICED = regex(r"\b(?:voiced?|expressed|voices|expresses)\s+(?:\w+\s+){1,3}(?:on\s+)?$")
 
 
 def _of_speech(sentence: Sentence, day: Day) -> bool:
     """True of a day right after a verb of saying."""
     lead = sentence.text[max(0, day.start - sentence.start - 60):day.start - sentence.start]
-    if _VOICED.search(lead) or _TOLD_WHOM.search(lead):
+    if _VOICED.search(lead) or _TOLD_WHOM.search(lead) or _IN_A_STATEMENT.search(lead):
         return True
     if _SAID_AFTER.match(sentence.text, day.end - sentence.start):
         return True

@@ -35,7 +35,9 @@ def _mediation() -> _Mediation:
     before = "|".join((
         rf"(?<!co-)\b(?:{either('mediated')})\s+(?:\w+\s+){{0,2}}?by\s+",
         rf"\bunder\s+(?:the\s+)?(?:\w+\s+){{0,2}}?(?:{either('auspices')})\s+of\s+",
-        r"\bmediat(?:ors?(?=\s*[,:(–—-]?\s*(?:the\s+)?(?-i:[A-Z]))|ing role of|ion (?:of|by))\s*[,:(–—-]?\s*"))
+        r"\bmediat(?:ors?(?:\s+(?:at|in|of|for)\s+the\s+(?:\w+\s+){0,2}?(?:talks|negotiations|conflict|process)(?=,)"
+        r"|\s+(?:is|are|was|were))?(?=\s*[,:(–—-]?\s*(?:the\s+)?(?-i:[A-Z]))"
+        r"|ing role of|ion (?:of|by))\s*[,:(–—-]?\s*"))
     after = "|".join((
         rf"[-‐–](?:{either('mediated')}|sponsored|backed\s+(?:peace\s+)?(?:talks|negotiations))\b",
         r"[-‐–]led\s+(?:\w+\s+)?(?:talks|negotiations|mediation|process|effort|efforts)\b",

@@ -16,6 +16,7 @@ _TOKEN = regex(
     r"|(?:en|t|aj|ol|apt|gt|dm|rig|r|rs|s|rof|ep|ev|ov|mb)\.(?=\s)"   # Gen., Lt., Mr.
     rf"|l\s[{_CAPITAL}][\w-]+"                              # Al Bashir
     r"|[\w]*(?:[-–&][\w]+|['’](?!s\b)[A-Za-zÀ-ž]+)*"
+    rf"(?:(?:(?<=\bLord)|(?<=\bPeople))['’]s(?=\s[{_CAPITAL}]))?"
     r"(?:(?<=s)['’](?=\s(?:Party|Army|Republic|Front|Protection|Union|Association|Council|Committee|Network|Syndicate"
     r"|Federation|Movement|Congress|League|Alliance|Guild|Club|Rights|Defen[cs]e)\b))?)"
 )

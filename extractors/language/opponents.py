@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.coordination import BETWEEN, compound, members, named
+from extractors.language.coordination import BETWEEN, NOBODY, compound, members, named
 from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mediation import mediators
 from extractors.language.mentions import Actor
@@ -34,6 +34,8 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
     brokers: set[str] = set()
     for sentence in annotated.sentences:
         for actor in sentence.actors:
+            if actor.name in NOBODY:
+                continue
             if actor.type == "government" and not is_venue(sentence, actor):
                 states[actor.name] += 1
             elif actor.type == "body" and actor.party:

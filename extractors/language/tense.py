@@ -11,6 +11,9 @@ from extractors.rules.regexes import regex
 
 _WORD = regex(r"[\w’']+|[;:,](?!\d)|[–—]|(?<=\s)--(?=\s)")
 _BREAKS = frozenset([",", ";", ":", "–", "—", "--"])
+_PLANS = frozenset(("plan", "plans"))
+_PLANNED = frozenset("to for a an the another more further new fresh talks".split())
+"""After "plans" these make it a verb; else it is a noun, and tells no tense ("approved the plan on Saturday")."""
 _REACH = 160
 """Characters to either side within which the verb is looked for."""
 
@@ -64,6 +67,8 @@ def _backward(words: list[str], genitive: bool = False) -> Tense | None:
         if at and word.lower() in cues.limits:
             return "future"
         side = _side(word, cues)
+        if word in _PLANS and following not in _PLANNED:
+            continue
         if side and not (side == "past" and _before(words, at) in ("be", "to")):
             return side
     return None

@@ -21,6 +21,9 @@ _ACTS = regex(
     r"|(?P<qualifies> (?:(?:foreign|defen[cs]e|interior|information) )?(?:ministry|government|army|military|navy|"
     r"armed forces|air force|parliament|troops|soldiers|forces|police|authorities|officials)\b)")
 """What stands after a name of a state ("'s army"), or after its adjective (" army")."""
+_NO_STATE = frozenset(
+    "central union federal national regional provincial interim transitional unity coalition caretaker".split())
+"""What a government can be called besides its name ("the Central government", "the Interim Government")."""
 _BETWEEN = regex(r"\b(?:talks|negotiations|ceasefire|truce|agreement|accord|war|fighting|clashes|conflict|border|"
                  r"tensions?|relations|hostilities) between $")
 _VERB_AFTER = regex(r",?\s+(?:has |have |had |also |then |later )?(\w+)")
@@ -48,7 +51,7 @@ def states(text: str, names: Sequence[Unlisted], people: Collection[str]) -> dic
     """Which of the names, in order of text, act as states ("Xandia's army", "the Xandian government"), and their
     demonyms: from name to state. `people` are words that people of the document bear as names; no state bears them.
     """
-    names = [item for item in names if item.name not in people]
+    names = [item for item in names if item.name not in people and item.name.lower() not in _NO_STATE]
     acting = [(item, acts.lastgroup) for item in names if (acts := _ACTS.match(text, item.end))]
     found = {item.name: item.name for item, how in acting if how == "owns"}
     for first, second in pairwise(names):

@@ -23,7 +23,10 @@ _NAME = regex(
 _VESSEL = regex(
     rf"\b(?:on board|aboard)\s+(?:an?|the)\s+((?:[\w-]+\s){{0,3}}{any_of(lexicon()['vessels'])})")
 _ABOARD = frozenset(("aboard", "board"))
-_NOT_THERE = regex(rf"\b{any_of(lexicon()['bound_to_place'])}\s+(?:in|at|to|on)\b[^,]*$")
+_NOT_THERE = regex(
+    r"\b(?!(?:rebels|groups?|militants|fighters|separatists|guerrillas) at\b)"
+    rf"{any_of(lexicon()['bound_to_place'])}\s+(?:in|at|to|on)\b[^,]*$"
+    r"|\b(?:envoy|ambassador|representative)\s+(?:to|for)\s+(?:the\s+)?$")
 """What is "in" a place here is the war or the troops, and not what is told."""
 _AT_BASE = regex(r"\bat\s+(?:an?|the)\s+(?:[\w.-]+\s+){0,4}bases?\s+(?:in|at|near|on)\b[^,]*$")
 _PREMODIFIER = regex(r"(?<!^)(?<![\w-])([A-Z][\w'’-]*[a-z](?:\s[A-Z][\w'’-]*[a-z])?)(?:['’]s)?"
@@ -41,14 +44,18 @@ _SENTENCE_INITIAL = regex(
 _CAPITAL = regex(
     r"['’]?s?\s+capital\b"
     r"(?!\s+(?!\w+day\b|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b)[A-Z]|,\s+[A-Z]\w+,)")
-_CAPITAL_NAMED = regex(r"['’]s?\s+capital,?\s+[A-Z]")
+_CAPITAL_NAMED = regex(r"(?:['’]s?)?\s+capital,?\s+[A-Z]")
 """After a state whose capital is the place: "in Kenya's capital Nairobi"."""
 _SETTLEMENT = regex(
     r"\b(?:town|village|city|resort|port|settlement|suburb) of "
     r"([A-ZÀ-Ý][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){1,2})")
 _PLANNED = regex(r"\b(?:planned|scheduled|set|slated|due) for$")
 _QUALIFIES = regex(r" (?:city|town|resort|port)\b(?! of\b)")
-_GOVERNMENT_IN = regex(r"(?:['’]s?)?(?: government)? (?:in|at) ")
+_GOVERNMENT_IN = regex(r"(?:['’]s?)?(?: government)? (?:in|at) (?:(?:the )?(?:[\w-]+ ){0,2}capital(?: of)? )?")
+_HOUSE_IN = regex(
+    r"(?:[\w'’-]+\s+){0,3}?(?:Palais|Palace|Hotel|House|Headquarters|Centre|Center|Hall|Castle|Villa|Embassy|Resort)\b"
+    r"(?:\s+(?:d[eu]s?\s+)?[\w'’-]+){0,2}?,?\s+in\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?$")
+"""A house and the words up to the city in which it stands: "the Palais des Nations in ", "the Grand Hotel in "."""
 _HERE = regex(r"\bhere\b")
 _THERE = regex(r"(?<!,) \bthere\b(?! (?:is|are|was|were|will|would|has|had|can))")
 _CITY = regex(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]+[A-ZÀ-Ý]\b")
@@ -65,7 +72,8 @@ def place_name(mention: Mention) -> str | None:
 
 def _named_there(sentence: Sentence, mention: Mention) -> str | None:
     """The place that a mention names where it stands; that of "the Kenyan capital" is Nairobi."""
-    if isinstance(mention, Actor) and _CAPITAL_NAMED.match(sentence.text, mention.end - sentence.start):
+    after = mention.end - sentence.start
+    if isinstance(mention, Actor) and not mention.adjective and _CAPITAL_NAMED.match(sentence.text, after):
         return None
     if isinstance(mention, Actor) and _CAPITAL.match(sentence.text, mention.end - sentence.start):
         return gazetteer().capitals.get(mention.name)
@@ -145,7 +153,10 @@ def _place_within(annotated: Annotated, sentence: Sentence, start: int, until: i
     dateline = _dateline(annotated.document) if here else None
     if here and dateline:
         found.append((here.start(), dateline))
-    return min(found)[1] if found else None
+    house = min(found) if found else None
+    if house and len(found) > 1 and _HOUSE_IN.match(text, house[0], max(found)[0]):
+        return max(found)[1]
+    return house[1] if house else None
 
 
 def _elsewhere(lead: str) -> bool:
@@ -156,9 +167,9 @@ def _elsewhere(lead: str) -> bool:
 def _abroad(sentence: Sentence, place: Mention) -> bool:
     """True of a city of another state than the one before it ("with the Kenyan government in Oslo")."""
     before = [actor for actor in sentence.actors if actor.end <= place.start]
-    return bool(before and isinstance(place, Actor) and before[-1].type == "government"
-                and before[-1].name != place.name and _GOVERNMENT_IN.fullmatch(
-                    sentence.text, before[-1].end - sentence.start, place.start - sentence.start))
+    return isinstance(place, Actor) and any(
+        actor.type == "government" and actor.name != place.name and _GOVERNMENT_IN.fullmatch(
+            sentence.text, actor.end - sentence.start, place.start - sentence.start) for actor in before[-2:])
 
 
 def _last_place(annotated: Annotated, sentence: Sentence, before: int) -> str | None:

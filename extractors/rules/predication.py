@@ -19,6 +19,8 @@ _OTHER_CLAUSE = regex(
     r"(?!.*,\s)", re.DOTALL)
 _JOINED = regex(
     r"\b(?:and|but|then|only to)\s+(?:(?:\w+ly|has|had|have|was|were|is|are|later|soon|then|it|they)\s+){0,2}$")
+_SINCE_IT = regex(r"\bsince (?:it|they) (?:(?:has|have|had) )?$")
+"""Before a verb that tells of what was just named: "the truce in Kessel since it took effect"."""
 _INITIALS = regex(r"(?:\w\.)+")
 _PREPOSITIONS = frozenset(
     "in at on of for to into from by with during after before following since ahead about over under through "
@@ -144,6 +146,8 @@ def _owner(sentence: Sentence, nouns: Sequence[Nominal], noun: int, start: int) 
     closest = next((i for i in range(len(nouns) - 1, at - 1, -1) if nouns[i].end <= start), at)
     for i in range(closest, at - 1, -1):
         gap = sentence.text[nouns[i].end - sentence.start:start - sentence.start]
+        if _SINCE_IT.search(gap):
+            return i
         if _OTHER_CLAUSE.search(gap) and not _JOINED.search(gap):
             return None
         if not nouns[i].governor or _RELATIVE.search(gap) or (len(gap.split()) <= 2 and start - nouns[i].end < 20) \

@@ -23,7 +23,7 @@ def partners(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, .
     """The names of those who meet, by the words around the noun phrase; empty where the sentence names no two."""
     base, text = sentence.start, sentence.text
     opposed = between(sentence, noun.end, sentence.end)
-    if opposed and re.fullmatch(r"[^,;:]{0,90}", text[noun.end - base:opposed[0].start - base]):
+    if opposed and re.fullmatch(r"[^,;:]{0,90}(?:,\s)?", text[noun.end - base:opposed[0].start - base]):
         return parties_of(opposed)
     inside = [a for a in sentence.actors if noun.start <= a.start < noun.head
               and (not a.place or text[a.end - base:a.end - base + 1] in "-–")]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.coordination import named, subject
+from extractors.language.coordination import between, named, subject
 from extractors.language.event_days import day_announced, day_of
 from extractors.language.mediation import mediators
 from extractors.language.venues import place_after, place_ahead, place_before, place_name
@@ -20,7 +20,9 @@ from extractors.talks.outcome import AGREED, outcome
 from extractors.talks.partners import partners
 from extractors.talks.vocabulary import NEGATED, Vocabulary
 
-_DEFINITE = regex(r"(?:the|these|those|this|that|both|their)\b", re.IGNORECASE)
+_DEFINITE = regex(
+    r"(?:the|these|those|this|that|both|their|(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day['’]s)\b",
+    re.IGNORECASE)
 _EARLIER = regex(r"\b(?:last|previous|earlier|past|former)\b", re.IGNORECASE)
 _CONDITION = regex(r"\s+(?:only\s+(?:if|when|once|after)|if|unless|provided)\b")
 _HEARSAY = regex(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether)\b")
@@ -87,8 +89,10 @@ _WHO_TALKS = regex(r"\b(?:[Hh]e|[Ss]he|[Ii]t|who|[Nn]obody|[Ee]verybody)\s+(?:al
 _HAVING = regex(r"\b(?:after|following|having)\s+$")
 """Before a participle that tells of what is over: "after hosting talks"."""
 _HOSTS = regex(r"(?:has |had |will |would )?host(?:s|ed)?\b")
-_THEN = regex(r",?\s+(?:\w+day\s+)?(?:after|following)\s+(?:[\w-]+\s+){0,5}")
-_AGREEING = regex(r"\b(?:sign|agree|reach|seal|announce)\w*\b[^;:]{0,120}\b(?:in|at)\s+(?:the\s+)?$")
+_THEN = regex(
+    r",?\s+(?:(?:on|late|early|yesterday|today)\s+)*(?:\w+day\s+)?(?:(?:morning|afternoon|evening|night)\s+)?(?:after|following)\s+(?:[\w-]+\s+){0,5}")
+_AGREEING = regex(
+    r"\b(?:sign|agree|reach|seal|announce)\w*\b[^;:]{0,120}\b(?:in|at)\s+(?:the\s+)?(?:[\w-]+-(?:controlled|held)\s+)?$")
 _AND_IN = regex(r"\s+and\s+(?:(?:then|later|again)\s+)?(?:in|at)\s+(?:the\s+)?$")
 _THAT_DAY = regex(r",?\s+(?:[A-Z]\w+,\s+)?(?:(?:on|in)\s+)?")
 
@@ -200,8 +204,15 @@ def _place(
             or (place_after(annotated, sentence, said.start, said.end) if said.start >= noun.end else None)
             or ahead
             or (place_ahead(sentence, said.start, whole=True) if said.start < noun.end else None)
+            or _beyond_members(annotated, sentence, noun, until)
             or (state[0].place if len(state) == 1 else None)
             or (_agreed_at(sentence, noun) if noun.governor in _AFTER else None))
+
+
+def _beyond_members(annotated: Annotated, sentence: Sentence, noun: Nominal, until: int) -> str | None:
+    """The place after a long list of those between whom a meeting is ("between its envoy, X, and Y, in Geneva")."""
+    opposed = between(sentence, noun.end, min(noun.end + 12, sentence.end))
+    return place_after(annotated, sentence, opposed[-1].end, until, (until, until)) if opposed else None
 
 
 def _agreed_at(sentence: Sentence, noun: Nominal) -> str | None:
