@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from extractors.casualties.asserted import asserted
+from extractors.casualties.described import described
 from extractors.casualties.members import Member
 from extractors.casualties.noun_phrases import Form
+from extractors.casualties.scene import places_apart
 from extractors.casualties.setting import previous, setting, speechless
 from extractors.casualties.sides import settle
 from extractors.casualties.victims import Victims, victims
@@ -36,10 +38,11 @@ _MILD_CUES = frozenset({
     ("wounded people", "hurt"), ("wounded people", "hurting"),
 })
 """Rules and cues that also tell of natural deaths, of other sums and of harm that is no wound."""
-_CLAIMED = regex(r"\bclaim(?:s|ed)\s+(?:the lives of\s+)?$")
+_CLAIMED = regex(r"\bclaim(?:s|ed|ing)?\s+(?:[\w,]+\s+){0,6}?lives\b")
 """What takes lives claims nothing else."""
 _OTHERS = frozenset({"other", "others", "more"})
 _HURT = frozenset({"wounded", "injured", "patients"})
+_MEN = (" men", " troops", " fighters", " personnel", " members", " cadres", " comrades")
 _ARMED = frozenset({"military", "police", "militant"})
 
 
@@ -70,6 +73,17 @@ def _tolls(annotated: Annotated, sentence: Sentence) -> Iterator[_Toll]:
     if not any(member.count for phrase in phrases for member in phrase.members):
         return
     taken: list[tuple[int, int]] = []
+    yield from _matched(annotated, sentence, phrases, taken)
+    left = described(sentence, (phrase for phrase in phrases if (phrase.start, phrase.end) not in taken))
+    if left:
+        yield from _matched(annotated, sentence, left, taken)
+
+
+def _matched(
+    annotated: Annotated, sentence: Sentence, phrases: tuple[Victims, ...], taken: list[tuple[int, int]]
+) -> Iterator[_Toll]:
+    """The tolls that the rules make of some phrases; adds to `taken` the spans of cues and phrases as they are used."""
+    book = rulebook("casualties")
     matches = list(book.find(replace(sentence, mentions=_with_phrases(sentence.mentions, phrases))))
     for match in sorted(matches, key=_distance):
         match = _worse(sentence, match, matches)
@@ -133,7 +147,8 @@ def _fits(member: Member, match: Match, annotated: Annotated, sentence: Sentence
         if _violent().isdisjoint(sentence.words | before):
             return False
     if name == "lost people":
-        men = match.captures["victims"].text.lower().endswith((" men", " troops", " fighters", " personnel"))
+        people = match.captures["victims"].text.lower()
+        men = people.endswith(_MEN) and (not people.endswith(" members") or not _violent().isdisjoint(sentence.words))
         return member.form == "noun" and (member.group in _ARMED or men)
     cue_text = match.captures["cue"].text.lower()
     if cue_text == "losses":
@@ -164,6 +179,8 @@ def _facts(annotated: Annotated, sentence: Sentence, tolls: list[_Toll]) -> Iter
     entries.sort(key=lambda entry: entry[0])
     ordinals = {(toll.phrase.start, index): ordinal for ordinal, (_, toll, index) in enumerate(entries)}
     shared = {toll.phrase.start: _shared(annotated, sentence, toll, {start for start, *_ in entries}) for toll in tolls}
+    own = {start: place for toll in tolls if len(toll.phrase.members) > 1
+           for start, place in places_apart(sentence, toll.phrase.members).items()}
     for _, toll, index in entries:
         member = toll.phrase.members[index]
         fact = replace(
@@ -174,6 +191,7 @@ def _facts(annotated: Annotated, sentence: Sentence, tolls: list[_Toll]) -> Iter
             victims=" ".join(annotated.document.text[member.start:member.end].split()),
             group=member.group,
             side=member.side,
+            place=own.get(member.start, shared[toll.phrase.start].place),
             matched=((member.start, member.end), (toll.cue.start, toll.cue.end)),
         )
         whole = ordinals.get((toll.phrase.start, member.part_of)) if member.part_of is not None else None
@@ -200,9 +218,8 @@ def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[i
     outcome = toll.match.rule.gives["outcome"]
     around = setting(annotated, sentence, first, last, outcome)
     said = claimant(annotated, sentence, first)
-    before = sentence.text[:toll.phrase.start - sentence.start]
     if said and ((said.start < toll.phrase.end and toll.phrase.start < said.end) or speechless(said.name)
-                 or (toll.match.rule.name == "deaths of people" and _CLAIMED.search(before))):
+                 or (said.cue.startswith("claim") and _CLAIMED.search(sentence.text))):
         said = None
     inferred = bool(around.place) and around.inferred
     why = [("outcome", f"“{toll.cue.text}”")]

@@ -59,6 +59,8 @@ def member(tokens: Tokens, i: int, *, listed: bool = False) -> Read | None:
 def _counted(tokens: Tokens, i: int, start: int) -> Read | None:
     count = tokens.counts[tokens[i].start]
     j = tokens.after(count.end, i)
+    if count.count > 1 and tokens.word(j) in words("taken"):
+        return Member(start, count.end, count.count, count.count_max, count.bound, form="bare"), j
     of = tokens.word(j) == "of"
     if of or tokens.words(count.start, count.end).endswith(" of"):
         inner = j + of
@@ -112,7 +114,7 @@ def _single(tokens: Tokens, i: int) -> Read | None:
     phrase = noun_phrase(tokens, j)
     if phrase is None:
         return None
-    end, noun = phrase.end, phrase.noun
+    end, noun = _past_children(tokens, phrase.end), phrase.noun
     if noun is None:
         article = token.lower in ("a", "an")
         return (_made(tokens, token.start, phrase, one), end) if article and names_a_person(tokens, phrase) else None
@@ -130,6 +132,14 @@ def _single(tokens: Tokens, i: int) -> Read | None:
                 tokens.word(after + 1) in words("auxiliaries") or tokens.word(after + 1) in ("also", "died"))
             return replace(read, end=tokens[after - 1].end), after + closed
     return read, end
+
+
+def _past_children(tokens: Tokens, j: int) -> int:
+    """The token after what tells how many children somebody has: "a father of three", "a mother of two boys"."""
+    if tokens.word(j) != "of" or not tokens.counted(j + 1) or tokens.word(j - 1) not in words("parents"):
+        return j
+    after = tokens.after(tokens.counts[tokens[j + 1].start].end, j + 1)
+    return after + (tokens.word(after) in words("children"))
 
 
 def _ends_phrase(tokens: Tokens, j: int) -> bool:

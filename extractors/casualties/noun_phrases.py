@@ -63,8 +63,9 @@ def noun_phrase(tokens: Tokens, i: int) -> NounPhrase | None:
         elif noun:
             head, end = noun, j + 1
             following = tokens.word(j + 1)
-            if noun.number == "many" and (
-                    following in words("taken") or not (following in table or following in tells())):
+            if noun.number != "one" and following in words("taken"):
+                break
+            if noun.number == "many" and not (following in table or following in tells()):
                 break
         elif head is not None:
             if token.capital and tokens[end - 1].capital:

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extractors.casualties.country import MARGIN, country
+from extractors.casualties.members import Member
+from extractors.casualties.unnamed import meant, of_authority, several
 from extractors.facts import Outcome
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.mentions import Actor, Place
@@ -40,8 +42,17 @@ _OPENING = 4
 """Words with which a sentence opens that tells of a new incident ("A roadside bomb")."""
 _FROM = regex(r"\bfrom\s+(?:neighbou?ring\s+|nearby\s+)?$", re.IGNORECASE)
 _DISTANT = regex(
-    r"\b(?:kilomet(?:er|re)s?|km|miles?)\b[^,;]{0,40}\b(?:from|of|off)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+    r"(?:\b(?:kilomet(?:er|re)s?|km|miles?)\b[^,;]{0,40}\b(?:from|of|off)|[A-Z]\w+,\s+(?:just\s+)?"
+    r"(?:north|south|east|west)-?(?:east|west)?\s+of)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$")
 """Of a place that only tells where another is: "55 km (35 miles) north of the capital Brenholt"."""
+_RANKED = regex(
+    r"\b(?:first|worst|largest|heaviest|deadliest|bloodiest|biggest|fiercest|highest|most|lowest)\b(?:\s+[\w’'-]+){1,4}?"
+    r"\s+(?:in|of|on)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Before the land in which an incident is compared with others: "one of the bloodiest days in Ostmark"."""
+_WITHIN = regex(
+    r"\b(?:in|at|near|outside|inside|around|across|throughout|within|off|of)\s+(?:the\s+)?(?:[a-z-]+(?:ern|al|ing|ed)\s+)?$")
+"""Before a land whose part or side is meant: "in Ostmark's north"; not "against Ostmark's disputed vote"."""
+_OWN_PLACE = regex(r"\s+(?:in|at|near|outside|around)\s+(?:[a-z-]+\s+){0,4}")
 _CAPITAL = regex(r"['’]s (?:[a-z-]+ ){0,2}(?:capital|city|hub|town), ")
 _PART = regex(
     r"\s+(?:(?:port|border|coastal|coast|resort|mining|market|provincial|regional|frontier)\s+)*"
@@ -52,11 +63,6 @@ _INITIAL = 12
 """Characters before a place that opens its sentence."""
 _INSIDE = 40
 """Characters after a possessive within which the place stands that it holds."""
-_AUTHORITY = regex(
-    r"\b([A-Z][\w-]+)['’]s? (?:[Hh]ealth (?:[Mm]inistry|authorities|officials)|[Mm]inistry of [Hh]ealth|mayor)\b"
-    r"|\b[Tt]he ([A-Z][\w-]+)(?<!an)(?<!ish)(?<!ese)(?<!i) [Hh]ealth [Mm]inistry\b"
-    r"|\b(?:[Hh]ealth (?:[Mm]inistry|authorities|officials)|[Mm]ayor|[Gg]overnor) (?:of|in) ([A-Z][\w-]+)"
-    r"|\bthe ([A-Z][\w-]+) (?:mayor|police chief)\b")
 _SOMEWHERE = regex(
     r"\b(?:in|near|at|outside|on)\s+(?:an?|another|one|some|several|two|other)\s+(?:[\w-]+\s+){0,2}?"
     r"(?:village|town|city|province|district|region|neighbou?rhood|area)s?\b"
@@ -80,9 +86,25 @@ def place_of_total(
     """The same of a running total: that of a war befell the country that it is fought in."""
     if here := _here(sentence, start, end, outcome):
         return here, False
+    if several(sentence):
+        return None, False
     war = not _words("wars").isdisjoint(sentence.words)
-    where = _of_authority(sentence) or country(annotated, 1 if war else MARGIN)
+    where = of_authority(sentence) or country(annotated, 1 if war else MARGIN)
     return where or (None if war or outcome != "displaced" else _before(annotated, sentence, outcome)), True
+
+
+def places_apart(sentence: Sentence, groups: Sequence[Member]) -> dict[int, str]:
+    """By where each starts, the place that follows it, where at least two groups of people have their own: "six rebels
+    in Lowmere and two in Port Hale".
+    """
+    found: dict[int, str] = {}
+    for at, group in enumerate(groups):
+        until = groups[at + 1].start if at + 1 < len(groups) else sentence.end
+        near = next((place for place in sentence.places if group.end <= place.start < until and _OWN_PLACE.fullmatch(
+            sentence.text, group.end - sentence.start, place.start - sentence.start)), None)
+        if near:
+            found[group.start] = _name(near)
+    return found if len(found) > 1 else {}
 
 
 def _here(sentence: Sentence, start: int, end: int, outcome: Outcome, clauses: int | None = None) -> str | None:
@@ -108,10 +130,13 @@ def _here(sentence: Sentence, start: int, end: int, outcome: Outcome, clauses: i
 def _locates(sentence: Sentence, mention: Place | Actor, first: int, outcome: Outcome) -> bool:
     """True where a place is one in which something may have happened, by the words before it from `first` on."""
     lead = sentence.text[max(first, mention.start - _CLAUSE) - sentence.start:mention.start - sentence.start]
-    if (_FROM.search(lead) and outcome != "displaced") or _DISTANT.search(lead):
+    if (_FROM.search(lead) and outcome != "displaced") or _DISTANT.search(lead) or _RANKED.search(lead):
         return False
     qualifies = sentence.text.startswith("-", mention.end - sentence.start)
     if isinstance(mention, Actor) and (mention.adjective or qualifies or not _locative().search(lead)):
+        return False
+    if isinstance(mention, Actor) and sentence.text.startswith(("'s ", "’s "), mention.end - sentence.start) \
+            and not _WITHIN.search(lead):
         return False
     return not _is_venue(sentence, mention, lead, outcome)
 
@@ -174,6 +199,8 @@ def _before(annotated: Annotated, sentence: Sentence, outcome: Outcome) -> str |
     opening = [word.lower() for word in sentence.text.split(None, _OPENING)[:_OPENING]]
     if opening[:1] in (["a"], ["an"]) and not _words("incidents", "accidents").isdisjoint(opening):
         return None
+    if told := meant(annotated, sentence):
+        return told
     if not _words("apart").isdisjoint(sentence.words) or _SOMEWHERE.search(sentence.text) \
             or _another().search(sentence.text):
         return None
@@ -181,15 +208,18 @@ def _before(annotated: Annotated, sentence: Sentence, outcome: Outcome) -> str |
     near, lead = annotated.sentences[first:sentence.index], annotated.sentences[:min(_LEAD, first)]
     ahead = annotated.sentences[sentence.index + 1:sentence.index + 1 + _AHEAD]
     after = [other for other in ahead if _taken_up().search(other.text)]
-    return _carried(sentence, reversed(near), outcome) or _of_authority(sentence) or _carried(sentence, lead, outcome) \
-        or _carried(sentence, after, outcome)
+    return _carried(annotated, sentence, reversed(near), outcome) or of_authority(sentence) \
+        or _carried(annotated, sentence, (*lead, *after), outcome)
 
 
-def _carried(sentence: Sentence, before: Iterable[Sentence], outcome: Outcome) -> str | None:
+def _carried(
+    annotated: Annotated, sentence: Sentence, before: Iterable[Sentence], outcome: Outcome
+) -> str | None:
     """The place of the incident that the first of some sentences tells of that names one."""
     for other in before:
         at = _incident(other)
-        if at is not None and (found := _here(other, at, at, outcome, _CLAUSES)):
+        if at is not None and (
+                found := _here(other, at, at, outcome, _CLAUSES) or meant(annotated, other)):
             return None if _on_another_day(sentence, other) else found
     return None
 
@@ -219,12 +249,6 @@ def _may_be(one: When, other: When) -> bool:
         return (one.year, one.month, one.day, one.weekday, one.shift, one.days) == (
             other.year, other.month, other.day, other.weekday, other.shift, other.days)
     return (one.form in _LONG) == (other.form in _LONG)
-
-
-def _of_authority(sentence: Sentence) -> str | None:
-    """The town or territory whose health ministry or mayor gives a toll: they count those in their own."""
-    found = _AUTHORITY.search(sentence.text)
-    return next(filter(None, found.groups())) if found else None
 
 
 @kept

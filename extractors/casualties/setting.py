@@ -26,8 +26,12 @@ _PREVIOUS = regex(
 
 _RANKED = regex(
     r"\b(?:first|worst|largest|heaviest|deadliest|bloodiest|biggest|fiercest|highest|most|lowest)\b"
-    r"(?:\s+[\w’'-]+){1,5}?\s+(?:since|in\s+(?:recent\s+)?(?:\w+\s+)?(?:months|years|decades))\b", re.IGNORECASE)
-"""Of an incident that is compared with others: "the worst attack since May"."""
+    r"(?:\s+[\w’'-]+){1,5}?\s+"
+    r"(?:since|in\s+(?:recent\s+)?(?:\w+\s+)?(?:months|years|decades)"
+    r"|(?:so\s+far\s+)?(?:this|last)\s+year"
+    r"|(?:of|in)\s+(?:the|its|their|a|this)\s+(?:[\w-]+\s+){0,3}?(?:war|conflict|insurgency|uprising))\b",
+    re.IGNORECASE)
+"""Of an incident that is compared with others: "the worst attack since May", "the bloodiest day of the war"."""
 _GOES_ON = regex(r"\s+(?!people|dead|deaths|killed|earlier|previously|reported|announced|to|on|the|last|a)[a-z]")
 """Of "from 12 villages", which counts something else."""
 
@@ -96,7 +100,9 @@ def _total() -> re.Pattern[str]:
     words = rulebook("casualties").words
     wars, spans = any_of(words["wars"]), any_of(words["spans"])
     return regex(
-        rf"\b(?:since\s+(?!then\b|dawn|midnight|(?:\w+ )?(?:\w+day|morning|night)\b|[^,.]{{0,30}}, when\b)|{spans}"
+        rf"\b(?:since then,?\s+(?:[\w,]+\s+){{2,9}}ha(?:ve|s)\s+(?:been\s+)?\w"
+        r"|ha(?:ve|s)\s+since\s+(?:claimed|killed|left|displaced|driven|forced|uprooted|cost)\b"
+        rf"|since\s+(?!then\b|dawn|midnight|(?:\w+ )?(?:\w+day|morning|night)\b|[^,.]{{0,30}}, when\b)|{spans}"
         rf"|{wars},?\s+(?:\S+\s+){{0,12}}(?:that\s+|which\s+)?(?:has|have|had)\s+(?!raged|lasted|been raging|dragged)\w"
         rf"|(?:^|,\s|\b(?:the|its|an?)\s+)(?:[\w-]+\s+){{0,3}}{wars}"
         r"(?:\s+(?:over|in|on|with|between|against|for)(?:\s+[\w’'-]+){1,5}?)?"

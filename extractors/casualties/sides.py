@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.casualties.country import country
+from extractors.casualties.losses import loser
 from extractors.casualties.noun_phrases import Form
 from extractors.facts import Casualty, Group
 from extractors.language.annotation import Annotated, actors_by_name
@@ -42,6 +43,9 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
         before = next((other for other in reversed(settled[-3:]) if other.part_of is None), None)
         if form == "bare" and before and _same_noun(before, fact):
             fact = _inferred(fact, before.side, before.group)
+        if fact.side is None and (lost := loser(annotated, fact)):
+            side = country(annotated) if lost.state else lost.side and _party(annotated, lost.side)
+            fact = _inferred(fact, side, fact.group if fact.group != "unknown" else lost.group)
         if fact.side is None and fact.group in ("military", "police"):
             words = (fact.victims or "").lower().split()
             known = sides[fact.group]

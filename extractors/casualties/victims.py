@@ -78,8 +78,9 @@ def _joined(tokens: Tokens, j: int, members: list[Member]) -> Read | None:
     at = _past_links(tokens, j)
     comma = tokens.word(at) == ","
     link = at + comma
-    if tokens.word(link) in words("and"):
-        read = member(tokens, link + 1 + (tokens.word(link + 1) == "also"), listed=True)
+    further = [tokens.word(link + step) for step in range(3)] == ["as", "well", "as"]
+    if further or tokens.word(link) in words("and"):
+        read = member(tokens, link + 3 if further else link + 1 + (tokens.word(link + 1) == "also"), listed=True)
         apart = at > j or comma or members[-1].form == "name"
         if read is None or (read[0].count is None and members[-1].count is not None and apart):
             return None
@@ -87,7 +88,7 @@ def _joined(tokens: Tokens, j: int, members: list[Member]) -> Read | None:
             return None
         if comma and members[0].part_of is None and _included(tokens, members[0]):
             return None
-        return read if not comma or len(members) > 1 or _list_goes_on(tokens, at) else None
+        return read if not comma or further or len(members) > 1 or _list_goes_on(tokens, at) else None
     if comma and _list_goes_on(tokens, at):
         read = member(tokens, link, listed=True)
         return read if read and read[0].count is not None else None
@@ -126,7 +127,8 @@ def _past_links(tokens: Tokens, j: int, before: frozenset[str] = frozenset()) ->
             continue
         if token.lower in before or token.lower == "," or token.lower in joins:
             return at
-        if tokens.counted(at) or (at == j and token.lower not in links and token.text != "("):
+        verb = token.lower == "were" and tokens.word(at - 1) not in ("who", "that")
+        if tokens.counted(at) or verb or (at == j and token.lower not in links and token.text != "("):
             return j
         if (token.lower in stops and token.lower not in links) or token.text in ".;:—–-\"“”":
             return j

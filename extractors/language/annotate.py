@@ -6,7 +6,7 @@ from functools import cache
 from operator import attrgetter
 
 from extractors.document import Document
-from extractors.language import actors, dates, numbers, places, quotations, sentences
+from extractors.language import actors, chronology, dates, numbers, places, quotations, sentences
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.gazetteer import Party
 from extractors.language.mentions import Mention
@@ -30,7 +30,7 @@ def annotate(document: Document, parties: tuple[Party, ...] = ()) -> Annotated:
     go_on()
     marks = quotations.find(document, bare)
     go_on()
-    days = dates.find(text, bare)
+    days = chronology.with_years(text, bare, dates.find(text, bare))
     go_on()
     counts = numbers.find(text, bare)
     names = [actor for actor in actors.find(document, bare, marks, parties)

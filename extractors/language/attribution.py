@@ -224,8 +224,13 @@ def _claimant(speaker: Speaker, attribution: Attribution | None) -> Claimant | N
 
 
 def _trails(tokens: Sequence[Token], attribution: Attribution) -> bool:
-    """True of ", the army said" and "according to the army": what stands before it is what they say."""
+    """True of ", the army said" and "according to the army": what stands before it is what they say, unless another
+    clause begins with it ("while according to the army").
+    """
     i = attribution.first - 1
+    opening = tokens[i - 1 if i > 0 and tokens[i].text == "," else i] if i >= 0 else None
+    if attribution.side == "object" and opening and opening.text in ("while", "whereas", "and", "but"):
+        return False
     while i >= 0 and attribution.first - i <= MAX_LEAD and tokens[i].kind not in ("mark", "quotation") and \
             tokens[i].text not in word_class("clause"):
         i -= 1

@@ -148,7 +148,7 @@ def _speaker(
     """Who speaks by the cue whose tokens are `at` up to `after`."""
     before = tokens[at - 1] if at else None
     if side == "object":
-        return phrase_starting(text, tokens, after)
+        return phrase_starting(text, tokens, _past_tally(tokens, after))
     if side == "giver":
         giver = phrase_starting(text, tokens, after)
         known = giver is not None and any(t.kind == "actor" and t.start == giver.start for t in tokens[after:])
@@ -188,6 +188,15 @@ def _speaker(
     if turned and turned.is_human and tokens[at].text not in word_class("hearer") and _closes(tokens, turned):
         return turned
     return subject_before(text, tokens, at) or turned
+
+
+def _past_tally(tokens: Sequence[Token], after: int) -> int:
+    """The token after "figures from" and "the latest tally compiled by", which only say what the words stand in."""
+    for at in range(after, min(after + 4, len(tokens) - 2)):
+        if tokens[at].text in word_class("tally"):
+            giver = at + 1 + (tokens[at + 1].text in word_class("compiled"))
+            return giver + 1 if giver + 1 < len(tokens) and tokens[giver].text in ("by", "from", "of") else after
+    return after
 
 
 def _closes(tokens: Sequence[Token], speaker: Speaker) -> bool:

@@ -31,6 +31,11 @@ _COMPARED = regex(
     r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|fiercest|highest|lowest|most)\b[^,;]{0,60}"
     r"\bsince\b[^,;]{0,60}\Z", re.IGNORECASE)
 """Before the day with which an event is compared: "the first clash since a truce in May"."""
+_RANKED = regex(
+    r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|fiercest|highest|lowest|most)\b[^,;]{0,60}\Z",
+    re.IGNORECASE)
+"""Before the year among whose events one is ranked: "the bloodiest day in Ostmark this year"."""
+_DASH = regex(r"\s(?:[-–—]|--)\s|—")
 _SINCE = regex(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -86,7 +91,9 @@ def _in_sentence(sentence: Sentence, start: int, end: int) -> When | None:
             between = sentence.text[max(0, left - sentence.start):max(0, right - sentence.start)]
             if day.start >= end and _BEFORE.search(between):
                 continue
-            if _COMPARED.search(sentence.text[:day.start - sentence.start]):
+            lead = sentence.text[:day.start - sentence.start]
+            year = day.when.form == "year"
+            if _COMPARED.search(lead) or (year and (_RANKED.search(lead) or _aside(sentence, day, start))):
                 continue
             ranked.append((len(breaks.findall(between)), len(between), day))
     if not ranked:
@@ -96,6 +103,13 @@ def _in_sentence(sentence: Sentence, start: int, end: int) -> When | None:
         today = When(day.start, day.end, day.when.text, "offset")
         return replace(day.when, form="range", first=day.when, last=today)
     return day.when
+
+
+def _aside(sentence: Sentence, day: Day, start: int) -> bool:
+    """Whether a year stands between dashes, and the span does not: "the general – jailed in 2009 – died"."""
+    before = _DASH.split(sentence.text[:day.start - sentence.start])
+    after = _DASH.search(sentence.text, day.end - sentence.start)
+    return len(before) % 2 == 0 and after is not None and start >= sentence.start + after.start()
 
 
 def _attributes(sentence: Sentence, day: Day, start: int, end: int) -> bool:
@@ -128,11 +142,19 @@ def _of_discourse(annotated: Annotated, sentence: Sentence) -> When | None:
         close = before.paragraph == sentence.paragraph and before.index == sentence.index - 1
         after_lead = before.index == 0 and sentence.paragraph <= before.paragraph + 1
         also = before.index == sentence.index - 1 and not cues.also.isdisjoint(sentence.words)
-        if close or after_lead or also or takes_up or _brings_up(before, things):
-            when = _in_sentence(before, before.end, before.end)
+        entry = before.paragraph == sentence.paragraph and before.days and before.days[0].start == before.start
+        if close or entry or after_lead or also or takes_up or _brings_up(before, things):
+            when = _told(before)
             if when:
                 return when if when.tense != "future" and when.form in _SINGLE_DAYS else None
     return None
+
+
+def _told(sentence: Sentence) -> When | None:
+    """The day of what a sentence tells, not the one on which that was said."""
+    if any(_attributes(sentence, day, sentence.start, sentence.start) for day in sentence.days):
+        return _in_sentence(sentence, sentence.start, sentence.start)
+    return _in_sentence(sentence, sentence.end, sentence.end)
 
 
 def _back(annotated: Annotated, sentence: Sentence) -> Iterator[Sentence]:

@@ -19,10 +19,16 @@ _KINDS = frozenset(_DATA["kinds"])
 _ADMINISTRATIVE = frozenset(_DATA["administrative"])
 _ASSAULTS = frozenset(_DATA["assaults"])
 _STORMED = frozenset(_DATA["stormed"])
+_RIPPED = frozenset(_DATA["ripped"])
 _NEVER = frozenset(_DATA["never"])
+_ALONE = frozenset(_DATA["alone"])
 
 # The class comes first, so that the search can skip to it; a lower-case article before it is looked at afterwards.
-_NAME = regex(r"[A-ZÀ-ÖØ-ÞŞŠČŽ](?<!\w.)[\w’'-]*(?: (?:(?:de|la|del|el|al|bin|es) )?[A-ZÀ-ÖØ-ÞŞŠČŽ][\w’'-]*){0,3}")
+# A day ends it: "in Lowmere Friday".
+_DAYS = any_of(f"{day}day" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"))
+_NAME = regex(
+    rf"[A-ZÀ-ÖØ-ÞŞŠČŽ](?<!\w.)[\w’'-]*"
+    rf"(?: (?!{_DAYS}\b)(?:(?:de|la|del|el|al|bin|es) )?[A-ZÀ-ÖØ-ÞŞŠČŽ][\w’'-]*){{0,3}}")
 _QUARTERS = frozenset("north south east west northeast northwest southeast southwest".split())
 _QUARTER = regex(
     r"\b[Ii]n (?:the|its|[\w-]+['’]s)(?: [\w-]+){0,2}? ((?:north|south)(?:-?(?:east|west))?|east|west)"
@@ -34,10 +40,12 @@ _ASSAULTED = regex(rf"\b{any_of(_ASSAULTS, or_capital=True)} (?:on|of) $")
 _QUALIFIES = regex(
     rf" (?!{any_of(_PREPOSITIONS | _KINDS)}\b|(?:and|that|which|where|by|last|late|early|this)\b)[a-z]")
 """Of a name that only qualifies what was assaulted: "a raid on Hindu pilgrims"."""
+_PEOPLE = regex(rf" {any_of(_DATA['peoples'])}\b")
+"""After the name of a people: "from the Belo tribe"."""
 _LEADING = _STORMED | _PREPOSITIONS | _MODIFIERS | _KINDS
-_KIND_AHEAD = regex(rf"['’]?s? (?:{any_of(_MODIFIERS)} )?{any_of(_KINDS)}(?![a-z-])|, where\b")
 _LOOSE = frozenset({"the", "a", "and", "of"})
 """Words that lead to a place only after another that does."""
+_KIND_AHEAD = regex(rf"['’]?s? (?:{any_of(_MODIFIERS - _LOOSE)} )?{any_of(_KINDS)}(?![a-z-])|, where\b")
 _BEFORE_LOOSE = _MODIFIERS | _KINDS | _DIRECTIONS | _ASSAULTS
 _STOPS = frozenset(",.;)")
 _LEAD = 60
@@ -129,6 +137,7 @@ def _place(text: str, sentence: Sentence, start: int, end: int, last: int) -> Pl
         return _named(text, start, end, kind)
     lead = text[max(sentence.start, start - _LEAD):start]
     if lead[-1:] == " " and lead[lead.rfind(" ", 0, -1) + 1:-1].lower() in _LEADING and _led_to(lead.lower().split()) \
+            and not _PEOPLE.match(text, end) \
             and not (lead.endswith(("on ", "of ")) and _ASSAULTED.search(lead) and _QUALIFIES.match(text, end)):
         return _named(text, start, end, kind)
     return None
@@ -140,7 +149,8 @@ def _led_to(words: list[str]) -> bool:
     if last in _STORMED:
         return True
     if last in _PREPOSITIONS:
-        return last not in _WEAK or (last == "on" and words[-2:-1] != [] and words[-2] in _ASSAULTS)
+        return last not in _WEAK or (words[-2:-1] != [] and (
+            (last == "on" and words[-2] in _ASSAULTS) or (last == "through" and words[-2] in _RIPPED)))
     if last == "of":
         return len(words) > 1 and (words[-2] in _KINDS or words[-2] in _DIRECTIONS or words[-2] in _ASSAULTS)
     if last in _KINDS:
@@ -183,7 +193,8 @@ def _named(text: str, start: int, end: int, kind: bool) -> Place | None:
             break
     if len(words) > 1 and words[-1].lower() in _ADMINISTRATIVE:
         words.pop()
-    if not words or words[0].lower() in _NEVER or (len(words) == 1 and (len(name) < 3 or name.lower() in _KINDS)):
+    if not words or words[0].lower() in _NEVER or (
+            len(words) == 1 and (len(name) < 3 or name.lower() in _KINDS or name.lower() in _ALONE)):
         return None
     if len(words) == 1 and name.isupper() and not kind:
         return None

@@ -1,0 +1,118 @@
+"""Tolls told in the manner of agencies: chronologies, totals, losses, lists, and where the dead fell."""
+
+import datetime as dt
+
+import pytest
+
+from extractors.document import Document
+from extractors.dossier.resolve import resolve
+from extractors.extract import extract
+from extractors.facts import Casualty
+
+WEDNESDAY = dt.date(2031, 5, 14)
+
+
+def facts(text: str) -> list[Casualty]:
+    """The casualties of a text published on a Wednesday."""
+    document = Document("a.txt", text, published=WEDNESDAY, published_basis="metadata")
+    return [fact for fact in resolve([extract(document)]) if isinstance(fact, Casualty)]
+
+
+def tolls(text: str) -> list[tuple[str, int]]:
+    return [(fact.outcome, fact.count) for fact in facts(text)]
+
+
+def test_entries_of_a_chronology_are_of_the_year_told_last() -> None:
+    text = "February 3, 2027 - A bomb kills 35 people in Lowmere.\n\n" \
+        "March 6 - Gunmen kill nine pilgrims. In all, 12 die.\n\nJuly 16 - Eighty-five people are killed in Brenholt."
+    assert [(fact.count, fact.date) for fact in facts(text)] == [
+        (35, dt.date(2027, 2, 3)), (9, dt.date(2027, 3, 6)), (12, dt.date(2027, 3, 6)), (85, dt.date(2027, 7, 16))]
+
+
+def test_a_day_after_the_year_of_the_entry_before_is_not_of_that_year() -> None:
+    found = facts("June 3, 2027: A bomb killed 35 people.\n\nMarch 6: Gunmen killed nine pilgrims.")
+    assert [fact.date for fact in found] == [dt.date(2027, 6, 3), dt.date(2031, 3, 6)]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("The camps hold 2,880 injured persons and 140 dead persons.", [("wounded", 2880), ("killed", 140)]),
+    ("Two wounded soldiers died in hospital.", [("killed", 2)]),
+    ("There are no injured persons in the camp.", []),
+    ("The raiders took 251 hostage.", [("captured", 251)]),
+    ("They took 12 people captive and one hostage was killed.", [("captured", 12), ("killed", 1)]),
+    ("Five hostages were freed and 12 are being held hostage.", [("captured", 12)]),
+    ("A mother of three was killed by a stray bullet.", [("killed", 1)]),
+    ("The dead include six women and nine men, as well as a priest.", [("killed", 6), ("killed", 9), ("killed", 1)]),
+    ("The company lost 12 members.", []),
+    ("The Highland Front lost 12 members in a raid.", [("killed", 12)]),
+])
+def test_people_counted_in_other_ways(text: str, found: list[tuple[str, int]]) -> None:
+    assert tolls(text) == found
+
+
+@pytest.mark.parametrize(("text", "side", "group"), [
+    ("Ostmark lost 14 soldiers in the battle.", "Ostmark", "military"),
+    ("The army said the rebels lost 20 men.", None, "militant"),
+    ("The Highland Front said it had lost two fighters.", "Highland Front", "militant"),
+    ("The Highland Front has lost 25 members in raids.", "Highland Front", "militant"),
+])
+def test_who_loses_people_is_their_side(text: str, side: str | None, group: str) -> None:
+    found = facts("Ostmark's foreign minister, Jas Holm, met envoys of the rebel Highland Front (HF). " + text)
+    assert [(fact.side, fact.group) for fact in found] == [(side, group)]
+
+
+def test_groups_of_a_list_may_have_fallen_in_different_places() -> None:
+    found = facts("Troops killed six rebels in Lowmere Saturday and two in Port Hale Sunday.")
+    assert [(fact.count, fact.place) for fact in found] == [(6, "Lowmere"), (2, "Port Hale")]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("The hospital received 18 bodies.", None),
+    ("Two bombers struck in Lowmere, south of Brenholt, killing 105 pilgrims.", "Lowmere"),
+    ("Raids by gunmen from the Belo tribe killed nine people.", None),
+    ("Blasts tore through Lowmere, killing 77 people in one of the bloodiest days in Somalia this year.", "Lowmere"),
+    ("Police killed nine people at a march against Kenya's disputed vote.", None),
+    ("Six people were killed in northern Kenya.", "Kenya"),
+])
+def test_where_people_fell(text: str, place: str | None) -> None:
+    assert facts(text)[0].place == place
+
+
+def test_the_capital_is_that_of_the_country_that_a_text_is_about() -> None:
+    found = facts("Kenyan police fired at marchers in Kenya on Tuesday. Nine people were killed in the capital.")
+    assert found[0].place == "Nairobi"
+
+
+def test_a_total_of_several_countries_has_no_one_place() -> None:
+    found = facts("Raids go on in Kenya. Kenya mourns. Thousands have died in the three countries since 2027.")
+    assert [fact.place for fact in found] == [None]
+
+
+def test_the_bloodiest_day_of_a_year_is_an_incident_of_its_own_day() -> None:
+    fact = facts("Blasts tore through Lowmere on Monday, killing 77 people in the bloodiest day this year.")[0]
+    assert (fact.scope, fact.date) == ("incident", dt.date(2031, 5, 12))
+
+
+def test_since_then_makes_a_running_total() -> None:
+    found = facts("The Highland Front took up arms in July. Since then more than 400 soldiers have been killed.")
+    assert [(fact.scope, fact.date) for fact in found] == [("cumulative", None)]
+
+
+def test_what_claims_lives_claims_no_facts() -> None:
+    found = facts("Raids by the Highland Front have since claimed 90 lives, while some 2,000 people have fled.")
+    assert [fact.claimed_by for fact in found] == [None, None]
+
+
+def test_according_to_after_while_belongs_to_what_follows() -> None:
+    found = facts("Nine people died, while, according to the army, 20 were hurt.")
+    assert [fact.claimed_by for fact in found] == [None, "army"]
+
+
+def test_figures_are_those_of_who_gives_them() -> None:
+    found = facts("Nine people were killed, according to estimates from the Open Harvest Foundation.")
+    assert found[0].claimed_by == "Open Harvest Foundation"
+
+
+def test_a_year_between_dashes_dates_nothing_outside_them() -> None:
+    found = facts("The general — jailed in 2019 over a plot — and two guards were killed.")
+    assert {fact.date for fact in found} == {None}
