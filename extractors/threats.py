@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.facts import Threat
-from extractors.language.addressees import addressed, adversary
+from extractors.language.addressees import addressed, adversary, other_side
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import (
     Span,
@@ -34,6 +34,10 @@ _WAS = regex(r"\b(?:was|were|been|had)\s+$")
 _WARNED = regex(r"\b(?:warned|warns|warning|told)\s+(?:the\s+)?(?=\w[\w\s’'-]{2,40}?\s(?:that|it)\b)")
 _DENIED = regex(r"\bnot\s+(?:saying|threatening|suggesting|asking)\s+(?:[\w’'-]+\s+){0,3}$")
 _UNTIL = regex(r"\b(?:until|till)\s")
+_THINGS_THAT = regex(
+    r"\b(?:actions?|steps?|moves?|something|mistakes?|anything|things?|measures?|decisions?|adventures?|acts?|dreams?)\s+"
+    r"(?:(?:that|which)\s+)?(?:(?:it|they|he|she|you|we)\s+)?$")
+"""What leads a relative clause that only tells of what kind something is ("steps that they would regret")."""
 _LED = regex(r"(?:if|unless|once|until|should|when)\s+", re.IGNORECASE)
 _BARE_IF = regex(r"([^,;:]+?)\s((?:they|we|he|she|it|there)\s(?:will|would|shall|could|may|might)\b)")
 """A trigger that no comma parts from the act ("if they cross we will fire")."""
@@ -73,6 +77,8 @@ def _unframed(annotated: Annotated, sentence: Sentence, match: Match) -> bool:
     if _DENIED.search(text, sentence.start, match.start):
         return True
     if gives.get("warned") and not _WARNING.search(text, sentence.start, match.start):
+        return True
+    if _THINGS_THAT.search(text, sentence.start, match.start):
         return True
     return bool(gives.get("spoken") and not quotation_at(annotated, match.start))
 
@@ -147,7 +153,7 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
         to = addressed(annotated, stated.sentence, match.start, stated.start, by, voice)
     to = to or _warned(stated)
     if to is None and gives.get("aimed", True):
-        to = adversary(annotated, stated.sentence, by)
+        to = adversary(annotated, stated.sentence, by) or other_side(annotated, by)
     return Threat(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,
         end=stated.sentence.end, rule=match.rule.name, by=by.name, to=to.name if to else None,

@@ -245,3 +245,36 @@ def test_the_united_states_in_capitals_are_no_pronoun() -> None:
 
 def test_a_demand_conveyed_on_a_day_tells_nothing_of_what_is_demanded() -> None:
     assert not demands("General Idris Malo conveyed the demand Monday through observers in the valley.")
+
+
+@pytest.mark.parametrize(("text", "by", "to", "demanded"), [
+    ("The rebels were told on Monday to leave the town.", None, "rebels", "leave the town"),
+    ("The rebels have been ordered to leave the town, the army said.", "army", "rebels", "leave the town"),
+    ("Kenya told Uganda that it must leave the island.", "Kenya", "Uganda", "it must leave the island"),
+    ("\"Free our leader now,\" the Highland Front told Kenya.", "Highland Front", "Kenya", "Free our leader now"),
+    ("Kenya's foreign ministry issued a statement warning Uganda against new raids.", "Kenya", "Uganda",
+     "against new raids"),
+])
+def test_orders_name_whom_they_are_given_to(text: str, by: str | None, to: str, demanded: str) -> None:
+    found = demand(text)
+    assert (found.by, found.to, found.text) == (by, to, demanded)
+
+
+def test_they_go_on_being_whom_the_sentences_are_about() -> None:
+    text = "Council members condemned the raids by the rebels. They spoke of 40 dead. They urged Kenya to hold back."
+    assert demand(text).by == "Council members"
+
+
+def test_an_office_stands_for_who_was_named_with_it() -> None:
+    text = "Kenyan President Ilya Maron met envoys. \"Uganda must leave the island,\" the Kenyan leader said."
+    found = demand(text)
+    assert (found.by, found.claimed_by) == ("Kenya", "Ilya Maron")
+
+
+@pytest.mark.parametrize("text", [
+    "Kenya stopped short of calling for a halt to the raids.",
+    "The rebels told their men to leave the town.",
+    "\"If the talks fail, the army is ready to end the truce,\" President Ilya Maron said.",
+])
+def test_what_was_not_asked_of_another_is_no_demand(text: str) -> None:
+    assert demands(text) == []

@@ -140,3 +140,21 @@ def test_the_place_that_envoys_will_leave_is_not_threatened() -> None:
 def test_organisations_and_their_spokesmen_threaten_too(text: str, by: str, act: str) -> None:
     found = threat(text)
     assert (found.by, found.text) == (by, act)
+
+
+def test_others_whom_a_speaker_calls_they_make_no_threat_of_his() -> None:
+    assert threats("\"If nothing happens, they will shoot me,\" the captive, Tam Belo, said.") == []
+
+
+def test_what_must_come_first_is_the_trigger_of_a_war_that_goes_on() -> None:
+    found = threat("The Highland Front said it would not stop its raids until Kenya left the valley.")
+    assert (found.text, found.condition) == ("it would not stop its raids", "until Kenya left the valley")
+
+
+@pytest.mark.parametrize("text", [
+    "\"I am not saying we will destroy Kenya,\" rebel commander Idris Malo said.",
+    "Kenya told the rebels to avoid steps that they would regret.",
+    "The United Nations warned of war unless talks resumed.",
+])
+def test_what_is_denied_or_foretold_is_no_threat(text: str) -> None:
+    assert threats(text) == []

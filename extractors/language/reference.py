@@ -12,6 +12,8 @@ from extractors.rules.regexes import regex
 _GROUPS = "group movement organisation organization militia faction".split()
 _ROLES = ("minister president premier spokesman spokeswoman spokesperson envoy ambassador commander general leader "
           "chief governor mayor official diplomat secretary chairman negotiator director").split()
+_LEADERS = "leader chief president premier minister chairman chancellor king emir head secretary".split()
+"""Who may be called the leader of his state or group."""
 _REFERENCE = regex(
     # The class comes first, so that the search can skip to it.
     rf"[HhSsTt](?<!\w.)(?:(?P<pronoun>(?<=[Hh])e|(?<=[Ss])he)|(?<=[Tt])he (?:(?P<party>{'|'.join(_GROUPS)})"
@@ -53,11 +55,12 @@ def resolve(
             for found in _REFERENCE.finditer(text, sentence.start, sentence.end):
                 if any(start < found.start() < end for start, end in quoted):
                     continue
-                if any(a.start < found.end() and found.start() < a.end for a in named):
-                    continue
+                within = [a for a in named if a.start < found.end() and found.start() < a.end]
                 earlier = [a for a in people if a.end <= found.start()]
-                meant = _meant(found, earlier, _focus(text, focus), party, out)
+                meant = _officer(text, found, within, (*out[-60:], *earlier)) if within else _meant(
+                    found, earlier, _focus(text, focus), party, out)
                 if meant:
+                    mine = [actor for actor in mine if actor not in within]
                     mine.append(Actor(found.start(), found.end(), meant.name, meant.type, meant.role, reference=True))
         if len(mine) > len(named):
             mine.sort(key=lambda actor: actor.start)
@@ -84,6 +87,18 @@ def _meant(
     if focus and focus.role and role in focus.role.lower():
         return focus
     return holders[-1] if holders else None
+
+
+def _officer(text: str, found: re.Match[str], within: Sequence[Actor], before: Sequence[Actor]) -> Actor | None:
+    """Whom a role means that names whose it is ("the Kenyan president", "the army chief"): who last held it."""
+    owner = within[0]
+    if len(within) > 1 or owner.type == "person" or not found["role"] or owner.end >= found.start("role"):
+        return None
+    words = text[found.start() + 4:found.end()].lower()
+    own = {owner.name, owner.party} - {None}
+    roles = _LEADERS if found["role"] in ("leader", "chief") else (found["role"],)
+    return next((a for a in reversed(before) if a.type == "person" and a.role and not a.reference and (
+        words == a.role.lower() or (a.party in own and any(role in a.role.lower() for role in roles)))), None)
 
 
 def _focus(text: str, people: Sequence[Actor]) -> Actor | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from extractors.language.annotation import Annotated, Sentence, actors_by_name
-from extractors.language.clauses import word_list, words
+from extractors.language.clauses import quotation_at, word_list, words
 from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor
 from extractors.language.opponents import sides
@@ -29,13 +29,14 @@ _OF_STATE = regex(
     r"(?:spokes\w+|chief|commander|official)|\bmilitary spokes\w+|\b(?:defen[cs]e|foreign|interior|prime) minister\b",
     re.IGNORECASE)
 _OF_REBELS = regex(r"\b(?:rebel|guerrilla|insurgent|separatist)\b", re.IGNORECASE)
+_THEY = regex(r"\b[Tt]hey(?:\s\w+ly)?\s$")
 _CITY = regex(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
 _WARNED = regex(r"\b(?:warn|threaten)(?:ed|s|ing)?\s+(?!that|of|against|on)\w[^,;]{2,60}\sthat\s(?:the\s)?$")
 
 
 @cache
 def _own() -> re.Pattern[str]:
-    adverb = r"(?:\s+(?:also|now|then|surely|never|still|and|therefore|certainly))*"
+    adverb = r"(?:\s+(?:also|now|then|surely|never|still|and|therefore|certainly|are|stand|remain|have|had|were))*"
     return regex(rf"\b(?:[Ww]e|I|[Oo]ur [\w ]{{1,30}}|(?i:the|this) (?:country|nation|republic)|"
                  r"[Tt]his government|"
                  rf"(?i:his|her|its|their) {words('own_side')})['’]?{adverb}\s*$")
@@ -152,6 +153,9 @@ def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Pa
         return by
     if _others().search(text, sentence.start, offset):
         return None
+    if _THEY.search(text, sentence.start, offset) and (mark := quotation_at(annotated, offset)) and \
+            not text[mark.text_start].islower():
+        return None  # who speaks calls others "they"
     near, word = adjacent(annotated, sentence, offset)
     if near is None and word == "and":
         near = party_before(annotated, sentence, offset)

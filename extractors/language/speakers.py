@@ -64,8 +64,7 @@ def _people_endings() -> tuple[str, ...]:
 
 def named(text: str, tokens: Sequence[Token], begin: int, end: int) -> Speaker | None:
     """The speaker whom the tokens name: a known actor that is their head, a name, or the words themselves."""
-    joining = word_class("joining")
-    head = next((i for i in range(begin + 1, end) if tokens[i].text in joining or governs(tokens, i)), end + 1) - 1
+    head = next((i for i in range(begin + 1, end) if _joins(tokens, i) or governs(tokens, i)), end + 1) - 1
     if tokens[head].actor:
         return known_actor(tokens[head].actor, tokens[head])
     last = tokens[end].actor
@@ -103,6 +102,12 @@ def governs(tokens: Sequence[Token], at: int) -> bool:
     noun = tokens[at - 1].text
     return (noun in word_class("people") or noun in word_class("bodies")) and (
         tokens[at + 1].text in word_class("determiner") or tokens[at + 1].kind in ("capital", "actor"))
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """True of a preposition, and of the "close" of "a source close to the talks", not of that of "a close aide"."""
+    text = tokens[at].text
+    return text in word_class("joining") and (text != "close" or tokens[at + 1].text == "to")
 
 
 def _bears(text: str, actor: Actor) -> bool:

@@ -31,6 +31,7 @@ _HEARSAY = regex(
     r"(?:(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?)\s+)?(?:that|of)\b"
     r"(?:(?!\band\b|\bbut\b)[^,;])*$")
 """What is denied to have been said, before the words that say it."""
+_LISTED = regex(r"\b(?:conditions|demands|preconditions|terms)\b")
 MAX_MATCHES = 24
 """More matches than this in one sentence are no prose; the rest is left, so that any input takes linear time."""
 
@@ -131,7 +132,8 @@ def _voice(annotated: Annotated, sentence: Sentence, match: Match) -> Party | No
         case "party":
             return party_before(annotated, sentence, match.start)
         case "owner":
-            return party_before(annotated, sentence, match.start) or speaker(annotated, sentence, match.end - 1)
+            return party_before(annotated, sentence, match.start) or speaker(
+                annotated, sentence, match.end - 1) or _listed_by(annotated, sentence)
         case "unnamed":
             return speaker(annotated, sentence, match.end - 1) or NOBODY
         case "before":
@@ -147,5 +149,8 @@ def _listed_by(annotated: Annotated, sentence: Sentence) -> Party | None:
     before = annotated.sentences[sentence.index - 1]
     if before.words.isdisjoint({"conditions", "demands", "preconditions", "terms"}):
         return None
+    listed = _LISTED.search(annotated.document.text, before.start, before.end)
+    if listed and (owner := party_before(annotated, before, listed.start())):
+        return owner
     subject = next((actor for actor in before.actors if not actor.adjective), None)
     return of_actor(subject) if subject else None

@@ -43,6 +43,10 @@ _IT_DID = regex(
     r"(?:it|they)\s(?!(?:was|is|has been|had been|remains|remained|would be|may be|seems|seemed|appears|appeared)\b)",
     re.IGNORECASE)
 """Not an "it" that stands for nothing ("it was not clear")."""
+_ISSUED = regex(
+    r"\b(?:issued|released|published|sent|wrote|signed)\s+(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){0,3}"
+    r"(?:statement|letter|note|message|communiqu[eé]|declaration|warning)\s+(?:on\s+\w+day\s+)?$")
+"""What leads the verb of a paper ("issued a statement warning")."""
 _COUNCIL = regex(r"\b(?:Council|Assembly|Parliament|Congress)\b")
 """Bodies that pass a resolution."""
 _CROWD = regex(
@@ -79,6 +83,8 @@ def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     goes_on = _goes_on(text, starts, offset)
     if goes_on == "ing" and (said := _just_before(annotated, sentence, offset)) is not None:
         return subject(annotated, sentence, said)
+    if issued := _ISSUED.search(text, sentence.start, offset):
+        return subject(annotated, sentence, issued.start())
     near, word = adjacent(annotated, sentence, offset) if goes_on != "ed" else (None, "")
     if near and goes_on != "ing" and _ASKING.match(text, offset) and _TO.search(text, sentence.start, near.start):
         # "wrote to the rebels demanding that they leave"
