@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from extractors import casualties, ceasefires, demands, quotes, responses, talks, threats
 from extractors.document import Document
@@ -15,7 +14,7 @@ from extractors.language.annotate import annotate
 from extractors.language.annotation import Annotated
 from extractors.language.fingerprint import fingerprint
 from extractors.language.gazetteer import Party
-from extractors.language.mentions import Actor, Day
+from extractors.language.mentions import Actor
 from extractors.language.patience import go_on
 
 Finder = Callable[[Annotated], Iterable[Fact]]
@@ -49,11 +48,9 @@ def extract(
     datelines = tuple(dates.in_datelines(document))
     days = list(datelines)
     for sentence in annotated.sentences:
-        for mention in sentence.mentions:
-            if isinstance(mention, Actor):
-                names.setdefault((mention.name, mention.role, mention.party), mention)
-            elif isinstance(mention, Day):
-                days.append(mention)
+        days += sentence.days
+        for actor in sentence.actors:
+            names.setdefault((actor.name, actor.role, actor.party), actor)
     return Extraction(
         document.source, document.path, document.title, document.outlet, document.url, document.published,
         document.published_basis, digest, tuple(facts),
@@ -69,5 +66,5 @@ def with_ids(facts: Iterable[Fact], digest: str) -> Iterator[Fact]:
     seen: Counter[tuple[str, int, int]] = Counter()
     for fact in facts:
         span = (fact.kind, fact.start, fact.end)
-        yield replace(fact, id=fact_id(digest, fact.source, *span, seen[span]))
+        yield fact.identified(fact_id(digest, fact.source, *span, seen[span]))
         seen[span] += 1

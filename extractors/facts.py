@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
 from extractors.language.when import When
 
@@ -53,6 +53,11 @@ class Fact:
     """How attributes were found: (attribute, a few words), as in ("speaker", "pronoun 'he' → Khawaja Asif")."""
     inferred: tuple[str, ...] = ()
     """Names of the attributes that were inferred, not stated; marked `~` wherever shown."""
+
+    def identified(self, id: str) -> Self:
+        """This fact, given its id in place: for whoever has just found it, as nobody else holds it yet."""
+        object.__setattr__(self, "id", id)  # a copy takes as long as finding the fact
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

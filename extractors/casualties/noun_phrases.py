@@ -29,16 +29,16 @@ class NounPhrase(NamedTuple):
 def noun_phrase(tokens: Tokens, i: int) -> NounPhrase | None:
     """Reads a noun phrase from token i; null where it is a thing that is counted."""
     table, stops, adjectives = nouns(), words("stops"), words("adjectives")
+    lowers, beyond = tokens.lower, min(i + _LIMIT, len(tokens.all))
     head: Noun | None = None
     end = j = i
     more = 0
-    while j < len(tokens) and j - i < _LIMIT:
-        token = tokens[j]
-        lower = token.lower
+    while j < beyond:
+        token, lower = tokens.all[j], lowers[j]
         if lower in _QUOTES and head is None:
             j += 1
             continue
-        if token.text == "(" and tokens.word(j + 2) == ")" and (head is None or tokens.word(j + 3) in table):
+        if lower == "(" and lowers[j + 2] == ")" and (head is None or lowers[j + 3] in table):
             j += 3
             continue
         if not token.text[0].isalnum() or tokens.counted(j) or _another(tokens, token, head is not None):
@@ -54,15 +54,15 @@ def noun_phrase(tokens: Tokens, i: int) -> NounPhrase | None:
                 break
         elif token.possessive:
             head, end = None, i
-        elif two := table.get(f"{lower} {tokens.word(j + 1)}"):
+        elif two := table.get(f"{lower} {lowers[j + 1]}"):
             head, end = two, j + 2
             j += 1
-            following = tokens.word(j + 1)
+            following = lowers[j + 1]
             if two.number == "many" and (following in words("taken") or following not in table):
                 break
         elif noun:
             head, end = noun, j + 1
-            following = tokens.word(j + 1)
+            following = lowers[j + 1]
             if noun.number != "one" and following in words("taken"):
                 break
             if noun.number == "many" and not (following in table or following in tells()):
@@ -97,7 +97,7 @@ def _without_noun(tokens: Tokens, i: int, j: int) -> NounPhrase | None:
         people = tokens.word(j + 1) in ("bodies", "corpses")
         return None if described and not people else NounPhrase(j, None, "bare")
     last = tokens[j - 1]
-    if any(tokens.word(k) in things() for k in (*range(i, min(j, i + 3)), j - 1)):
+    if not things().isdisjoint((*tokens.lower[i:min(j, i + 3)], last.lower)):
         return None
     if last.lower.endswith(_VERB):
         return NounPhrase(i, None, "bare") if j - 1 == i else NounPhrase(j - 1, None, "unknown")
@@ -113,8 +113,7 @@ def _without_noun(tokens: Tokens, i: int, j: int) -> NounPhrase | None:
 
 def _noun_follows(tokens: Tokens, j: int) -> bool:
     """True where within four words, with nothing but adjectives between, comes a noun for people."""
-    for k in range(j, min(j + 4, len(tokens))):
-        lower = tokens.word(k)
+    for lower in tokens.lower[j:min(j + 4, len(tokens.all))]:
         if lower in nouns():
             return True
         if lower in words("stops") or not lower[0].isalpha() or lower in things():

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from extractors.casualties.country import MARGIN, country
 from extractors.casualties.members import Member
@@ -207,9 +208,9 @@ def _before(annotated: Annotated, sentence: Sentence, outcome: Outcome) -> str |
     first = max(0, sentence.index - (1 if outcome == "displaced" else _BACK))
     near, lead = annotated.sentences[first:sentence.index], annotated.sentences[:min(_LEAD, first)]
     ahead = annotated.sentences[sentence.index + 1:sentence.index + 1 + _AHEAD]
-    after = [other for other in ahead if _taken_up().search(other.text)]
+    after = (other for other in ahead if _taken_up().search(other.text))
     return _carried(annotated, sentence, reversed(near), outcome) or of_authority(sentence) \
-        or _carried(annotated, sentence, (*lead, *after), outcome)
+        or _carried(annotated, sentence, chain(lead, after), outcome)
 
 
 def _carried(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractors.casualties.scene import place, place_of_total
 from extractors.facts import Outcome
 from extractors.language.annotation import Annotated, Sentence
+from extractors.language.cued import Cued, cued
 from extractors.language.dating import nearest_day
 from extractors.language.mentions import Count
 from extractors.language.vocabulary import any_of
@@ -34,6 +35,9 @@ _RANKED = regex(
 """Of an incident that is compared with others: "the worst attack since May", "the bloodiest day of the war"."""
 _GOES_ON = regex(r"\s+(?!people|dead|deaths|killed|earlier|previously|reported|announced|to|on|the|last|a)[a-z]")
 """Of "from 12 villages", which counts something else."""
+
+
+_PAUSE = regex(r"[,;](?!\d)")
 
 
 class Setting(NamedTuple):
@@ -74,9 +78,12 @@ def speechless(name: str) -> bool:
 
 def cumulative(sentence: Sentence, start: int, end: int) -> bool:
     """True where the words around a toll make it a running total or that of a whole war."""
+    total = _total()
+    if total.cues.isdisjoint(sentence.words):
+        return False
     left, right = start - sentence.start, end - sentence.start
-    after = re.split(r"[,;](?!\d)", sentence.text[right:right + _FAR], maxsplit=1)[0]
-    return bool(_total().search(_RANKED.sub("", sentence.text[max(0, left - _FAR):right] + after)))
+    after = _PAUSE.split(sentence.text[right:right + _FAR], maxsplit=1)[0]
+    return bool(total.pattern.search(_RANKED.sub("", sentence.text[max(0, left - _FAR):right] + after)))
 
 
 def previous(sentence: Sentence, end: int, taken: set[int]) -> int | None:
@@ -96,10 +103,12 @@ def _words(name: str) -> frozenset[str]:
 
 
 @kept
-def _total() -> re.Pattern[str]:
+def _total() -> Cued:
     words = rulebook("casualties").words
     wars, spans = any_of(words["wars"]), any_of(words["spans"])
-    return regex(
+    last = " ".join(entry.split()[-1].lower() for name in ("wars", "spans") for entry in words[name])
+    return cued(
+        f"since thousands millions half quarter month months years decades {last}",
         rf"\b(?:since then,?\s+(?:[\w,]+\s+){{2,9}}ha(?:ve|s)\s+(?:been\s+)?\w"
         r"|ha(?:ve|s)\s+since\s+(?:claimed|killed|left|displaced|driven|forced|uprooted|cost)\b"
         rf"|since\s+(?!then\b|dawn|midnight|(?:\w+ )?(?:\w+day|morning|night)\b|[^,.]{{0,30}}, when\b)|{spans}"

@@ -31,6 +31,8 @@ class Token(NamedTuple):
         return self.text.endswith(POSSESSIVE)
 
 
+_BEYOND = [""] * 8
+"""More than anybody reads ahead of the last token, or before the first."""
 _new = tuple.__new__
 """Makes a Token without the call that a NamedTuple's own constructor costs."""
 
@@ -41,6 +43,8 @@ class Tokens:
 
     sentence: Sentence
     all: list[Token] = field(default_factory=list)
+    lower: list[str] = field(default_factory=list)
+    """The words in lower case, and then empty ones: read right before the first and after the last, they are empty."""
     counts: dict[int, Count] = field(default_factory=dict)
     actors: dict[int, Actor] = field(default_factory=dict)
     settings: set[int] = field(default_factory=set)
@@ -51,6 +55,7 @@ class Tokens:
         for found in _TOKEN.finditer(self.sentence.text):
             word, (first, last) = found.group(), found.span()
             self.all.append(_new(Token, (word, word.lower(), base + first, base + last)))
+        self.lower = [token.lower for token in self.all] + _BEYOND
         for mention in self.sentence.mentions:
             match mention:
                 case Count():
@@ -73,7 +78,7 @@ class Tokens:
 
     def word(self, i: int) -> str:
         """The token in lower case; empty beyond the ends."""
-        return self.all[i].lower if 0 <= i < len(self.all) else ""
+        return self.lower[i]
 
     def counted(self, i: int) -> bool:
         """True where a count starts at the token."""

@@ -15,6 +15,7 @@ _LINKED = 14
 """Words that may stand between a member of a list and the next."""
 _LISTED = 8
 """Members looked ahead for the "and" that makes a list of them."""
+_ALL = frozenset({"all", "both"})
 _PARTS = frozenset({"including", "among", "amongst"})
 
 
@@ -32,10 +33,10 @@ def victims(sentence: Sentence) -> tuple[Victims, ...]:
 
 def _phrases(tokens: Tokens) -> Iterator[Victims]:
     i = 0
-    table, starts = nouns(), words("one") | {"all", "both"}
-    while i < len(tokens):
+    table, one = nouns(), words("one")
+    while i < len(tokens.all):
         token = tokens.all[i]
-        may_start = token.text[0].isupper() or token.lower in starts or token.lower in table \
+        may_start = token.text[0].isupper() or token.lower in one or token.lower in table or token.lower in _ALL \
             or token.start in tokens.counts or token.start in tokens.actors
         read = _listing(tokens, i) if may_start else None
         if read and not _only_qualifies(tokens, i, read[1]):
@@ -121,8 +122,7 @@ def _past_links(tokens: Tokens, j: int, before: frozenset[str] = frozenset()) ->
     Lowmere"; stays where none of these follows.
     """
     links, joins, stops = words("links"), words("and"), words("stops")
-    for at in range(j, min(j + _LINKED, len(tokens))):
-        token = tokens[at]
+    for at, token in enumerate(tokens.all[j:j + _LINKED], j):
         if at == j and (token.start in tokens.settings or token.lower in words("times")):
             continue
         if token.lower in before or token.lower == "," or token.lower in joins:

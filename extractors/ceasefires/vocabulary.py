@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from extractors.language.vocabulary import any_of
 from extractors.rules.compiled import first_word
 from extractors.rules.pattern import Words, alternation
 from extractors.rules.predication import Nominal, verbs
@@ -22,10 +22,6 @@ class Vocabulary:
     """
 
     def __init__(self, words: Words) -> None:
-        def either(*names: str) -> str:
-            entries = {entry for name in names for entry in words[name]}
-            return "|".join(sorted(map(re.escape, entries), key=lambda e: (-len(e), e)))
-
         halting = set(words["halting"])
         plain = alternation(tuple(entry for entry in words["truce"] if entry.split()[0] not in halting
                                   or entry.split()[1:2] not in ([], ["of"], ["in"], ["to"])))
@@ -38,8 +34,8 @@ class Vocabulary:
         self.cues = frozenset(first_word(entry) for entry in words["truce"])
         self.spoken_of = self.cues - {first_word(entry) for entry in words["agreement"]} - halting
         self.verbs = verbs(words, "reach", "uphold", "break", "finish", "refuse", "call", "offer", "prolong")
-        self.imagined = regex(rf"\b(?:{either('imagined')})\b|\b(?:If|Unless|Whether|Should|Once|Until)\b")
-        self.denied = regex(rf"\b(?:{either('denied')})\b|n['’]t\b|\b(?:No|Neither|Without)\b")
+        self.imagined = regex(rf"\b{any_of(words['imagined'])}|\b(?:If|Unless|Whether|Should|Once|Until)\b")
+        self.denied = regex(rf"\b{any_of(words['denied'])}|n['’]t\b|\b(?:No|Neither|Without)\b")
         self.agreement = frozenset(words["agreement"])
         self.of_agreement = frozenset(words["of_agreement"])
 

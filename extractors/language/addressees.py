@@ -8,9 +8,10 @@ from functools import cache
 from extractors.language import opponents
 from extractors.language.annotation import Annotated, Sentence, actors_by_name
 from extractors.language.clauses import Span, words
+from extractors.language.cued import cued
 from extractors.language.mentions import Actor
 from extractors.language.parties import Party, actors_between, inferred, nouns, of_actor
-from extractors.language.subjects import PREPOSED
+from extractors.language.subjects import preposed
 from extractors.rules.regexes import regex
 
 _SUFFERS = regex(
@@ -18,9 +19,11 @@ _SUFFERS = regex(
     r"| (?:is|are|was|were|be|been) (?:\w+ )?(?:held|shot|sent|brought|put|set)\b)")
 """After one to whom it is to be done: "until X is handed over"."""
 _WHERE = regex(r"\b(?:in|at|near|inside|across|around|throughout|over|on)\s+(?:the\s+)?(?:[A-Z]\w+,\s+)?$")
-_LEFT = regex(r"\b(?:leave|leaving|quit|depart)\s+$")
-_BROKERED = regex(r"\b(?:brokered|mediated|sponsored|hosted|monitored|facilitated|drafted|backed) by (?:the )?$")
-_IN_RELATIVE = regex(r"\b(?:which|who|whom|whose)\s[^,;]*$")
+_LEFT = cued("leave leaving quit depart", r"\b(?:leave|leaving|quit|depart)\s+$")
+_BROKERED = cued(
+    "brokered mediated sponsored hosted monitored facilitated drafted backed",
+    r"\b(?:brokered|mediated|sponsored|hosted|monitored|facilitated|drafted|backed) by (?:the )?$")
+_IN_RELATIVE = cued("which who whom whose", r"\b(?:which|who|whom|whose)\s[^,;]*$")
 _OWN_STATE = regex(
     r"['’]s? (?:(?:immediate|safe|unconditional|early) (?:and \w+ )?)?(?:release|reinstatement|freedom|safety|return|"
     r"right|independence|sovereignty|autonomy|statehood|territorial|unity)\b")
@@ -39,12 +42,13 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, *b
     others = [actor for actor in actors_between(sentence, start, end)
               if actor.name not in own and not (actor.party and actor.party in own)
               and not (actor.type == "person" and (
-                  _remoteness(text, start, actor) == 3 or _SUFFERS.match(text, actor.end, end)))
-              and not _only_there(text, start, actor)]
-    nearest = min((_remoteness(text, start, actor) for actor in others), default=3)
+                  _remoteness(sentence, text, start, actor) == 3 or _SUFFERS.match(text, actor.end, end)))
+              and not _only_there(sentence, text, start, actor)]
+    remoteness = {actor.start: _remoteness(sentence, text, start, actor) for actor in others}
+    nearest = min(remoteness.values(), default=3)
     noun = _phrase_addressed().match(text, start, end) if nearest > 1 else None
     if noun and _OWN_STATE.match(text, noun.end()):  # "the president's release" is not his to give
-        return of_actor(min(others, key=lambda actor: _remoteness(text, start, actor))) if others else None
+        return of_actor(min(others, key=lambda actor: remoteness[actor.start])) if others else None
     if noun and noun[1].lower() in nouns("groups"):
         return _group_meant(annotated, sentence, noun.start(1)) or Party(noun[1], *noun.span(1))
     if noun and nearest == 2 and not any(actor.start < noun.end() for actor in others):
@@ -54,7 +58,7 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, *b
         taken = phrase and any(actor.start < phrase.end(1) and phrase.start(1) < actor.end for actor in sentence.actors)
         return Party(phrase[1], *phrase.span(1)) if phrase and not taken and \
             phrase[1].lower() not in by[0].name.lower() else None
-    return of_actor(min(others, key=lambda actor: _remoteness(text, start, actor)))
+    return of_actor(min(others, key=lambda actor: remoteness[actor.start]))
 
 
 def _group_meant(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
@@ -64,13 +68,13 @@ def _group_meant(annotated: Annotated, sentence: Sentence, offset: int) -> Party
     return inferred(of_actor(near[-1])) if near else None
 
 
-def _only_there(text: str, start: int, actor: Actor) -> bool:
+def _only_there(sentence: Sentence, text: str, start: int, actor: Actor) -> bool:
     """True of an actor that only tells where, who helped or who would gain: "in Kenya", "brokered by Kenya", "Kenya as
     the venue", "Kenya's independence".
     """
-    if actor.place and _LEFT.search(text, start, actor.start):
+    if actor.place and _LEFT.search(sentence, text, start, actor.start):
         return True
-    return bool(_WHERE.search(text, start, actor.start) or _BROKERED.search(text, start, actor.start)
+    return bool(_WHERE.search(text, start, actor.start) or _BROKERED.search(sentence, text, start, actor.start)
                 or _OWN_STATE.match(text, actor.end)
                 or (actor.place and (_AS_VENUE.match(text, actor.end) or _NAMED_AFTER.match(text, actor.end))))
 
@@ -78,19 +82,19 @@ def _only_there(text: str, start: int, actor: Actor) -> bool:
 def is_beneficiary(annotated: Annotated, start: int, party: Party) -> bool:
     """True where a party stands for what is done to it or for it ("support for the group"), not for who must act."""
     text = annotated.document.text
-    led = PREPOSED.search(text, start, party.start)
+    led = preposed(text, start, party.start)
     if led is None or text[party.end:party.end + 1] in ("'", "’"):
         return False
     return led.group().split()[0].lower() in ("for", "to", "with", "against")
 
 
-def _remoteness(text: str, start: int, actor: Actor) -> int:
+def _remoteness(sentence: Sentence, text: str, start: int, actor: Actor) -> int:
     """How far an actor is from being the one who must act: subject, agent ("held by the rebels"), owner, others."""
     if text[actor.end:actor.end + 1] in ("'", "’"):
         return 2
-    if _IN_RELATIVE.search(text, start, actor.start):
+    if _IN_RELATIVE.search(sentence, text, start, actor.start):
         return 3
-    led = PREPOSED.search(text, start, actor.start)
+    led = preposed(text, start, actor.start)
     if led:
         return 1 if led.group().startswith(("by ", "from ")) else 3
     return 2 if actor.adjective else 0

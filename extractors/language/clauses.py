@@ -59,21 +59,25 @@ def _opener() -> re.Pattern[str]:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    report = rf"[\"”’]*,[\"”’]*\s+(?:[^\s,]+\s+){{0,8}}?{words('report')}"
-    named = rf",[\"”’]?\s+[a-z][^,;]{{3,60}},\s+[A-Z][^,;]{{2,40}},\s+{words('report')}"
+    report = rf"\s+(?:[^\s,]+\s+){{0,8}}?{words('report')}"
+    named = rf"\s+[a-z][^,;]{{3,60}},\s+[A-Z][^,;]{{2,40}},\s+{words('report')}"
     again = r"and\s+(?:he|she|it|they|that|there|we|I)\b|(?:it|we|they|he|she|I|there|this)(?:['’]|\s)"
-    trailer = rf",[\"”’]*\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|{again})"
-    threat = (r",\s+otherwise\b|[\"”’]?,?\s+or\s+(?:else|otherwise|face|risk|suffer|be|prepare|[\"“]|"
-              r"(?:the\s+)?[\w’'-]+\s+(?:will|would|should|could|may|might|shall)\b)")
-    meanwhile = r"while\b"
-    and_then = (r",?\s+and\s+(?:gave|told|set|ordered|invited|accused|called|urged|warned|rejected|insisted|"
-                r"offered|pledged|vowed|threatened|announced|appealed|blamed|condemned|denied|dismissed|refused|demanded|"
-                r"asked)\b")
-    own = r",\s+and\s+(?:\w+ed|gave|told|set|said|says|put|sought|wants|demands|calls|urges|warns|accuses|rejects)\b"
-    as_they = (r"\s+as\s+(?:the|both|its|their|his|her|an?)\s+(?:(?!while|and|but|that|which|who)[\w’'-]+\s+){1,4}?"
+    trailer = rf"\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|{again})"
+    or_else = (r"or\s+(?:else|otherwise|face|risk|suffer|be|prepare|[\"“]|"
+               r"(?:the\s+)?[\w’'-]+\s+(?:will|would|should|could|may|might|shall)\b)")
+    and_then = (r"and\s+(?:gave|told|set|ordered|invited|accused|called|urged|warned|rejected|insisted|offered|"
+                r"pledged|vowed|threatened|announced|appealed|blamed|condemned|denied|dismissed|refused|demanded|asked)\b")
+    own = r"and\s+(?:\w+ed|gave|told|set|said|says|put|sought|wants|demands|calls|urges|warns|accuses|rejects)\b"
+    as_they = (r"as\s+(?:the|both|its|their|his|her|an?)\s+(?:(?!while|and|but|that|which|who)[\w’'-]+\s+){1,4}?"
                r"(?:\w{3,}ed|held|met|began|were|was|are|is)\b")
-    breaker = rf"(?<!only)\s+after\b|{as_they}|\s+(?:{words('breaker')}|(?:in|of|to|for|with|from) which\b|{meanwhile})"
-    return regex(rf"{report}|{named}|{trailer}|;|:\s|\s[–—]\s|\s--?\s|{threat}|{own}|{and_then}|{breaker}")
+    breaker = rf"(?<!only\s)after\b|{as_they}|{words('breaker')}|(?:in|of|to|for|with|from) which\b|while\b"
+    return regex(
+        # What an ending begins with comes first, so that the search can skip to it.
+        r"[\s,;:\"”’](?:"
+        rf"(?<=\s)(?:[–—]\s|--?\s|\s*(?:{or_else}|{and_then}|{breaker}))"
+        rf"|(?<=,)(?:[\"”’]*(?:{report}|{trailer})|[\"”]?{named}|\s+(?:otherwise\b|{or_else}|{and_then}|{own}))"
+        rf"|(?<=[\"”’])(?:[\"”’]*,[\"”’]*{report}|,?\s+{or_else})"
+        r"|(?<=;)|(?<=:)\s)")
 
 
 def quotation_at(annotated: Annotated, offset: int) -> Quotation | None:

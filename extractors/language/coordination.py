@@ -42,7 +42,7 @@ _SAME = regex(
 
 def named(actors: Iterable[Actor]) -> tuple[str, ...]:
     """The names of actors, each once, in order."""
-    return tuple(dict.fromkeys(actor.name for actor in actors))
+    return tuple(dict.fromkeys([actor.name for actor in actors]))
 
 
 def listed(sentence: Sentence, at: int, *, most: int = 5) -> tuple[Actor, ...]:

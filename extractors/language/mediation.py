@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.language.annotation import Annotated, Sentence
@@ -63,9 +63,13 @@ _PLAN = regex(r"\bunder\s+an?\s+[A-Z][\w.]*[-–][A-Z]\w+\s+(?:plan|initiative|p
 
 def mediators(sentence: Sentence) -> tuple[Actor, ...]:
     """Those whom a sentence names as mediating, brokering or holding talks under their auspices."""
+    return () if _mediation().cues.isdisjoint(sentence.words) else _named(sentence)
+
+
+@lru_cache(maxsize=64)
+def _named(sentence: Sentence) -> tuple[Actor, ...]:
+    """The same of a sentence that has the words for it; kept, as talks, ceasefires and the two sides ask in turn."""
     mediation = _mediation()
-    if mediation.cues.isdisjoint(sentence.words):
-        return ()
     found: list[Actor] = []
     for cue in _COMPOUND.finditer(sentence.text):
         entry = gazetteer().entries.get(key(cue[1]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -36,20 +36,21 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
         for actor in sentence.actors:
             if actor.name in NOBODY:
                 continue
-            if actor.type == "government" and not is_venue(sentence, actor):
-                states[actor.name] += 1
-            elif actor.type == "body" and actor.party:
+            if actor.type == "body" and actor.party:
                 states[actor.party] += 1
                 parties[actor.party] += 1
             if is_party(actor) and not is_venue(sentence, actor):
                 parties[actor.name] += 1 if actor.adjective else 2
-                if actor.type == "armed group":
+                if actor.type == "government":
+                    states[actor.name] += 1
+                elif actor.type == "armed group":
                     armed.add(actor.name)
         for word in sentence.words & _rebels().keys():
             rebels[_rebels()[word]] += 1
-        brokers.update(named(mediators(sentence)))
+        brokers.update(actor.name for actor in mediators(sentence))
         if not _opposing().isdisjoint(sentence.words) or "between" in sentence.words:
-            pairs.update(_opposed(sentence))
+            for pair, strength in _opposed(sentence):
+                pairs[pair] += strength
     if not pairs and any(_of_countries(sentence) for sentence in annotated.sentences):
         two = [name for name, count in parties.most_common() if name in states and count > 1 and name not in brokers]
         if len(two) >= 2:
@@ -139,10 +140,11 @@ def is_venue(sentence: Sentence, actor: Actor) -> bool:
     """True of a name that here only says where something is ("in Geneva", "in Basel, Switzerland")."""
     if not actor.place or actor.adjective:
         return False
-    lead = sentence.text[max(0, actor.start - sentence.start - 30):actor.start - sentence.start]
-    if _VENUE_OF.match(sentence.text, actor.end - sentence.start):
+    left, right = actor.start - sentence.start, actor.end - sentence.start
+    if _VENUE_OF.match(sentence.text, right):
         return True
-    return bool(_AT.search(lead)) and sentence.text[actor.end - sentence.start:][:2] not in ("'s", "’s")
+    return bool(_AT.search(sentence.text[max(0, left - 30):left])) and \
+        not sentence.text.startswith(("'s", "’s"), right)
 
 
 _VENUE_OF = regex(
@@ -173,21 +175,20 @@ _TOGETHER = regex(
     r"(?:\s+[\w-]+){0,2}?\s+(?:agree|accus|sign|meet|met|held|hold|resum|began|begin|exchang|extend|negotiat|trade)")
 
 
-def _opposed(sentence: Sentence) -> Counter[tuple[str, str]]:
+def _opposed(sentence: Sentence) -> Iterator[tuple[tuple[str, str], int]]:
     """The pairs that a sentence sets side by side or against each other, with how strongly it does."""
-    found: Counter[tuple[str, str]] = Counter()
     apt = not _opposing().isdisjoint(sentence.words)
     if "between" in sentence.words:
         for cue in BETWEEN.finditer(sentence.text):
             names = _of_states(members(sentence, sentence.start + cue.end()))
             if len(names) == 2:
-                found[_pair(*names)] += 6 if apt else 2
+                yield _pair(*names), 6 if apt else 2
     if not apt:
-        return found
+        return
     two = compound(sentence, sentence.start, sentence.end)
     names = named(two)
     if names and not _JOINT.match(sentence.text, two[-1].end - sentence.start):
-        found[_pair(*names)] += 3
+        yield _pair(*names), 3
     listed_before = False
     for one, other in pairwise(sentence.actors):
         gap = sentence.text[one.end - sentence.start:other.start - sentence.start]
@@ -198,8 +199,7 @@ def _opposed(sentence: Sentence) -> Counter[tuple[str, str]]:
         if joined and one.name != other.name and one.adjective >= other.adjective \
                 and (people or (is_party(one) and is_party(other))):
             together = _TOGETHER.match(sentence.text, other.end - sentence.start)
-            found[_pair(one.name, other.name)] += 3 if together else 0 if people else 1
-    return found
+            yield _pair(one.name, other.name), 3 if together else 0 if people else 1
 
 
 def _of_states(actors: Sequence[Actor]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_end, clause_start, trimmed
+from extractors.language.cued import cued
 from extractors.language.dating import nearest_day
 from extractors.language.mentions import Actor, Day
 from extractors.language.parties import Party, of_actor
@@ -24,9 +25,10 @@ from extractors.language.when import When
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match, Rulebook
 
-_IN_RELATIVE = regex(r"\b(?:who|which|whose|where)\s[^,]*$")
+_IN_RELATIVE = cued("who which whose where", r"\b(?:who|which|whose|where)\s[^,]*$")
 _AWAITED = regex(r"\b(?:if|unless|until|once)\s[^,;]*$|\b(?:by|before|within)\s+(?:\w+\s+)?$")
-_HEARSAY = regex(
+_HEARSAY = cued(
+    "deny denied denies denying dismiss dismissed dismisses dismissing",
     r"\b(?:den(?:y|ied|ies|ying)|dismiss(?:ed|es|ing)?)\s+(?:(?:any|all|the|media|recent|earlier|such|as\s+\w+)\s+)*"
     r"(?:(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?)\s+)?(?:that|of)\b"
     r"(?:(?!\band\b|\bbut\b)[^,;])*$")
@@ -43,7 +45,7 @@ def matched(rules: Rulebook, annotated: Annotated) -> Iterator[tuple[Sentence, l
         if cues.isdisjoint(sentence.words):
             continue
         found = [match for match in islice(rules.find(sentence), MAX_MATCHES)
-                 if not _HEARSAY.search(sentence.text, 0, match.start - sentence.start)]
+                 if not _HEARSAY.search(sentence, sentence.text, 0, match.start - sentence.start)]
         if found:
             yield sentence, found
 
@@ -100,7 +102,8 @@ def statement(annotated: Annotated, sentence: Sentence, match: Match, span: Span
     voice = _voice(annotated, sentence, match)
     if voice is None:
         return None
-    when = nearest_day(annotated, _without_other_days(sentence, match, span), match.start, match.start, discourse=False)
+    when = nearest_day(annotated, _without_other_days(sentence, match, span), match.start, match.start,
+                       discourse=False) if sentence.days else None
     return Statement(sentence, match, *span, voice, party_of(annotated, voice), when)
 
 
@@ -116,7 +119,8 @@ def _without_other_days(sentence: Sentence, match: Match, span: Span) -> Sentenc
             return True
         if _AWAITED.search(text, max(0, match.start - base), day.start - base):
             return True
-        return bool(_IN_RELATIVE.search(text, 0, day.start - base)) and "," in text[day.end - base:match.start - base]
+        return "," in text[day.end - base:match.start - base] and bool(
+            _IN_RELATIVE.search(sentence, text, 0, day.start - base))
 
     if not any(is_other(day) for day in sentence.days):
         return sentence

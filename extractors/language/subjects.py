@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import after_opener, clause_starts, quotation_at, reporting
+from extractors.language.cued import cued
 from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor
 from extractors.language.parties import (
@@ -22,20 +23,22 @@ from extractors.language.parties import (
 )
 from extractors.rules.regexes import regex
 
+_NEAR = 90
+"""Characters within which the one or two words stand that are looked at before a name or a verb."""
 FIRST_PERSON = Party("we", 0, 0)
 """What a subject is whose words are the speaker's own ("we", "our movement"); voices.py tells who that is."""
 
-PREPOSED = regex(
+_PREPOSED = regex(
     r"\b(?:of|in|by|with|from|to|for|against|on|at|between|near|about|over|under|among|like|including|into|across|"
     r"inside|outside|toward|towards|upon|through|via|than|as|per|before|after|until)\s+"
     r"(?:[\w’'-]+\s+){0,2}$|\b(?:in|at|near|outside)\s+(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+)?,\s+$",
     re.IGNORECASE)
-"""What leads an actor that is no subject; the second name of "in Doha, Qatar" is none."""
 _IN_PLACE = regex(
     r"\b(?:in|of|from|against|into|across|inside|for)\s+(?:the\s+|[\w’'-]+\s+of\s+)?$", re.IGNORECASE)
 _CAPITAL = regex(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
 _AGENT = regex(r"(?:\w+\s+(?:by|from)|(?:plea|request|appeal)s?\s+of)\s+(?:the\s+)?")
-_IT_SAID = regex(
+_IT_SAID = cued(
+    "it they",
     r"\b\w+(?:\s+(?:on\s+)?\w+day)?(?:\s+that)?\s+(?:it|they)\s+"
     r"(?:(?:also|still|now|had|has|have|would|will)\s+){0,2}$")
 _IT = regex(r"(?:it|they)\s", re.IGNORECASE)
@@ -49,24 +52,29 @@ _ISSUED = regex(
 """What leads the verb of a paper ("issued a statement warning")."""
 _COUNCIL = regex(r"\b(?:Council|Assembly|Parliament|Congress)\b")
 """Bodies that pass a resolution."""
-_CROWD = regex(
+_CROWD = cued(
+    "thousands hundreds dozens scores crowds millions families relatives mothers",
     r"\b(?:thousands|hundreds|dozens|scores|crowds|millions|families|relatives|mothers) of (?:the )?$", re.IGNORECASE)
 """Before people who are no party: "thousands of Kenyans"."""
-_ITS_NOUN = regex(r"\b(?:its|their)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
-_ITS = regex(r"\b(?:its|their)\s$", re.IGNORECASE)
-_OUR = regex(r"\bour\s$", re.IGNORECASE)
-_MODAL = regex(r"\b(?:must|should|will|would|could|can|may|might|needs? to)\b")
+_ITS_NOUN = cued("its their", r"\b(?:its|their)\s+(?:[a-z-]+\s+){0,2}$", re.IGNORECASE)
+_ITS = cued("its their", r"\b(?:its|their)\s$", re.IGNORECASE)
+_OUR = cued("our", r"\bour\s$", re.IGNORECASE)
+_MODAL = cued(
+    "must should will would could can may might need needs",
+    r"\b(?:must|should|will|would|could|can|may|might|needs? to)\b")
 """In a clause after which a past tense goes on about whoever says so ("said X must leave and warned that")."""
 _IRREGULAR = frozenset("gave gives told tells set sets sought seeks wants put made makes calls urges rejects".split())
-_THAT_HAS = regex(r"\b([a-z]+)\s+(?:that|which)\s+(?:(?:has|have|had|also|again)\s+)*$")
+_THAT_HAS = cued("that which", r"\b([a-z]+)\s+(?:that|which)\s+(?:(?:has|have|had|also|again)\s+)*$")
 _ASKING = regex(r"(?:demand|urg|ask|call|warn|tell|order|request)ing\b")
 _TO = regex(r"\bto\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}$")
-_LETTER = regex(r"\b[Aa]\s+(?:\w+\s+)?(?:letter|message|note|telegram|memorandum)\s+(?:from|by)\s+(?:the\s+)?")
+_LETTER = cued(
+    "letter message note telegram memorandum",
+    r"\b[Aa]\s+(?:\w+\s+)?(?:letter|message|note|telegram|memorandum)\s+(?:from|by)\s+(?:the\s+)?")
 _WITH_ONE = regex(r"(\bwith\s+)(?:[^,;:]{3,60}|[^,;:]{3,60},[^,;:]{3,40},)\s$")
 _WORD_ING = regex(r"[a-z]{2,}ing\b")
 _WORD = regex(r"\w+")
 _OFFICE = regex(r"['’]s?\s+(?:[a-z][\w-]*\s+){1,5}?[a-z][\w-]*,?\s+")
-_LAST_WORD = regex(r"([\w’'-]+)[\s\"“”,–—-]*$")
+_LAST_WORD = regex(r"(?<![\w’'-])([\w’'-]++)[\s\"“”,–—-]*+$")
 
 
 def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
@@ -77,10 +85,10 @@ def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     text = annotated.document.text
     if agent := _agent(sentence, text, offset) or _accompanying(sentence, text, offset):
         return agent
-    if _ITS_NOUN.search(text, sentence.start, offset) and (owner := _antecedent(annotated, sentence, offset)):
+    if _ITS_NOUN.search(sentence, text, sentence.start, offset) and (owner := _antecedent(annotated, sentence, offset)):
         return owner
     starts = clause_starts(annotated, sentence, offset)
-    goes_on = _goes_on(text, starts, offset)
+    goes_on = _goes_on(sentence, text, starts, offset)
     if goes_on == "ing" and (said := _just_before(annotated, sentence, offset)) is not None:
         return subject(annotated, sentence, said)
     if issued := _ISSUED.search(text, sentence.start, offset):
@@ -89,13 +97,13 @@ def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     if near and goes_on != "ing" and _ASKING.match(text, offset) and _TO.search(text, sentence.start, near.start):
         # "wrote to the rebels demanding that they leave"
         writer = next((actor for actor in actors_between(sentence, starts[-1], near.start)
-                       if not actor.adjective and not PREPOSED.search(text, starts[-1], _front(text, actor))), None)
+                       if not actor.adjective and not preposed(text, starts[-1], _front(text, actor))), None)
         return of_actor(writer) if writer else near
     if near:
         return near
     if sender := _sender(sentence, text, offset):
         return sender
-    thing = _THAT_HAS.search(text, sentence.start, offset)
+    thing = _THAT_HAS.search(sentence, text, sentence.start, offset)
     if thing and thing[1] not in nouns("party") and not any(
             actor.start <= thing.start(1) < actor.end for actor in sentence.actors):
         return None  # "a standoff that has threatened"
@@ -112,7 +120,7 @@ def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
 
 def _said_it(annotated: Annotated, sentence: Sentence, offset: int) -> int | None:
     """Where the verb stands of whoever says what "it" or "they" before an offset does ("Kenya said it wanted")."""
-    found = _IT_SAID.search(annotated.document.text, sentence.start, offset)
+    found = _IT_SAID.search(sentence, annotated.document.text, sentence.start, offset)
     verb = found and reporting().search(annotated.document.text, found.start(), found.end())
     return verb.start() if verb else None
 
@@ -131,7 +139,7 @@ def _agent(sentence: Sentence, text: str, offset: int) -> Party | None:
 
 def _sender(sentence: Sentence, text: str, offset: int) -> Party | None:
     """Whose a letter is that asks for something ("a letter from X, Kenya's premier, to the court demanded …")."""
-    led = _LETTER.search(text, sentence.start, offset)
+    led = _LETTER.search(sentence, text, sentence.start, offset)
     if led is None or "," in text[offset - 1:offset]:
         return None
     return next((of_actor(actor) for actor in actors_between(sentence, led.end(), offset)
@@ -144,7 +152,7 @@ def _accompanying(sentence: Sentence, text: str, offset: int) -> Party | None:
     if led is None:
         return None
     named = next((actor for actor in sentence.actors if led.end(1) <= actor.start < offset and not actor.adjective
-                  and not PREPOSED.search(text, led.end(1), actor.start)), None)
+                  and not preposed(text, led.end(1), actor.start)), None)
     phrase = phrase_at(text, led.end(1), offset)
     if phrase and (named is None or phrase[0] <= named.start):
         return of_words(sentence, text, phrase)
@@ -164,12 +172,12 @@ def _of_clauses(annotated: Annotated, sentence: Sentence, starts: Sequence[int],
         for actor in found:
             if officer := _officer_of(text, actor, found):
                 return of_actor(officer)
-            if not actor.adjective and not PREPOSED.search(text, start, _front(text, actor)):
+            if not actor.adjective and not preposed(text, start, _front(text, actor)):
                 return of_words(sentence, text, (actor.start, actor.end)) if actor.type != "person" else of_actor(actor)
         if phrase := phrase_at(text, start, offset):
             return of_words(sentence, text, phrase)
         for actor in found:
-            if _CROWD.search(text, start, actor.start):
+            if _CROWD.search(sentence, text, start, actor.start):
                 return None
             if not actor.adjective or len(text[actor.end:offset].split()) <= 3:
                 return of_actor(actor)
@@ -186,21 +194,28 @@ def _officer_of(text: str, owner: Actor, found: Sequence[Actor]) -> Actor | None
                  and _OFFICE.fullmatch(text, owner.end, actor.start)), None)
 
 
+def preposed(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What leads an actor at `end` that is no subject ("of", "in Doha,"), sought from `start` on."""
+    return _PREPOSED.search(text, max(start, end - _NEAR), end)
+
+
 def _front(text: str, actor: Actor) -> int:
     """Where an actor begins with the role before the name ("chief of staff X")."""
     role = actor.role or ""
     return actor.start - len(role) - 1 if role and text.endswith(role, 0, actor.start - 1) else actor.start
 
 
-def _goes_on(text: str, starts: Sequence[int], offset: int) -> str:
+def _goes_on(sentence: Sentence, text: str, starts: Sequence[int], offset: int) -> str:
     """How a verb goes on about the subject of the whole sentence: "ed" ("…, and demanded"), "ing" ("…, demanding")."""
     word = _WORD.match(text, offset)
     if word and word.group().endswith("ing") and text.endswith((", ", "while "), 0, offset):
         return "ing"
     joined = word and (word.group().endswith("ed") or (
         word.group() in _IRREGULAR and text.endswith((" and ", " but "), 0, offset)))
-    again = text.endswith((" and ", " but "), 0, offset) and _MODAL.search(text, starts[0], offset)
-    return "ed" if joined and (starts[0] >= offset - 1 or again) and starts[1:] else ""
+    if not joined or not starts[1:]:
+        return ""
+    again = text.endswith((" and ", " but "), 0, offset) and _MODAL.search(sentence, text, starts[0], offset)
+    return "ed" if starts[0] >= offset - 1 or again else ""
 
 
 def _just_before(annotated: Annotated, sentence: Sentence, offset: int) -> int | None:
@@ -212,12 +227,12 @@ def _just_before(annotated: Annotated, sentence: Sentence, offset: int) -> int |
 def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Party | None, str]:
     """The party right before a verb or noun, auxiliaries and adverbs apart; else the word that stands there."""
     text = annotated.document.text
-    if text[sentence.start:offset].endswith(", "):
+    if text.endswith(", ", sentence.start, offset):
         return None, ""
     ends = {actor.end: actor for actor in sentence.actors}
     at, word, paper = offset, "", ""
     for _ in range(8):
-        last = _LAST_WORD.search(text, sentence.start, at)
+        last = _LAST_WORD.search(text, max(sentence.start, at - _NEAR), at)
         if not last:
             break
         word, stop = last[1], last.end(1)
@@ -225,11 +240,12 @@ def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Par
             return None, word  # "met the rebels and urged": what stands right before "and" is no subject
         for end in (stop, stop - 2, stop - 1):
             if end in ends and end > last.start(1):
-                if text[end:end + 1] not in "'’" and _IN_PLACE.search(text, sentence.start, ends[end].start):
+                if text[end:end + 1] not in "'’" and _IN_PLACE.search(
+                        text, max(sentence.start, ends[end].start - _NEAR), ends[end].start):
                     return None, word
                 return _owned(annotated, sentence, ends[end]), word
         if phrase := phrase_before(text, sentence.start, at):
-            ours = _OUR.search(text, sentence.start, phrase[0])
+            ours = _OUR.search(sentence, text, sentence.start, phrase[0])
             return (None, "our") if ours else (of_words(sentence, text, phrase), word)
         if word.lower() in nouns("paper"):
             paper = word
@@ -241,7 +257,7 @@ def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Par
 
 def _owned(annotated: Annotated, sentence: Sentence, actor: Actor) -> Party:
     """The party of "its negotiators" is the one that "its" means."""
-    owner = actor.type != "person" and _ITS.search(annotated.document.text, sentence.start, actor.start)
+    owner = actor.type != "person" and _ITS.search(sentence, annotated.document.text, sentence.start, actor.start)
     return (owner and _antecedent(annotated, sentence, actor.start)) or of_actor(actor)
 
 
@@ -280,7 +296,7 @@ def _about(annotated: Annotated, sentence: Sentence, end: int) -> Party | None:
     for actor in actors_between(sentence, start, end):
         if text[actor.end:actor.end + 1] in ("'", "’") and not (phrase and phrase[0] == actor.start):
             continue
-        if not actor.adjective and actor.type != "person" and not PREPOSED.search(text, start, actor.start):
+        if not actor.adjective and actor.type != "person" and not preposed(text, start, actor.start):
             if phrase and phrase[1] <= actor.start:
                 break
             return of_words(sentence, text, (actor.start, actor.end))

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extractors.language.annotation import Sentence
+from extractors.language.vocabulary import any_of
 from extractors.rules.compiled import first_word
 from extractors.rules.pattern import Words, alternation
 from extractors.rules.predication import Nominal, Predicate, verbs
@@ -34,10 +35,6 @@ class Vocabulary:
     """
 
     def __init__(self, words: Words) -> None:
-        def either(*names: str) -> str:
-            entries = {entry for name in names for entry in words[name]}
-            return "|".join(sorted(map(re.escape, entries), key=lambda e: (-len(e), e)))
-
         self.cues = frozenset(first_word(entry) for name in ("meeting", "meet") for entry in words[name])
         self.strong = frozenset(words["talk"])
         self.delegates = frozenset(words["delegates"])
@@ -45,11 +42,13 @@ class Vocabulary:
             rf"\b(?:(?:{alternation(words['turn'])}\s+of|attempts?\s+at)\s+(?:[\w.'’-]+\s+){{0,4}}?)?"
             rf"{alternation(words['meeting'])}"
             rf"(?!\s+{alternation(words['other_purpose'])})")
-        self.other = regex(rf"(?<![\w-])(?:{either('other_business')})\b", re.IGNORECASE)
-        self.unreal = regex(rf"\b(?:{either('unreal')})\b|n['’]t\b")
-        self.modal = regex(rf"\b(?:{either('modal')})\b")
+        self.other = regex(rf"(?<![\w-]){any_of(words['other_business'])}", re.IGNORECASE)
+        self.unreal = regex(rf"\b{any_of(words['unreal'])}|n['’]t\b")
+        self.modal = regex(rf"\b{any_of(words['modal'])}")
+        self.denying = frozenset(map(first_word, words["unreal"])) | {"t"}
+        self.denying_verbs = self.denying | frozenset(map(first_word, words["modal"]))
         self.ordinals = {word: number for number, word in enumerate(words["ordinal"], start=1)}
-        self.past = regex(rf"\b(?:{either('past')})\b", re.IGNORECASE)
+        self.past = regex(rf"\b{any_of(words['past'])}", re.IGNORECASE)
         self.elsewhere = frozenset(words["elsewhere"])
         self.prepositions = {
             name: frozenset(" ".join(entry.split()[-2 if entry.endswith(" of") else -1:]) for entry in words[name])
@@ -69,6 +68,8 @@ class Vocabulary:
 
     def denied(self, sentence: Sentence, at: int, *, reach: int, verb: bool = False) -> bool:
         """True where one of the few words before an offset, in its clause, makes the meeting (or its verb) unreal."""
+        if (self.denying_verbs if verb else self.denying).isdisjoint(sentence.words):
+            return False
         end = at - sentence.start
         clauses = _CLAUSES.split(_ALSO.sub(" ", sentence.text[max(0, end - _NEAR):end]))
         clause = clauses[-1]
