@@ -12,42 +12,36 @@ Pair = tuple[int, int]
 """The number of a rule and of one of its patterns."""
 
 
-class Index(NamedTuple):
-    """Patterns with the same needs stand together, under the need that the fewest sentences meet.
+class Candidate(NamedTuple):
+    """Patterns with the same needs, as one word leads to them: what a sentence must hold beside that word."""
 
-    A set of needs is a whole number, a bit for each need: to look a pattern up costs one comparison.
-    """
+    together: frozenset[str]
+    """Words that meet the leading need together; empty where the word alone does."""
+    others: tuple[Need, ...]
+    """The other needs, the rarest first."""
+    pairs: tuple[Pair, ...]
+
+
+class Index(NamedTuple):
+    """Patterns stand under the words of that need of theirs which the fewest sentences meet."""
 
     cues: frozenset[str]
-    """Words that tell that a leading need may be met."""
-    telling: frozenset[str]
-    """Words that any need asks for."""
-    met: Mapping[str, tuple[int, tuple[tuple[frozenset[str], int], ...]]]
-    """By telling word the needs that it alone meets, and the words that meet a need together with it."""
-    led: Mapping[int, tuple[tuple[int, tuple[Pair, ...]], ...]]
-    """By leading need the needs of patterns, and the patterns."""
-    leading: int
+    """Words of which a sentence must hold one for any pattern to have a chance."""
+    led: Mapping[str, tuple[Candidate, ...]]
+    """By cue."""
 
     def wanted(self, words: frozenset[str]) -> list[Pair]:
         """The patterns whose needs the words of a sentence meet, in order."""
-        if self.cues.isdisjoint(words):
-            return []
-        met = 0
-        for word in words & self.telling:
-            alone, begun = self.met[word]
-            met |= alone
-            for together, needs in begun:
-                if together <= words:
-                    met |= needs
         found: list[Pair] = []
-        leading = met & self.leading
-        while leading:
-            lead = leading & -leading
-            leading ^= lead
-            for needs, pairs in self.led[lead]:
-                if needs & met == needs:
-                    found += pairs
-        return sorted(found)
+        for word in words & self.cues:
+            for together, others, pairs in self.led[word]:
+                if together <= words:
+                    for alone, phrases, _ in others:
+                        if alone.isdisjoint(words) and not (phrases and any(map(words.issuperset, phrases))):
+                            break
+                    else:
+                        found += pairs
+        return sorted(set(found)) if found else found
 
 
 def index_of(needs: Sequence[Sequence[Sequence[Need]]], frequent: Sequence[str]) -> Index:
@@ -59,27 +53,16 @@ def index_of(needs: Sequence[Sequence[Sequence[Need]]], frequent: Sequence[str])
     def share(need: Need) -> tuple[float, int]:
         return sum(weights.get(word, 0) for word in need.telling), len(need.telling)
 
-    bits: dict[Need, int] = {}
-    led: defaultdict[int, defaultdict[int, list[Pair]]] = defaultdict(lambda: defaultdict(list))
-    cues: set[str] = set()
+    led: defaultdict[str, defaultdict[tuple[frozenset[str], tuple[Need, ...]], list[Pair]]] = \
+        defaultdict(lambda: defaultdict(list))
     for i, patterns in enumerate(needs):
         for j, of_pattern in enumerate(patterns):
-            for need in of_pattern:
-                bits.setdefault(need, 1 << len(bits))
-            rarest = min(of_pattern, key=share)
-            cues |= rarest.telling
-            led[bits[rarest]][sum({bits[need] for need in of_pattern})].append((i, j))
-    alone: defaultdict[str, int] = defaultdict(int)
-    begun: defaultdict[str, defaultdict[frozenset[str], int]] = defaultdict(lambda: defaultdict(int))
-    for need, bit in bits.items():
-        for word in need.alone:
-            alone[word] |= bit
-        for together in need.together:
-            rare = min(sorted(together), key=lambda word: (weights.get(word, 0), -len(word)))
-            begun[rare][together] |= bit
-    telling = frozenset((*alone, *begun))
-    return Index(
-        frozenset(cues), telling,
-        {word: (alone.get(word, 0), tuple(begun[word].items()) if word in begun else ()) for word in telling},
-        {lead: tuple((all_, tuple(pairs)) for all_, pairs in groups.items()) for lead, groups in led.items()},
-        sum(led))
+            leading, *others = sorted(dict.fromkeys(of_pattern), key=share)
+            for word in leading.alone:
+                led[word][frozenset(), tuple(others)].append((i, j))
+            for together in leading.together:
+                rare = min(sorted(together), key=lambda word: (weights.get(word, 0), -len(word)))
+                led[rare][together, tuple(others)].append((i, j))
+    return Index(frozenset(led), {
+        word: tuple(Candidate(*needed, tuple(pairs)) for needed, pairs in groups.items())
+        for word, groups in led.items()})

@@ -193,8 +193,9 @@ def _found(compiled: Compiled, tagged: Tagged) -> Iterator[Found]:
     for found in compiled.regex.finditer(tagged.text if compiled.cased else tagged.folded):
         captures: dict[str, Captured] = {}
         for group, name in compiled.captures.items():
-            if found[group] is not None and name not in captures:
-                captures[name] = tagged.captured(*found.span(group))
+            start, end = found.span(group)
+            if start >= 0 and name not in captures:
+                captures[name] = tagged.captured(start, end)
         yield *tagged.span(*found.span()), captures
 
 
