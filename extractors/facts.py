@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, Self
 
+from extractors.frozen import dataclass
 from extractors.language.when import When
 
 Outcome = Literal["killed", "wounded", "missing", "captured", "displaced", "casualties"]

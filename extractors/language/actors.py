@@ -64,11 +64,12 @@ class _Finder:
     def scan(self, sentence: Sentence) -> None:
         begins, stop = self.known.begins, self.known.stop
         for run in runs(self.text, sentence.start, sentence.end):
-            first = run[0].text
-            if len(run) == 1 and first.isalpha() and first not in begins and first not in self.learned:
-                if first not in stop and not self.of_date(run[0]):
-                    self.unknown(run, sentence)
-                continue
+            if len(run) == 1:
+                first = run[0].text
+                if first not in begins and first.isalpha() and first not in self.learned:
+                    if first not in stop and not self.of_date(run[0]):
+                        self.unknown(run, sentence)
+                    continue
             at = 0
             if len(run) > 1 and self.only_opens(run, sentence):
                 at = 1
@@ -95,25 +96,27 @@ class _Finder:
 
     def name(self, run: list[Token], at: int, sentence: Sentence) -> int:
         """Reads one name that begins at a token; returns the position after it."""
-        if run[at].text in self.known.weekdays or self.of_date(run[at]) or (run[at].text in _ARTICLES and not (
-                len(run) > at + 1 and self.entry(self.text[run[at].start:run[at + 1].end]))):  # "The Hague"
+        known = self.known
+        start, end, word, glue = run[at]
+        if word in known.weekdays or (word in _MONTHS and self.of_date(run[at])) or (word in _ARTICLES and not (
+                len(run) > at + 1 and self.entry(self.text[start:run[at + 1].end]))):  # "The Hague"
             return at + 1
-        first = key(run[at].text).partition(" ")[0]
-        reach = max(self.known.reach.get(first, 0), self.learned_reach.get(first, 0))
+        first = word if word.isalpha() else key(word).partition(" ")[0]
+        reach = max(known.reach.get(first, 0), self.learned_reach.get(first, 0))
         for length in range(min(reach, len(run) - at), 0, -1):
-            last = run[at + length - 1]
-            entry = self.entry(self.text[run[at].start:last.end])
+            end = run[at + length - 1].end
+            entry = self.entry(self.text[start:end])
             if entry and not self.longer_name(run, at, length, entry) and (
-                    run[at].text not in _COMPASS or length > 1 or self.is_half(run)):
-                self.add(run[at].start, last.end, entry)
+                    word not in _COMPASS or length > 1 or self.is_half(run)):
+                self.add(start, end, entry)
                 return at + length
-        if (region := self.region(run, at)):
+        if word in known.region_words and (region := self.region(run, at)):
             return at + region
-        if length := title(run, at, self.known):
+        if length := title(run, at, known):
             return self.person(run, at, at + length, sentence)
-        if run[at].text in self.known.stop and not (at + 1 < len(run) and run[at].glue == " "):
+        if word in known.stop and not (at + 1 < len(run) and glue == " "):
             return at + 1
-        stop = self.joined(run, at, extent(run, at, self.known))
+        stop = self.joined(run, at, extent(run, at, known))
         self.unknown(run[at:stop], sentence)
         return stop
 
@@ -129,8 +132,6 @@ class _Finder:
 
     def region(self, run: list[Token], at: int) -> int:
         """How many tokens from here name a land that is no party, and no body named after it; 0 for none."""
-        if run[at].text not in self.known.region_words:
-            return 0
         longest = next((length for length in range(min(4, len(run) - at), 0, -1)
                         if key(self.text[run[at].start:run[at + length - 1].end]) in self.known.regions), 0)
         if longest and at + longest < len(run) and run[at + longest - 1].glue == " ":

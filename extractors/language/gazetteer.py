@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.frozen import dataclass
 from extractors.language.mentions import ActorType
 from extractors.rules.files import rule_data
 
@@ -29,7 +30,8 @@ class Party(NamedTuple):
     type: ActorType = "government"
 
 
-class Gazetteer(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
     """All tables. Names are keyed by their words joined with one space, as capitalised."""
 
     entries: Mapping[str, Entry]

@@ -28,7 +28,9 @@ _PARTICLES = frozenset("de del della di da dos du van von der den bin ibn bint b
 _OF = frozenset(("of", "for", "of the", "and", "for the", "in the", "on", "in", "to the"))
 _GLUE = {" ": " ", "\n": " ", "  ": " "} | {f" {words} ": words for words in _PARTICLES | _OF}
 """What may stand between two words of a run, and how the first one's glue tells it."""
-_ARTICLES = frozenset(("al ", "el "))
+_LONGEST_GLUE = max(map(len, _GLUE)) + 1
+_LEADS = ("-", "al ", "el ")
+"""The ends of what may be a name's article ("al-", "al ")."""
 
 
 class Token(NamedTuple):
@@ -52,27 +54,24 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Token]]:
     or "of", "for", "and" between them (the glue says which).
     """
     run: list[Token] = []
-    stop = 0
+    at, stop, word = 0, 0, ""
     for found in _TOKEN.finditer(text, start, end):
         first, last = found.span()
-        before = text[first - 1:first]
-        if before == "-" or (before == " " and text[first - 3:first] in _ARTICLES):
+        if text.endswith(_LEADS, 0, first):
             prefix = _PREFIX.search(text, max(start, first - 5), first)
-            if not prefix and before == "-":
+            if not prefix and text[first - 1] == "-":
                 continue
             first = prefix.start() if prefix else first
-        word = text[first:last]
-        if "-" in word and (cut := _ONLY_QUALIFIES.search(word)):
-            last = first + cut.start()
-            word = word[:cut.start()]
-        if run:
-            small = _GLUE.get(text[stop:first])
-            if small is None:
+        if word:
+            glue = _GLUE.get(text[stop:first]) if first - stop < _LONGEST_GLUE else None
+            run.append(_new(Token, (at, stop, word, glue or "")))
+            if glue is None:
                 yield run
                 run = []
-            else:
-                run[-1] = _new(Token, (*run[-1][:3], small))
-        run.append(_new(Token, (first, last, word, "")))
-        stop = last
-    if run:
+        at, stop, word = first, last, text[first:last]
+        if "-" in word and (cut := _ONLY_QUALIFIES.search(word)):
+            word = word[:cut.start()]
+            stop = first + len(word)
+    if word:
+        run.append(_new(Token, (at, stop, word, "")))
         yield run

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from extractors.frozen import dataclass
 from extractors.language.annotation import Sentence
 from extractors.language.clauses import Span, word_list, words
 from extractors.language.mentions import Actor, ActorType

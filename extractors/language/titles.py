@@ -37,10 +37,13 @@ def role_before(text: str, start: int, full: bool, known: Gazetteer) -> tuple[st
     """A title in lower case right before the name at an offset ("spokesman", "deputy rebel leader"), and where it
     begins; before a `full` name a comma may stand between ("the chief negotiator, Tam Belo"). Null where there is none.
     """
-    before = text[max(0, start - 60):max(0, start - 1)]
-    if full and before.endswith(","):
-        before = before[:-1]
-    if not before[-1:].islower() or before.rsplit(None, 1)[-1] not in known.lower_title_ends:
+    stop = max(0, start - 1)
+    if full and text.endswith(",", 0, stop):
+        stop -= 1
+    if not text[stop - 1:stop].islower():
+        return None
+    before = text[max(0, start - 60):stop]
+    if before.rsplit(None, 1)[-1] not in known.lower_title_ends:
         return None
     words = before.rsplit(None, 5)[-5:]
     length = next((n for n in range(min(3, len(words)), 0, -1)

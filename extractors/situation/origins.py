@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from extractors.extraction import Extraction
 from extractors.facts import Fact
+from extractors.frozen import dataclass
 from extractors.language.fingerprint import compared, likeness
 from extractors.rules.regexes import regex
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from extractors.facts import Fact
+from extractors.frozen import dataclass
 
 F = TypeVar("F", bound=Fact)
 
