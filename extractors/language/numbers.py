@@ -192,7 +192,7 @@ def _bounded(text: str, sentence: Sentence, start: int, end: int, count: int, bo
     may_range = opener != "from" and (ahead[:1] in _DASHES or ahead[1:] in _LINKED) \
         and not _YEAR_OF_DAY.search(text, max(first, start - 10), end)
     link = (_AND if opener == "between" else _RANGE).match(text, end, sentence.end) if may_range else None
-    if link and not (link.group()[0] == " " and link.group()[1:2] in "-–—" and text[link.end()].isupper()):
+    if link and not (link.group().startswith((" -", " –", " —")) and text[link.end():link.end() + 1].isupper()):
         upper = _read(text, link.end(), sentence.end)
         if upper and upper[2] == "exact" and bound == "exact":
             low = _raised(count, upper[1], text[link.end():upper[0]])
