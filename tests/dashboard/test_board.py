@@ -43,7 +43,7 @@ async def test_every_pane_draws_at_every_size() -> None:
                 assert app.board.pane is not None
                 assert all(len(line) <= width for line in screen(app).splitlines())
             told = "Make the window larger" in screen(app)
-            assert told == (width < 40)
+            assert told == (width < 50)
 
 
 async def test_tab_goes_round_the_panes() -> None:

@@ -9,7 +9,7 @@ from textual import events
 from textual.widgets import Input
 
 from tests.dashboard.driving import dashboard, press, screen
-from tests.dashboard.fixture import on
+from tests.dashboard.fixture import FixtureSource, on
 from tui.dashboard.dossier_source import DossierSource
 from tui.dashboard.screens.jump import JumpScreen
 from tui.dashboard.screens.page import PageScreen
@@ -78,6 +78,20 @@ async def test_the_tour_goes_round_and_can_be_skipped() -> None:
         assert "Enter shows the sentence" in screen(app)
         await press(app, pilot, "escape")
         assert app.screen_stack[-1] is app.board
+        assert not app.tour_due
+
+
+async def test_the_tour_comes_back_to_the_pane_that_was_in_front() -> None:
+    async with dashboard(state={"front": "quotes"}) as (app, pilot):
+        await press(app, pilot, "f1", "enter", "escape")
+        assert app.board.front == "quotes"
+
+
+async def test_the_tour_waits_until_there_is_something_to_show() -> None:
+    async with dashboard(source=FixtureSource(sources=(), facts={}, quotes=()), tour=True) as (app, _):
+        assert app.screen is app.board
+        assert app.tour_due
+        assert app.board.front == "sources"
 
 
 async def test_state_is_what_a_next_run_begins_with() -> None:

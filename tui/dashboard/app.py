@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from tui.dashboard.found import Found
 
 AS_OF = Binding.Group("As of", compact=True)
-ROOM_FOR_TOUR = 20
-"""Lines below which the tour would hide what it speaks of."""
+ROOM_FOR_TOUR = 20  # lines, below which the tour would hide what it speaks of
 
 
 class Dashboard(ThemedApp):
@@ -37,8 +36,8 @@ class Dashboard(ThemedApp):
 
     TITLE = "sitrep"
     CSS_PATH = "styles/board.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (72, "-medium"), (116, "-roomy"), (150, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (20, "-middling"), (34, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (72, "-medium"), (116, "-roomy"), (150, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (15, "-low"), (20, "-middling"), (34, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left_square_bracket", "as_of(-1)", "As of", id="as-of.back", group=AS_OF,
                 tooltip="Put the as-of date back by one day of reports"),
@@ -63,7 +62,8 @@ class Dashboard(ThemedApp):
         super().__init__(theme, settings or Settings())
         self.source = source
         self.watching = watch
-        self._tour = tour
+        self.tour_due = tour
+        """Whether the tour is to be shown once there is something to show."""
         self._shown_at = 0.0
         state = state or {}
         self.looked: dt.date | None = state.get("looked")
@@ -113,7 +113,7 @@ class Dashboard(ThemedApp):
             self._picture(self.as_of)
         if self.watching:
             self.call_from_thread(self._watch)
-        if self._tour and self.size.height >= ROOM_FOR_TOUR:
+        if self.tour_due and self.size.height >= ROOM_FOR_TOUR and self.picture and self.picture.situation.sources:
             self.call_from_thread(self.action_tour)
 
     def _progress(self, done: int, total: int) -> None:
@@ -281,6 +281,7 @@ class Dashboard(ThemedApp):
     def action_tour(self) -> None:
         from tui.dashboard.screens.tour import TourScreen
 
+        self.tour_due = False
         self.push_screen(TourScreen(self.board))
 
     def action_help(self) -> None:

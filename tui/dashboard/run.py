@@ -37,11 +37,10 @@ def run(paths: Sequence[str], *, watch: bool = False) -> int:
     first = not toured()
     app = Dashboard(DossierSource(paths, beside=not ours), theme, settings=settings, state=read_state(key),
                     watch=watch, tour=first)
-    if first:
-        # Before and not after: whoever leaves in the middle has seen that there is a tour, and F1 shows it.
+    app.run()
+    if first and not app.tour_due:
         with contextlib.suppress(OSError):
             keep_toured()
-    app.run()
     picture = app.picture
     if picture is not None and app.return_code in (0, None):
         with contextlib.suppress(OSError):

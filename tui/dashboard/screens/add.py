@@ -16,16 +16,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from extractors.reading.walk import FORMATS, Found, find
+from tui.dashboard.screens.sheet import Sheet
 
 LONGEST_DROP = 32_000
 """Characters of a pasted text that may be nothing but paths."""
 
 
-class AddSource(ModalScreen[str | None]):
+class AddSource(Sheet[str | None]):
     """Returns the text of the new source; null where there is to be none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

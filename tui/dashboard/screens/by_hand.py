@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from extractors.document import Document
 from extractors.dossier.additions import addition
 from extractors.dossier.corrections import Addition
 from extractors.dossier.values import choices, required
+from tui.dashboard.screens.sheet import Sheet
 from tui.dashboard.words import text
 
 ASKED: Mapping[str, tuple[str, ...]] = {
@@ -34,7 +34,7 @@ _QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+|(?<![\d.,])\d+")
 
 
-class FactForm(ModalScreen[Addition | None]):
+class FactForm(Sheet[Addition | None]):
     """Asks for the fields of a fact of one kind. Enter takes it if all fits; Esc gives null."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -57,8 +57,12 @@ class FactForm(ModalScreen[Addition | None]):
                     star = " *" if name in required(self._kind) else ""
                     yield Static(f"{name.replace('_', ' ')}{star}", markup=False, classes="label")
                     yield Input(guess(self._kind, name, self._sentence), placeholder=_hint(self._kind, name),
-                                compact=True, id=name)
+                                compact=True, id=name, select_on_focus=name != "text")
             yield Static("* is needed; nothing for what the sentence does not say.", markup=False, classes="hint")
+
+    def on_mount(self) -> None:
+        for words in self.query("#text").results(Input):
+            words.cursor_position = 0  # The sentence is shown from its beginning.
 
     @on(Input.Submitted)
     def _submitted(self) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.dashboard.screens.sheet import Sheet
 from tui.dashboard.widgets.table import LineTable
 
 LETTERS = string.ascii_lowercase + string.ascii_uppercase
@@ -26,7 +26,7 @@ class Target:
     y: int
 
 
-class JumpScreen(ModalScreen[Target | None]):
+class JumpScreen(Sheet[Target | None]):
     """The letters. Returns the target of the one pressed; null for any other key or a click."""
 
     def __init__(self, targets: list[Target]) -> None:
@@ -38,6 +38,13 @@ class JumpScreen(ModalScreen[Target | None]):
             label = Static(letter, classes="jump", markup=False)
             label.styles.offset = (target.x, target.y)
             yield label
+
+    def on_mount(self) -> None:
+        self._window = self.app.size
+
+    def on_resize(self, event: events.Resize) -> None:
+        if event.size != self._window:  # The lines are elsewhere now.
+            self.dismiss(None)
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

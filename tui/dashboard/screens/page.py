@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.dashboard.screens.sheet import Sheet
 
-class PageScreen(ModalScreen[None]):
+
+class PageScreen(Sheet[None]):
     """A titled text that can be scrolled and selected; Esc closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

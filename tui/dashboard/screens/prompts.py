@@ -11,14 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.dashboard.screens.sheet import Sheet
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.table import LineTable
 
 
-class LinePrompt(ModalScreen[str | None]):
+class LinePrompt(Sheet[str | None]):
     """Asks for a line. Enter gives it, if `check` has nothing against it; Esc gives null."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel", id="prompt.cancel")]
@@ -67,7 +67,7 @@ def as_date(line: str) -> dt.date | None:
         return None
 
 
-class Choose(ModalScreen[str | None]):
+class Choose(Sheet[str | None]):
     """Asks for one of several. Enter or a click gives it, Esc gives null."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Cancel", id="choose.cancel")]
@@ -95,7 +95,7 @@ class Choose(ModalScreen[str | None]):
         self.dismiss(event.item[0])
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Sheet[bool]):
     """Asks yes or no; Esc and anything but y mean no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

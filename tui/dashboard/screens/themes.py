@@ -9,9 +9,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from tui.dashboard.look import textual_theme
+from tui.dashboard.screens.sheet import Sheet
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.words import text
@@ -20,10 +20,10 @@ from tui.themes import Theme
 _SWATCH = ("ceasefire-holding", "ceasefire-disputed", "killed", "wounded", "party-a", "party-b", "quote")
 
 
-class ThemePicker(ModalScreen[str | None]):
+class ThemePicker(Sheet[str | None]):
     """Returns the name of the theme that was chosen; null, with the old theme back, where none was."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,t", "cancel", "Cancel", id="themes.cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,t,ctrl+c", "cancel", "Cancel", id="themes.cancel")]
 
     def __init__(self, themes: Mapping[str, Theme]) -> None:
         super().__init__()

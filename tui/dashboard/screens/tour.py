@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import var
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from tui.dashboard.screens.sheet import Sheet
 
 if TYPE_CHECKING:
     from tui.dashboard.screens.board import BoardScreen
@@ -33,8 +34,10 @@ STEPS = (
 """Pane, title and words of each step."""
 
 
-class TourScreen(ModalScreen[None]):
-    """The steps, one after another, with the pane that each is about behind. Esc skips the rest."""
+class TourScreen(Sheet[None]):
+    """The steps, one after another, with the pane that each is about behind, and then the pane of before. Esc skips the
+    rest.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,right,n", "step(1)", "Next", id="tour.next"),
@@ -48,6 +51,7 @@ class TourScreen(ModalScreen[None]):
     def __init__(self, board: BoardScreen) -> None:
         super().__init__()
         self._board = board
+        self._before = board.front
 
     def compose(self) -> ComposeResult:
         yield Static(markup=False, classes="sheet")
@@ -59,6 +63,9 @@ class TourScreen(ModalScreen[None]):
         sheet.border_title = Content(f"{title} · {at + 1}/{len(STEPS)}")
         sheet.border_subtitle = Content("↵ goes on · esc skips")
         sheet.update(words)
+
+    def on_unmount(self) -> None:
+        self._board.front = self._before
 
     def action_step(self, step: int) -> None:
         if self.at + step >= len(STEPS):

@@ -14,4 +14,4 @@ class TooSmall(Static):
     """
 
     def __init__(self) -> None:
-        super().__init__("Make the window larger:\nsitrep needs 40 columns\nand 10 lines.", markup=False)
+        super().__init__("Make the window larger:\nsitrep needs 50 columns\nand 15 lines.", markup=False)
