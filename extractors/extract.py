@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from extractors import casualties, ceasefires, demands, quotes, responses, talks, threats
 from extractors.document import Document
@@ -16,6 +17,7 @@ from extractors.language.fingerprint import fingerprint
 from extractors.language.gazetteer import Party
 from extractors.language.mentions import Actor
 from extractors.language.patience import go_on
+from extractors.language.spelled import letters, respelled
 
 Finder = Callable[[Annotated], Iterable[Fact]]
 
@@ -51,11 +53,15 @@ def extract(
         days += sentence.days
         for actor in sentence.actors:
             names.setdefault((actor.name, actor.role, actor.party), actor)
+    actors: Iterable[Actor] = names.values()
+    if short := letters(annotated, actors, (party.name for party in parties)):
+        facts = [respelled(fact, short) for fact in facts]
+        actors = [replace(each, name=short.get(each.name, each.name)) for each in actors]
     return Extraction(
         document.source, document.path, document.title, document.outlet, document.url, document.published,
         document.published_basis, digest, tuple(facts),
         tuple(days),
-        tuple(names.values()),
+        tuple(actors),
         next((day.when for day in datelines if day.when.form == "day"), None),
         fingerprint(document.text),
     )

@@ -12,8 +12,10 @@ from extractors.document import Document
 from extractors.dossier.names import Names, join, likeness
 from extractors.dossier.resolve import resolve
 from extractors.extract import extract
-from extractors.facts import Demand, Quote
+from extractors.facts import Casualty, Demand, Quote, Threat
+from extractors.language.gazetteer import Party
 from extractors.language.mentions import Actor, ActorType
+from extractors.situation.assess import assess
 
 
 @dataclass(frozen=True)
@@ -96,3 +98,41 @@ def test_a_person_demands_for_the_party_that_another_document_gives_him() -> Non
 @given(st.text("aehkmnw", max_size=12), st.text("aehkmnw", max_size=12))
 def test_names_are_as_alike_as_rapidfuzz_finds_them(a: str, b: str) -> None:
     assert likeness(a, b) == pytest.approx(ratio(a, b) if a or b else 0)
+
+
+def test_a_group_goes_by_the_letters_that_a_text_knows_it_by() -> None:
+    only = extract(Document("a.txt", "Two PKK fighters were killed in Lowmere. The PKK said so."))
+    both = extract(Document("b.txt", "Two PKK fighters were killed. The Kurdistan Workers' Party (PKK) said so."))
+    assert [fact.side for fact in only.facts if isinstance(fact, Casualty)] == ["PKK"]
+    assert [fact.side for fact in both.facts if isinstance(fact, Casualty)] == ["Kurdistan Workers' Party"]
+
+
+def test_letters_and_full_name_of_a_group_are_one_party_of_a_dossier() -> None:
+    sources = [extract(Document(name, text)) for name, text in (
+        ("a.txt", "Two PKK fighters were killed in Lowmere."),
+        ("b.txt", "Three fighters of the Kurdistan Workers' Party were killed in Brenholt."))]
+    assert {fact.side for fact in resolve(sources) if isinstance(fact, Casualty)} == {"Kurdistan Workers' Party"}
+
+
+def test_a_demonym_among_the_aliases_of_a_party_is_no_place() -> None:
+    party = Party("Varania", ("Varanian", "Port Avel"))
+    found = extract(Document("a.txt", "The number of Varanian dead in Port Avel stood at nine."), parties=(party,))
+    assert [(fact.side, fact.place) for fact in found.facts if isinstance(fact, Casualty)] == [("Varania", "Port Avel")]
+
+
+def test_both_sides_are_no_actor_of_their_own() -> None:
+    source = extract(Document("a.txt", "Kenya met Uganda. Both sides said that nine soldiers were killed."))
+    found = assess(resolve([source]), [source], None)
+    assert "both sides" not in {actor.name.lower() for actor in found.actors}
+
+
+def test_the_possessive_of_a_plural_takes_no_second_s() -> None:
+    found = extract(Document("a.txt", "“We will go on with the round,” the United States's envoy said."))
+    assert {fact.speaker for fact in found.facts if isinstance(fact, Quote)} == {"United States' envoy"}
+
+
+def test_a_spokesman_of_state_speaks_for_the_state_whose_mind_he_tells() -> None:
+    text = "Kenya and Uganda fought on Monday. Foreign Office spokesman Tam Orlo said Kenya made it clear that the " \
+        "border will be shut unless the raids stop."
+    by = {fact.by for fact in extract(Document("a.txt", text)).facts if isinstance(fact, Threat | Demand)}
+    assert by == {"Kenya"}

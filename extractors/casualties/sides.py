@@ -43,6 +43,8 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
         before = next((other for other in reversed(settled[-3:]) if other.part_of is None), None)
         if form == "bare" and before and _same_noun(before, fact):
             fact = _inferred(fact, before.side, before.group)
+        if fact.side is None and (whose := _of_the_cue(annotated, fact)):
+            fact = _inferred(fact, whose, fact.group)
         if fact.side is None and (lost := loser(annotated, fact)):
             side = country(annotated) if lost.state else lost.side and _party(annotated, lost.side)
             fact = _inferred(fact, side, fact.group if fact.group != "unknown" else lost.group)
@@ -65,6 +67,15 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
             fact = replace(fact, place=None, inferred=tuple(name for name in fact.inferred if name != "place"))
         settled.append(fact)
     return settled
+
+
+def _of_the_cue(annotated: Annotated, fact: Casualty) -> str | None:
+    """Whose people a demonym before the word for what became of them tells: "the number of Kestrian dead"."""
+    sentence = annotated.sentence_at(fact.start)
+    if sentence is None or len(fact.matched) < 2:
+        return None
+    cue = fact.matched[1][0]
+    return next((actor.name for actor in sentence.actors if actor.adjective and cue - actor.end in (0, 1)), None)
 
 
 def _party(annotated: Annotated, name: str) -> str:

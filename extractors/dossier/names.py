@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import NamedTuple, Protocol
 
 from extractors.frozen import dataclass
+from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor
 
 SAME_SPELLING = 82
@@ -91,6 +92,8 @@ def join(
         del people[name]  # one document took a state for a person
     by_hand = dict(aliases or {})
     canonical, how = _people(people, by_hand, apart)
+    for short, name in _letters(others).items():
+        canonical[short], how[short] = name, "letters of the name"
     for alias, name in by_hand.items():
         canonical[alias] = name
         how[alias] = "said so by hand"
@@ -121,6 +124,14 @@ def join(
             bearers[name.split()[-1]].append(name)
     surnames = {surname: names[0] for surname, names in bearers.items() if len(names) == 1}
     return Names(canonical, entries, rules, surnames)
+
+
+def _letters(others: Collection[str]) -> dict[str, str]:
+    """From the letters by which some documents know an armed group to the full name by which another does."""
+    known = gazetteer().entries
+    entries = {name: entry for name in others if name.isupper() and (entry := known.get(name))}
+    return {name: entry.name for name, entry in entries.items()
+            if entry.type == "armed group" and entry.name != name and entry.name in others}
 
 
 def _people(

@@ -84,6 +84,11 @@ def key(text: str) -> str:
     return text if text.isalpha() else " ".join(text.replace("’", "'").replace("‘", "'").split())
 
 
+def _is_demonym(word: str, name: str) -> bool:
+    """True of "Varanian" beside "Varania": one word that begins as the name does and ends as demonyms do."""
+    return word.isalpha() and word[:4] == name[:4] and word.endswith(("an", "ans", "ish", "ese", "i", "is", "ic"))
+
+
 def gazetteer(parties: tuple[Party, ...] = ()) -> Gazetteer:
     """The gazetteer, read once, with the parties of a dossier before all others."""
     return _gazetteer(parties)
@@ -118,8 +123,9 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
         qualifiers.update((name, singular) for singular in singulars[:1])
     for party in parties:
         for other in (party.name, *party.aliases):
-            place = other if party.type == "government" else None
-            entries[key(other)] = Entry(party.name, party.type, place=place)
+            demonym = other != party.name and _is_demonym(other, party.name)
+            place = other if party.type == "government" and not demonym else None
+            entries[key(other)] = Entry(party.name, party.type, demonym, place)
     titles, bodies = data["titles"], data["bodies"]
     plurals: dict[str, str] = titles["plurals"]
     several = {one: many for many, one in plurals.items()}

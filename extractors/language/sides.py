@@ -21,11 +21,15 @@ from extractors.rules.regexes import regex
 _STATE_OFFICE = regex(r"\b(?:President|Premier|Minister|Chancellor|Foreign Office|Secretary)\b")
 _STATE_VOICE = regex(r"(?i:minister|government|president\b|spokes|ministry)")
 _SAID_THAT = regex(r",? (?:said|says|warned|told [\w ]{2,20})(?: on \w+day)?(?: that)? (?:the )?")
-_WILL = regex(r" (?:will|would|was ready|is ready|had agreed|reserve)")
+_WILL = regex(
+    r" (?:ha[sd] )?(?:will|would|was ready|is ready|had agreed|reserve|made (?:it )?(?:clear|plain)"
+    r"|wants|wanted|desires|desired|seeks|sought|hopes|hoped|believes|believed|remains|remained"
+    r"|stands by|stood by|regards|regarded)")
 _BY_OFFICE = regex(r", (?:[a-z][\w-]* ){0,4}$")
 _SAID = regex(r",? (?:said|says|told|warned|announced|added)\b")
 _OF_STATE = regex(
-    r"\b(?:army|navy|air force|police|government|presidential|(?:defen[cs]e|foreign|interior)(?: ministry)?) "
+    r"\b(?:army|navy|air force|police|government|presidential|foreign office|"
+    r"(?:defen[cs]e|foreign|interior)(?: ministry)?) "
     r"(?:spokes\w+|chief|commander|official)|\bmilitary spokes\w+|\b(?:defen[cs]e|foreign|interior|prime) minister\b",
     re.IGNORECASE)
 _OF_REBELS = regex(r"\b(?:rebel|guerrilla|insurgent|separatist)\b", re.IGNORECASE)
@@ -121,12 +125,12 @@ def _state_spoken_of(annotated: Annotated, sentence: Sentence, officer: Actor) -
     led = sentence if _BY_OFFICE.search(text, sentence.start, officer.start) and _SAID.match(text, officer.end) \
         else before if before and before.paragraph == sentence.paragraph and officer.start - sentence.start < 30 \
         else None
-    first = next((actor for actor in led.actors if not actor.adjective), None) if led else None
-    if led and first and first.type == "government" and first.start - led.start < 5:
-        return first.name
     will = next((actor for actor in sentence.actors if actor.type == "government" and not actor.adjective
                  and _SAID_THAT.fullmatch(text, officer.end, actor.start) and _WILL.match(text, actor.end)), None)
-    return will.name if will else None
+    if will:
+        return will.name
+    first = next((actor for actor in led.actors if not actor.adjective), None) if led else None
+    return first.name if led and first and first.type == "government" and first.start - led.start < 5 else None
 
 
 def _dateline_state(annotated: Annotated) -> str | None:

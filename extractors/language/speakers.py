@@ -156,7 +156,8 @@ def _common(text: str, tokens: Sequence[Token], begin: int, head: int, end: int)
         name = name[0].lower() + name[1:]  # "Medical sources said"
     own = next((i for i in range(head, begin, -1) if tokens[i].kind == "possessive"), 0)
     if own and own < end and (owner := tokens[own - 1].actor):
-        name = f"{owner.name}'s {text[tokens[own + 1].start:tokens[end].end]}"
+        ending = "'" if owner.name.endswith("s") else "'s"
+        name = f"{owner.name}{ending} {text[tokens[own + 1].start:tokens[end].end]}"
     return Speaker(name, tokens[begin].start, tokens[end].end)
 
 

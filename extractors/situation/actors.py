@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.facts import ACTOR_FIELDS, ACTOR_LIST_FIELDS, Casualty, Fact, Quote
+from extractors.rules.regexes import regex
 from extractors.situation.model import ActorEntry, SpeakerCount
 from extractors.situation.sides import Sides
 from extractors.situation.timing import by_age, voiced
+
+_NOBODY = regex(
+    r"(?:(?:the )?(?:both|two|rival|warring|opposing) (?:sides|parties)|each (?:side|other)|one of)\b", re.IGNORECASE)
+"""What a source calls a party or a person without telling which."""
 
 
 @dataclass(slots=True)
@@ -47,7 +53,7 @@ def _named(fact: Fact) -> set[str]:
     names = {getattr(fact, name, None) for name in ACTOR_FIELDS}
     for name in ACTOR_LIST_FIELDS:
         names |= set(getattr(fact, name, ()))
-    return {name for name in names if name}
+    return {name for name in names if name and not _NOBODY.match(name)}
 
 
 def _entry(name: str, seen: _Seen, sides: Sides) -> ActorEntry:
