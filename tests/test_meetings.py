@@ -137,3 +137,33 @@ def test_mediators_may_be_named_with_their_offices() -> None:
 def test_a_government_and_rebels_meet_under_the_mediation_of_another() -> None:
     fact = only(WAR + "Kenya's government and leftist rebels met for U.N.-mediated talks in Oslo on Monday.")
     assert (fact.parties, fact.mediators) == (("Kenya", "rebels"), ("United Nations",))
+
+
+@pytest.mark.parametrize(("said", "place", "day"), [
+    ("He told of the peace meeting, held in the Ugandan capital of Kampala on 2 May.", "Kampala", "2031-05-02"),
+    ("Talks were held in the Lower State capital Marash on Monday.", "Marash", "2031-05-05"),
+    ("Varanian officials were in Kenya's capital Monday for talks with Ostmark.", "Nairobi", "2031-05-05"),
+    ("Envoys of both sides plan to head to Oslo on Friday to try to negotiate a truce.", "Oslo", "2031-05-09"),
+    ("Both sides wait for the May 20 talks planned in the Kenyan capital of Nairobi.", "Nairobi", "2031-05-20"),
+])
+def test_where_and_when_they_meet(said: str, place: str, day: str) -> None:
+    fact = only(WAR + said)
+    assert (fact.place, str(fact.date)) == (place, day)
+
+
+@pytest.mark.parametrize("said", [
+    "The talks in Oslo are part of efforts to end the conflict, which began in 2029.",
+    "It is the fifth session of talks in Oslo since March.",
+])
+def test_when_the_war_began_is_no_day_of_the_talks(said: str) -> None:
+    assert only(WAR + said).date is None
+
+
+def test_talks_that_falter_may_stand_after_who_brokered_them() -> None:
+    fact = only(WAR + "The visit came after a round of talks brokered by Tam Belo last week in Oslo faltered.")
+    assert (fact.status, fact.place) == ("failed", "Oslo")
+
+
+def test_who_is_somewhere_for_talks_is_talking_there_but_not_with_the_place() -> None:
+    fact = only(WAR + "President Jan Orlik was in Nairobi for a second round of talks with rebel leader Anton Weiss.")
+    assert (fact.status, fact.parties) == ("ongoing", ("Jan Orlik", "Anton Weiss"))

@@ -135,3 +135,25 @@ def test_the_day_of_a_status_is_the_one_beside_its_verb(said: str, day: dt.date 
 def test_who_mediates_the_talks_brokers_their_truce() -> None:
     first, *_ = ceasefires("Both sides agreed to a truce on Monday. The talks were facilitated by Kenya.")
     assert first.mediators == ("Kenya",)
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ("Under the accord a ceasefire will become effective on 12 May.", ["agreed"]),
+    ("They welcomed the announcement by both armies to extend the current ceasefire for a week.", ["extended"]),
+    ("The mission is to deploy forces to supervise the ceasefire.", []),
+    ("They mourned the breakdown of a unilateral truce declared by Varania.", ["ended", "agreed"]),
+    ("The governor mentioned the ceasefire. It was extended on Monday.", ["extended"]),
+    ("The governor mentioned the ceasefire. He spoke of the port. It was extended on Monday.", []),
+])
+def test_what_is_asserted_of_a_truce_in_passing(said: str, status: list[str]) -> None:
+    assert [fact.status for fact in ceasefires(WAR + said)] == status
+
+
+def test_a_breach_alleged_of_the_opposing_side_is_everybodys() -> None:
+    fact = only(WAR + "Varania shelled Ostmark. Each nation alleged many truce violations by the opposing side.")
+    assert (fact.status, set(fact.parties)) == ("violated", {"Varania", "Ostmark"})
+
+
+def test_who_mediates_is_no_ally_named_in_an_aside() -> None:
+    fact = only("Both sides agreed to a truce. Qatar, an ally of Kenya, facilitated the negotiations.")
+    assert fact.mediators == ("Qatar",)

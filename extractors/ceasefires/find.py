@@ -23,7 +23,8 @@ from extractors.rules.rulebook import Rulebook, rulebook
 
 _UNSETTLED = frozenset(("called_for", "proposed", "rejected", "violated"))
 _EACH_OTHER = regex(
-    r"\b(?:accus|blam)\w+\s+(?:each other|one another|the other)\b|\b(?:by|from)\s+both\s+(?:sides|parties)\b")
+    r"\b(?:accus|blam)\w+\s+(?:each other|one another|the other)\b"
+    r"|\b(?:by|from)\s+(?:both\s+(?:sides|parties)|the\s+(?:opposing|other)\s+side)\b")
 _MEETING = regex(r"\b(?:talks|negotiations|meeting|discuss\w*|summit|session)\b|^\s+on\s")
 _PLACED = regex(r"\s+(?:\w+\s+){0,2}(?:in|at|near)\s+(?:[\w-]+\s+){0,4}")
 _SIGNED = regex(r"\b(?:sign|reach|announc|broker|negotiat|initial)\w*")
@@ -38,11 +39,12 @@ def find(annotated: Annotated) -> Iterator[Ceasefire]:
     book = rulebook("ceasefires")
     words = vocabulary(book.digest)
     found: list[Ceasefire] = []
-    spoken_of = False
+    last: int | None = None
     for sentence in annotated.sentences:
         if not words.cues.isdisjoint(sentence.words):
-            spoken_of = spoken_of or not words.spoken_of.isdisjoint(sentence.words)
-            found += _of_sentence(annotated, sentence, book, words, spoken_of)
+            here = sentence.index if not words.spoken_of.isdisjoint(sentence.words) else last
+            found += _of_sentence(annotated, sentence, book, words, here, last)
+            last = here
     if not found:
         return
     pair = sides(annotated)
@@ -58,9 +60,11 @@ def _brokers(annotated: Annotated, about: frozenset[str]) -> tuple[str, ...]:
 
 
 def _of_sentence(
-    annotated: Annotated, sentence: Sentence, book: Rulebook, words: Vocabulary, spoken_of: bool
+    annotated: Annotated, sentence: Sentence, book: Rulebook, words: Vocabulary, spoken_of: int | None, last: int | None
 ) -> Iterator[Ceasefire]:
-    """What one sentence says; `spoken_of` where a ceasefire was spoken of, so that "the agreement" can mean it."""
+    """What one sentence says; `spoken_of` is the index of the sentence, this one or before, that last spoke of a
+    ceasefire, so that "the agreement" can mean it, and `last` that of the last one before, which "it" means.
+    """
     matches = [match for match in book.find(sentence) if is_plain(sentence, match)]
     if not matches:
         return
@@ -68,11 +72,13 @@ def _of_sentence(
     seen: set[str] = set()
     for noun, said in predicates(sentence, matches, nominals(sentence, words.heads, words.verbs), "truce"):
         head = sentence.text[noun.head - sentence.start:noun.end - sentence.start].lower()
-        bare = head in words.agreement
-        if bare and not (spoken_of and words.refers_back(noun, head)):
+        bare, pronoun = head in words.agreement, head.startswith("it ")
+        if bare and (spoken_of is None or not words.refers_back(noun, head)):
+            continue
+        if pronoun and last != sentence.index - 1:
             continue
         for predicate, until in asserted(sentence, noun, said, words):
-            if predicate.status not in seen and (not bare or predicate.status in words.of_agreement):
+            if predicate.status not in seen and (not bare or pronoun or predicate.status in words.of_agreement):
                 seen.add(predicate.status)
                 found.append(_fact(annotated, sentence, noun, predicate, until))
     coming = {fact.effective_when.start for fact in found if fact.status == "agreed" and fact.effective_when}

@@ -29,6 +29,7 @@ _ACCUSING = regex(r"\b(?:accus|blam|denounc|condemn)\w*\s+(?:each|one|the)\s+\w+
 _PROPOSER = regex(r"['’]s?\s+(?:\w+\s+)?(?:proposal|plan|initiative|mediation|call)\b")
 _EXTENDS = regex(r"(?:(?:will|is to|are to|has|have|had)\s+)?(?:extend|prolong|renew)")
 _AND = regex(r"(?:-\w+)?\s+(?:and|as well as)\s")
+_DECLARED_BY = regex(r"\s+(?:declared|proclaimed|ordered|called)\s+(?:\w+\s+)?by\s+(?:the\s+)?")
 _SIGNED_BY = regex(r"\b(?:signed|agreed|reached|accepted)\b[^;:]{0,50}?\bby\s+(?:the\s+)?")
 _BY = regex(r"\s*(?:\w+\s+){0,3}?(?:by|from)\s+(?:the\s+)?")
 _COMMITTED = regex(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\s+){0,4}$")
@@ -63,6 +64,9 @@ def parties(sentence: Sentence, noun: Nominal, said: Predicate, pair: tuple[str,
     signers = listed(sentence, sentence.start + signatories.end()) if signatories and said.status == "agreed" else ()
     if signatories and (len(named(signers)) > 1 or (signers and signatories.group().startswith("accepted"))):
         return parties_of(signers)
+    own = _DECLARED_BY.match(text, noun.end - sentence.start) if said.status == "agreed" else None
+    if own and len(named(they := listed(sentence, sentence.start + own.end()))) == 1:
+        return (they[0].party or they[0].name,)
     able = (actor for actor in sentence.actors if is_party(actor) and not is_venue(sentence, actor)
             and not _OF_A_PERSON.match(text, actor.end - sentence.start)
             and not (actor.adjective and not _AND.match(text, actor.end - sentence.start))

@@ -34,8 +34,15 @@ _TO_DECIDE = regex(
     r"sign|reach|secure|negotiate|agree on|review|seek|broker|clinch|announce)\s+"
     r"(?:(?:an?|the|any)\s+)?(?:[\w-]+\s+){0,2}$")
 """Before a truce that has yet to be decided on: "will meet to approve a ceasefire deal"."""
+_TO_WATCH = regex(
+    r"\b(?:deploy|send|dispatch|post|provide)(?:s|ed|ing)?\s[^,;]{0,60}\bto\s+(?:supervise|monitor|enforce|oversee|verify)$")
+"""Before a truce that others are yet to watch over."""
 _TO_COME = regex(r"\s+(?:next|on|at|in|this|tomorrow|tonight|soon)\b")
 _GOVERNED = regex(r"\b(?:with|in|by|under|through|following|on)\b")
+_AGREED_SO = regex(
+    r",?\s+(?:reached|agreed|signed|brokered|announced|declared|negotiated|accepted)\s+"
+    r"(?:by\s|(?:on|in|last|earlier|late|this|two|three)\s)")
+"""After a truce this tells by whom or when it was agreed."""
 _RELATIVE = regex(r"\b(?:that|which)\b")
 _JOINED = regex(
     r"\b(?:and|but|before|then)\s+(?:(?:\w+ly|has|had|have|was|were|is|are|later|soon|then|it|they)\s+){0,2}$")
@@ -67,6 +74,8 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
     if (unreal and "now" in match.captures) or (match.rule.gives.get("weak") and _MODAL.search(lead)):
         return False
     first = sentence.text[:min(noun.start, state.start) - sentence.start]
+    if match.rule.gives.get("weak") and _TO_WATCH.search(sentence.text, 0, state.end - sentence.start):
+        return False
     if match.rule.gives.get("weak") and _TO_DECIDE.search(first):
         return False  # "will meet to approve a ceasefire deal"
     if status == "agreed" and not match.rule.gives.get("weak") and _ATTRIBUTE.search(lead):
@@ -99,9 +108,7 @@ def asserted(
         to_come = said[0].status == "agreed" and _PRESENT.match(text, other.start - base)
         relative = _RELATIVE.search(gap) and not to_come
         joined = said[0].start >= noun.end and (_JOINED.search(gap) or other.start < said[0].start)
-        first_told = other.weak and other.status == "agreed" and other.start < said[0].start and _RELATIVE.search(
-            text, noun.end - base, said[0].start - base)  # "a truce signed in May, which both broke"
-        told = first_told or (not other.weak and (relative or joined))
+        told = (not other.weak and (relative or joined)) or _agreed_before(sentence, noun, said[0], other)
         if told and gap and all(p.status != other.status for p in chosen):
             chosen.append(other)
     for predicate in chosen:
@@ -112,6 +119,18 @@ def asserted(
         if aside and predicate.start < noun.end:
             later.append(base + aside.start())
         yield predicate, min(later, default=sentence.end)
+
+
+def _agreed_before(sentence: Sentence, noun: Nominal, first: Predicate, other: Predicate) -> bool:
+    """True of a participle that tells of the agreement to what became of it: "a truce signed in May, which both
+    broke", "the collapse of a truce declared by the rebels".
+    """
+    if not other.weak or other.status != "agreed":
+        return False
+    text, base = sentence.text, sentence.start
+    if first.start < noun.start:
+        return bool(_AGREED_SO.match(text, noun.end - base))
+    return other.start < first.start and bool(_RELATIVE.search(text, noun.end - base, first.start - base))
 
 
 def _is_unreal(sentence: Sentence, noun: Nominal, said: Predicate, words: Vocabulary) -> bool:

@@ -31,8 +31,10 @@ class Vocabulary:
             rf"\b(?:{plain}|{human}\s+{mark}{halt}|"
             rf"{mark}{halt}[\"”’']?\s+(?:of|to|in)\s+(?:\w+\s+){{0,2}}?{hostile})"
             rf"[\"”’']?(?:\s+{alternation(words['pact'])})?(?!['’]?s?\s+{alternation(words['beside'])})")
-        self.cues = frozenset(first_word(entry) for entry in words["truce"])
-        self.spoken_of = self.cues - {first_word(entry) for entry in words["agreement"]} - halting
+        self.cues = frozenset(
+            entry.split()[-1] if entry.startswith("it ") else first_word(entry) for entry in words["truce"])
+        meant = {entry.split()[-1] if entry.startswith("it ") else first_word(entry) for entry in words["agreement"]}
+        self.spoken_of = self.cues - meant - halting
         self.verbs = verbs(words, "reach", "uphold", "break", "finish", "refuse", "call", "offer", "prolong")
         self.imagined = regex(rf"\b{any_of(words['imagined'])}|\b(?:If|Unless|Whether|Should|Once|Until)\b")
         self.denied = regex(rf"\b{any_of(words['denied'])}|n['’]t\b|\b(?:No|Neither|Without)\b")
@@ -41,7 +43,7 @@ class Vocabulary:
 
     def refers_back(self, noun: Nominal, head: str) -> bool:
         """True of "the agreement", "violated it" and "violations", not of those of another kind ("the trade deal")."""
-        if head.endswith(" it"):
+        if head.endswith(" it") or head.startswith("it "):
             return True
         if head in _BREACHES:
             return not _OTHER_BREACH.search(noun.before)

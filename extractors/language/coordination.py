@@ -12,7 +12,8 @@ from extractors.rules.regexes import regex
 
 _AND = regex(
     r"\)?[-–]?\s*(?:\([^)]{0,40}\))?\s*"
-    r"(?:(?:delegation|delegates|negotiators|team|side|officials|representatives)\b\s*)?"
+    r"(?:(?:(?:armed|rebel)\s+)?(?:delegation|delegates|negotiators|team|side|officials|representatives|opposition|group|"
+    r"movement|forces|fighters|militia|troops)\b\s*)?"
     r"(?:,|,?\s*(?:and|&|as well as|together with|or)\b)\s*"
     r"(?:(?:the|its|their|his|by|with|between)\s+)?(?:[\w'’.-]+\s+){0,4}")
 _ASIDE = regex(

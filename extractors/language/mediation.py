@@ -54,7 +54,8 @@ def _mediation() -> _Mediation:
 _COMPOUND = regex(r"(?<![\w-])([A-Z][\w.]*)[-‐–](?:mediated|brokered|sponsored|facilitated)\b")
 _DOING = regex(
     r"\b(?:said|says|told|held|hold|met|meet|have|has|had|was|were|is|are|will|would|hopes?d?|trying|announced|warned|"
-    r"urged|called|asked|confirmed|between|with|that|who|which|when|before|after|[a-z]{3,}ing|aimed|meant|designed)\b")
+    r"urged|called|asked|confirmed|between|with|that|who|which|when|before|after|[a-z]{3,}ing|aimed|meant|designed|"
+    r"(?:ambassador|envoy) to)\b")
 """Between "mediators" and a name this makes it the name of others ("mediators met the rebels")."""
 _ABOUT = regex(r"\s+(?:(?!as\b)\w+\s+)?(?:mediation|facilitation|mediators?|facilitators?)\b")
 """After a state this tells what is mediated: "leads Kenya mediation"."""
@@ -81,7 +82,8 @@ def _named(sentence: Sentence) -> tuple[Actor, ...]:
         found += compound(sentence, sentence.start + plan.start(), sentence.start + plan.end())
     for cue in mediation.before.finditer(sentence.text):
         those = listed(sentence, sentence.start + cue.end())
-        if those and not _DOING.search(sentence.text, cue.end(), those[0].start - sentence.start):
+        led = _LED.search(sentence.text, 0, cue.start())
+        if those and not led and not _DOING.search(sentence.text, cue.end(), those[0].start - sentence.start):
             found += those
     for actor in sentence.actors:
         if actor.type == "body" and actor.party and actor.name.endswith("mediators"):
@@ -90,8 +92,22 @@ def _named(sentence: Sentence) -> tuple[Actor, ...]:
         elif mediation.after.match(sentence.text, actor.end - sentence.start) and not (
                 actor.type == "government" and not actor.adjective
                 and _ABOUT.match(sentence.text, actor.end - sentence.start)):
-            found += ending(sentence, actor.end)
+            found += _heads(sentence, actor) or ending(sentence, actor.end)
     return tuple({actor.name: actor for actor in found}.values())
+
+
+_LED = regex(r"\b(?:delegation|team|side|committee),?\s+$")
+"""Before "chaired by" and the like this makes it whoever leads one side."""
+_WITHIN_ASIDE = regex(r",\s+(?:an?|the)\s+[^,;]{3,60}\s(?:of|in|for|to|with)\s+(?:the\s+)?$")
+
+
+def _heads(sentence: Sentence, actor: Actor) -> tuple[Actor, ...]:
+    """Whom the aside that ends with an actor tells of: "Kenya, an ally of Uganda, mediated"; empty where none does."""
+    base = sentence.start
+    aside = _WITHIN_ASIDE.search(sentence.text, 0, actor.start - base)
+    if not aside or sentence.text[actor.end - base:actor.end - base + 1] != ",":
+        return ()
+    return tuple(other for other in sentence.actors if other.end == base + aside.start())
 
 
 _ENVOY = regex(

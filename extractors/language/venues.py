@@ -46,6 +46,9 @@ _CAPITAL = regex(
     r"(?!\s+(?!\w+day\b|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b)[A-Z]|,\s+[A-Z]\w+,)")
 _CAPITAL_NAMED = regex(r"(?:['’]s?)?\s+capital,?\s+[A-Z]")
 """After a state whose capital is the place: "in Kenya's capital Nairobi"."""
+_SEAT_NAMED = regex(
+    r"(?:\s+(?:[Ss]tate|[Pp]rovince|[Rr]egion|[Dd]istrict))?(?:['’]s?)?\s+capital,?\s+([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)")
+"""After a province whose capital is the place."""
 _SETTLEMENT = regex(
     r"\b(?:town|village|city|resort|port|settlement|suburb) of "
     r"([A-ZÀ-Ý][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){1,2})")
@@ -73,6 +76,8 @@ def place_name(mention: Mention) -> str | None:
 def _named_there(sentence: Sentence, mention: Mention) -> str | None:
     """The place that a mention names where it stands; that of "the Kenyan capital" is Nairobi."""
     after = mention.end - sentence.start
+    if isinstance(mention, Place) and (seat := _SEAT_NAMED.match(sentence.text, after)):
+        return seat[1]
     if isinstance(mention, Actor) and not mention.adjective and _CAPITAL_NAMED.match(sentence.text, after):
         return None
     if isinstance(mention, Actor) and _CAPITAL.match(sentence.text, mention.end - sentence.start):
@@ -189,8 +194,9 @@ def place_ahead(sentence: Sentence, start: int, *, whole: bool) -> str | None:
         if not name:
             continue
         towards = _TOWARDS.search(text[:mention.start - base])
-        if towards and _ON_THE_WAY.fullmatch(text, mention.end - base, start - base):
-            return name
+        seat = _CAPITAL.match(text, mention.end - base) if isinstance(mention, Actor) else None
+        if towards and _ON_THE_WAY.fullmatch(text, seat.end() if seat else mention.end - base, start - base):
+            return gazetteer().capitals.get(name, name) if seat else name
         if whole and _SENTENCE_INITIAL.fullmatch(text, 0, mention.start - base) and not sentence.words & _saying():
             return name
     return None

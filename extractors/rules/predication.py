@@ -21,6 +21,10 @@ _JOINED = regex(
     r"\b(?:and|but|then|only to)\s+(?:(?:\w+ly|has|had|have|was|were|is|are|later|soon|then|it|they)\s+){0,2}$")
 _SINCE_IT = regex(r"\bsince (?:it|they) (?:(?:has|have|had) )?$")
 """Before a verb that tells of what was just named: "the truce in Kessel since it took effect"."""
+_OF_THE_WAR = regex(
+    r"\b(?:war|conflict|crisis|insurgency|fighting|violence|offensive|uprising|rebellion|unrest|invasion|dispute|clashes|"
+    r"hostilities|siege|campaign),?\s+(?:that|which)\s+(?:(?:has|have|had)\s+)?$")
+"""Before a verb that tells of the war and not of what is said about it: "talks to end the war, which began in May"."""
 _INITIALS = regex(r"(?:\w\.)+")
 _PREPOSITIONS = frozenset(
     "in at on of for to into from by with during after before following since ahead about over under through "
@@ -29,7 +33,7 @@ _PREPOSITIONS = frozenset(
 _CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as"))
 """Prepositions that can begin a clause: "after talks in Geneva broke up"."""
 _MODIFIED = regex(
-    r"(?:\s+(?:in|at|of|with|between|on|near)(?:\s+(?:the|an?)\b)?"
+    r"(?:\s+(?:brokered|mediated|hosted|sponsored|facilitated|chaired)\s+by(?:\s+[\w.'’-]+){1,5}?|\s+last\s+(?:week|month|year)|\s+(?:in|at|of|with|between|on|near)(?:\s+(?:the|an?)\b)?"
     r"(?:\s+(?!(?:the|an?|both|its|their|in|at|of|with|between|on|near)\b)[\w.'’-]+){1,4})+\s*")
 """Phrases that modify a noun, and nothing that could be the subject of another verb."""
 _DETERMINERS = frozenset(
@@ -148,6 +152,8 @@ def _owner(sentence: Sentence, nouns: Sequence[Nominal], noun: int, start: int) 
         gap = sentence.text[nouns[i].end - sentence.start:start - sentence.start]
         if _SINCE_IT.search(gap):
             return i
+        if _OF_THE_WAR.search(gap):
+            continue
         if _OTHER_CLAUSE.search(gap) and not _JOINED.search(gap):
             return None
         if not nouns[i].governor or _RELATIVE.search(gap) or (len(gap.split()) <= 2 and start - nouns[i].end < 20) \

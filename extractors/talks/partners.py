@@ -7,7 +7,7 @@ import re
 from extractors.language.annotation import Sentence
 from extractors.language.coordination import between, compound, listed, named, parties_of, subject
 from extractors.language.mentions import Actor
-from extractors.language.opponents import is_party
+from extractors.language.opponents import is_party, is_venue
 from extractors.rules.predication import Nominal, Predicate
 from extractors.rules.regexes import regex
 
@@ -50,6 +50,8 @@ def _first_named(sentence: Sentence, until: int) -> tuple[Actor, ...]:
     text, base = sentence.text, sentence.start
     actors = [actor for actor in sentence.actors if actor.end < until]
     for at, actor in enumerate(actors):
+        if is_venue(sentence, actor):
+            continue
         officer = next((other for other in actors[at + 1:at + 2] if other.type == "person"), None)
         titled = officer and actor.type != "person" and _TITLE.fullmatch(text, actor.end - base, officer.start - base)
         if not (actor.adjective or titled):

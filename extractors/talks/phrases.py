@@ -8,15 +8,14 @@ from dataclasses import replace
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.coordination import between, named, subject
-from extractors.language.event_days import day_announced, day_of
 from extractors.language.mediation import mediators
 from extractors.language.venues import place_after, place_ahead, place_before, place_name
 from extractors.language.when import When
-from extractors.rules.expressions import date_grammar
 from extractors.rules.predication import Nominal, Predicate
 from extractors.rules.regexes import regex
-from extractors.talks.account import Account, present
-from extractors.talks.outcome import AGREED, outcome
+from extractors.talks import timing
+from extractors.talks.account import Account
+from extractors.talks.outcome import outcome
 from extractors.talks.partners import partners
 from extractors.talks.vocabulary import NEGATED, Vocabulary
 
@@ -25,7 +24,6 @@ _DEFINITE = regex(
     re.IGNORECASE)
 _EARLIER = regex(r"\b(?:last|previous|earlier|past|former)\b", re.IGNORECASE)
 _CONDITION = regex(r"\s+(?:only\s+(?:if|when|once|after)|if|unless|provided)\b")
-_HEARSAY = regex(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether)\b")
 _OBJECT = regex(
     r"\s+(?:(?!(?:in|at|on|of|between|with|by|for|to|from|and|was|is|has|had|will|that|here|which)\b)[\w-]+\s+){0,3}")
 _BEING = regex(r"\b(?:been|is|are|was|were)\s+$")
@@ -33,7 +31,6 @@ _GOES_ON = regex(
     r"\s+(?:would|will|is|are|was|were|has|had|ended|began|opened|adjourned|resumed|collapsed|failed|concluded)\b")
 _WHETHER = regex(r"\bwhether\b[^,;:]{0,80}$")
 _ONLY_IF = regex(r"\b(?:if|unless|until|before|as long as)\b")
-_DAYS_LONG = regex(r"\b(\w+)(?:[-‐–]day\b|\s+days\s+of\b)", re.IGNORECASE)
 _BY_WIRE = regex(r"\s+(?:\w+\s+){0,2}?(?:by|over the|via)\s+(?:(?:tele)?phone|video)\b")
 _TOPIC = regex(r"\s+(?:on|about|over|regarding)\s[^,]*$")
 _AFTER = frozenset(("after", "following", "since"))
@@ -53,8 +50,9 @@ def of_phrase(
     if deciding is None:
         return None
     until = next((other.start for other in nouns if other.start >= noun.end), sentence.end)
-    when = _when(sentence, noun, deciding, until)
-    if when and when.form == "weekday" and deciding.match.rule.gives.get("governs") == "ahead":
+    when = timing.when(sentence, noun, deciding, until)
+    ahead = deciding.match.rule.gives.get("governs") == "ahead"
+    if when and when.form == "weekday" and when.start > noun.start and ahead:
         when = replace(when, tense="future")  # "left for a meeting on Thursday"
     parties = partners(sentence, noun, deciding)
     head = _head(sentence, noun)
@@ -70,18 +68,8 @@ def of_phrase(
         definite=not earlier and order not in words.following and bool(_DEFINITE.match(noun.before)), earlier=earlier)
 
 
-_OF_ANOTHER = regex(
-    r"\b(?!(?:morning|evening|night|afternoon|end|beginning|start|middle|hours|day|week|half)\b)"
-    r"[a-z]+\s+of\s+(?:the\s+)?$")
-"""Before the day of something else: "the truce of 19 October"."""
-_BEGAN = regex(
-    r"[^,;]{0,60},\s+which\s+((?:had\s+)?(?:began|begun|opened|started|were held|was held|took place))[^,]*,")
-"""The aside that tells of the meeting's own day, before the verb that tells of its end."""
-_TO_END = regex(
-    r"\b(?:due|expected|scheduled|set|likely|would|will)\s+(?:to\s+)?(?:\w+ly\s+)?"
-    r"(?:conclude|end|finish|wrap up|close)\s+(?:on\s+|by\s+|late\s+)*$")
-_BY = regex(r"\bby\s+(?:the\s+end\s+of\s+)?$")
-_UNTIL = regex(r"\b(?:until|till)\s+$")
+_IN_FOR = regex(r"\b(?:was|were|is|are)\s+(?:\w+\s+)?in\b[^,;]*$")
+"""Of those who are where they talk: "was in Oslo for a round of talks"."""
 _ADDRESSED = regex(r"\b(?:told|telling|tells|address(?:ed|ing|es))\s+$")
 """Before those who only listen: "told a meeting of teachers"."""
 _WHO_TALKS = regex(r"\b(?:[Hh]e|[Ss]he|[Ii]t|who|[Nn]obody|[Ee]verybody)\s+(?:always\s+|never\s+|often\s+)?$")
@@ -179,6 +167,8 @@ def _status(sentence: Sentence, noun: Nominal, said: Predicate, when: When | Non
     clause = sentence.text[:noun.start - sentence.start].rpartition(",")[2]
     if said.status == "ongoing" and _HAVING.search(sentence.text, 0, said.start - sentence.start):
         return "concluded"
+    if said.weak and said.status == "scheduled" and noun.governor == "for" and _IN_FOR.search(clause):
+        return "ongoing"
     if said.weak and said.status == "concluded" and noun.governor not in _AFTER and _TO_COME.search(clause):
         return "scheduled"
     if said.match.rule.gives.get("mention") and said.status == "ongoing" and when and _over(when):
@@ -212,7 +202,9 @@ def _place(
 def _beyond_members(annotated: Annotated, sentence: Sentence, noun: Nominal, until: int) -> str | None:
     """The place after a long list of those between whom a meeting is ("between its envoy, X, and Y, in Geneva")."""
     opposed = between(sentence, noun.end, min(noun.end + 12, sentence.end))
-    return place_after(annotated, sentence, opposed[-1].end, until, (until, until)) if opposed else None
+    if not opposed or "," not in sentence.text[noun.end - sentence.start:opposed[-1].end - sentence.start]:
+        return None
+    return place_after(annotated, sentence, opposed[-1].end, until, (until, until))
 
 
 def _agreed_at(sentence: Sentence, noun: Nominal) -> str | None:
@@ -235,47 +227,11 @@ def _place_behind(
     behind = place_after(annotated, sentence, noun.end, until, (said.start, said.end))
     lead, _, _ = sentence.text[noun.end - sentence.start:].partition(behind or "\n")
     topic = bool(behind and _TOPIC.search(lead))
-    if behind and said.start >= noun.end and (topic or said.status == "scheduled"):
-        return place_after(annotated, sentence, said.end, until) or behind
+    if said.start >= noun.end and (not behind or topic or said.status == "scheduled"):
+        # "planned in Oslo": the preposition is one of the rule's words
+        end = said.end - 3 * sentence.text.startswith((" in", " at"), said.end - 3 - sentence.start)
+        return place_after(annotated, sentence, end, until) or behind
     return ahead if topic and ahead and noun.governor == "for" else behind
-
-
-def _when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When | None:
-    """When it meets; the day of the report where the simple present tells of it ("talks begin")."""
-    aside = _BEGAN.match(sentence.text, noun.end - sentence.start) if said.start > noun.end else None
-    if aside:
-        until = min(until, sentence.start + aside.end())
-        day = day_of(sentence, sentence.start + aside.start(1), sentence.start + aside.end(1), until)
-        if day:
-            return day.when
-    day = day_of(sentence, min(noun.start, said.start), max(noun.end, said.end), until)
-    if day and _OF_ANOTHER.search(sentence.text, noun.end - sentence.start, day.start - sentence.start):
-        day = None
-    lead = sentence.text[max(0, day.start - sentence.start - 90):day.start - sentence.start] if day else ""
-    if day and said.status == "suspended" and _UNTIL.search(lead):
-        return None
-    if _TO_END.search(lead) or (said.status != "scheduled" and day and day.start > noun.end and _BY.search(lead)):
-        return None  # by when they are to end, or what they are about to be done
-    if day or "now" not in said.match.captures or _HEARSAY.search(sentence.text, 0, noun.start - sentence.start):
-        return day.when if day else _announced(sentence, said)
-    today = present(sentence, said.start, said.end)
-    long = _DAYS_LONG.search(sentence.text, noun.start - sentence.start, noun.end - sentence.start)
-    days = _small(long[1]) if long and said.status in ("concluded", "failed") else 0
-    return replace(today, form="span", unit="day", shift=1 - days) if days > 1 else today
-
-
-def _small(word: str) -> int:
-    """The number that a word or figure stands for, 0 for any other word."""
-    name, value = date_grammar().words.get(word.lower(), ("", 0))
-    return int(word) if word.isdecimal() and len(word) < 3 else value if name == "number-word" else 0
-
-
-def _announced(sentence: Sentence, said: Predicate) -> When | None:
-    """The day on which talks that ended or failed were said to have done so; null for others."""
-    told = not said.weak or AGREED.search(sentence.text, 0, said.start - sentence.start)
-    ended = said.status in ("concluded", "failed")
-    day = day_announced(sentence, said.end) if told and ended else None
-    return day.when if day else None
 
 
 def _order(noun: Nominal, words: Vocabulary) -> str | None:

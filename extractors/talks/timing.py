@@ -1,0 +1,78 @@
+"""When a round or meeting that a noun phrase names is held, as the sentence tells it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractors.language.annotation import Sentence
+from extractors.language.event_days import day_announced, day_of
+from extractors.language.mentions import Day
+from extractors.language.when import When
+from extractors.rules.expressions import date_grammar
+from extractors.rules.predication import Nominal, Predicate
+from extractors.rules.regexes import regex
+from extractors.talks.account import present
+from extractors.talks.outcome import AGREED
+
+_HEARSAY = regex(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether)\b")
+_DAYS_LONG = regex(r"\b(\w+)(?:[-‐–]day\b|\s+days\s+of\b)", re.IGNORECASE)
+_OF_ANOTHER = regex(
+    r"\b(?!(?:morning|evening|night|afternoon|end|beginning|start|middle|hours|day|week|half)\b)"
+    r"[a-z]+\s+of\s+(?:the\s+)?$")
+"""Before the day of something else: "the truce of 19 October"."""
+_BEGAN = regex(
+    r"[^,;]{0,60},\s+which\s+((?:had\s+)?(?:began|begun|opened|started|were held|was held|took place))[^,]*,")
+"""The aside that tells of the meeting's own day, before the verb that tells of its end."""
+_TO_END = regex(
+    r"\b(?:due|expected|scheduled|set|likely|would|will)\s+(?:to\s+)?(?:\w+ly\s+)?"
+    r"(?:conclude|end|finish|wrap up|close)\s+(?:on\s+|by\s+|late\s+)*$")
+_BY = regex(r"\bby\s+(?:the\s+end\s+of\s+)?$")
+_UNTIL = regex(r"\b(?:until|till)\s+$")
+_COUNTED = regex(r"\b(?:first|second|third|\w+th)\b")
+
+
+def when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When | None:
+    """When it meets; the day of the report where the simple present tells of it ("talks begin")."""
+    aside = _BEGAN.match(sentence.text, noun.end - sentence.start) if said.start > noun.end else None
+    if aside:
+        until = min(until, sentence.start + aside.end())
+        day = day_of(sentence, sentence.start + aside.start(1), sentence.start + aside.end(1), until)
+        if day:
+            return day.when
+    day = _attributive(sentence, noun) or day_of(
+        sentence, min(noun.start, said.start), max(noun.end, said.end), until)
+    if day and _OF_ANOTHER.search(sentence.text, noun.end - sentence.start, day.start - sentence.start):
+        day = None
+    lead = sentence.text[max(0, day.start - sentence.start - 90):day.start - sentence.start] if day else ""
+    if day and day.when.form in ("month", "year") and lead.endswith("since ") and _COUNTED.search(noun.before):
+        return None  # "the fifth round since May"
+    if day and said.status == "suspended" and _UNTIL.search(lead):
+        return None
+    if _TO_END.search(lead) or (said.status != "scheduled" and day and day.start > noun.end and _BY.search(lead)):
+        return None  # by when they are to end, or what they are about to be done
+    if day or "now" not in said.match.captures or _HEARSAY.search(sentence.text, 0, noun.start - sentence.start):
+        return day.when if day else _announced(sentence, said)
+    today = present(sentence, said.start, said.end)
+    long = _DAYS_LONG.search(sentence.text, noun.start - sentence.start, noun.end - sentence.start)
+    days = _small(long[1]) if long and said.status in ("concluded", "failed") else 0
+    return replace(today, form="span", unit="day", shift=1 - days) if days > 1 else today
+
+
+def _attributive(sentence: Sentence, noun: Nominal) -> Day | None:
+    """The day that stands before the word for the talks ("the Aug. 20 talks")."""
+    return next((day for day in sentence.days if day.start < noun.start < day.end <= noun.head), None)
+
+
+def _small(word: str) -> int:
+    """The number that a word or figure stands for, 0 for any other word."""
+    name, value = date_grammar().words.get(word.lower(), ("", 0))
+    return int(word) if word.isdecimal() and len(word) < 3 else value if name == "number-word" else 0
+
+
+def _announced(sentence: Sentence, said: Predicate) -> When | None:
+    """The day on which talks that ended or failed were said to have done so; null for others."""
+    told = not said.weak or AGREED.search(sentence.text, 0, said.start - sentence.start)
+    ended = said.status in ("concluded", "failed")
+    day = day_announced(sentence, said.end) if told and ended else None
+    return day.when if day else None
