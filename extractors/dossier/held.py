@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+WORDINGS = 16_384
+"""Wordings of which it is held what was read in them, since each is read again for every as-of date."""
 FACTS = 500_000
 """So many facts the results that are held may tell of in all."""
 

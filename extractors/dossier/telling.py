@@ -17,6 +17,7 @@ from extractors.dossier.names import Names
 from extractors.dossier.published import resolve_published
 from extractors.dossier.resolve import Resolver
 from extractors.extraction import Extraction
+from extractors.situation.origins import Copies
 from extractors.situation.share import beyond
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Telling:
         self._resolver = Resolver(extractions, {**configuration.aliases, **corrections.aliases}, corrections.apart)
         self._facts = sum(len(extraction.facts) for extraction in extractions)
         self._applied: OrderedDict[dt.date | None, Applied] = OrderedDict()
+        self._copies = Copies()
         self._situations: OrderedDict[dt.date | None, Situation] = OrderedDict()
 
     @cached_property
@@ -89,7 +91,7 @@ class Telling:
             self._situations[as_of] = assess(
                 self.applied(as_of).facts, self._extractions, as_of, title=self._title, names=self.names(as_of),
                 sides=self._configuration.sides, ratings=self._ratings(),
-                manifest=make_manifest(self._resolver.present(as_of), by_hand))
+                manifest=make_manifest(self._resolver.present(as_of), by_hand), copies=self._copies)
         return self._newest(self._situations, as_of)
 
     def _ratings(self) -> dict[str, str]:

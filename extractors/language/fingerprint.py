@@ -37,9 +37,3 @@ def compared(one: tuple[int, ...], other: tuple[int, ...]) -> int:
     if len(one) == len(other):
         return bisect_right(other, one[-1]) if one[-1] < other[-1] else bisect_right(one, other[-1])
     return bisect_right(other, one[-1]) if len(one) == _KEPT else bisect_right(one, other[-1])
-
-
-def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    """How much of the shorter of two texts stands in the other, 0 to 1, judged by their fingerprints."""
-    shorter = compared(one, other)
-    return len(set(one).intersection(other)) / shorter if shorter else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from extractors.facts import Talks, TalksStatus
@@ -25,20 +26,22 @@ class Account(NamedTuple):
     """When the meeting is, where the account tells; for any other, null."""
     parties: frozenset[str]
     number: int | None
+    told: dt.date
+    planned: bool
+    news: tuple[dt.date, bool, int, tuple[object, ...]]
+    """Ranks accounts by how new they are; of one day, talks resumed come after what ended them."""
+    said: tuple[int | None, str | None, frozenset[str], Span | None, bool]
+    """All that decides whether it agrees with another account."""
 
-    @property
-    def told(self) -> dt.date:
-        return self.fact.published or dt.date.min
 
-    @property
-    def planned(self) -> bool:
-        return self.fact.status == "scheduled"
+NEWS = attrgetter("news")
 
 
 @dataclass(slots=True)
 class Cluster:
     """The accounts of one meeting."""
 
+    newest: Account
     accounts: list[Account] = field(default_factory=list)
     different: dict[object, Account] = field(default_factory=dict)
     """One account for each way to tell the meeting from others: number, place, parties and days."""
@@ -68,6 +71,7 @@ class Cluster:
     def add(self, account: Account) -> None:
         """Takes an account in, with the days that it gives."""
         self.accounts.append(account)
+        self.newest = max(self.newest, account, key=NEWS)
         self.sources.add(account.fact.source)
         self.tables.add(account.parties)
         if account.number:
@@ -91,6 +95,7 @@ class Cluster:
         self.planned = self.planned or other.planned
         self.heard = max(self.heard, other.heard)
         self.accounts += other.accounts
+        self.newest = max(self.newest, other.newest, key=NEWS)
         self.different |= other.different
         self.sources |= other.sources
         self.tables |= other.tables
@@ -103,21 +108,12 @@ class Cluster:
         self.only_planned = self.only_planned and other.only_planned
         other.accounts = []
 
-    def newest(self) -> Account:
-        return max(self.accounts, key=news)
-
 
 T = TypeVar("T")
 
 
 def _first(told: dict[T, dt.date], what: T, day: dt.date) -> None:
     told[what] = min(day, told.get(what, day))
-
-
-def news(account: Account) -> tuple[dt.date, bool, int, tuple[object, ...]]:
-    """Ranks accounts by how new they are; of one day, talks resumed come after what ended them."""
-    resumed = account.fact.status == "ongoing" and bool(_RESUMED.search(account.fact.sentence))
-    return (account.told, resumed, _ADVANCE[account.fact.status], age_key(account.fact))
 
 
 def agree(one: Account, other: Account, *, together: bool = False) -> bool:
@@ -132,7 +128,14 @@ def agree(one: Account, other: Account, *, together: bool = False) -> bool:
 
 
 def read_account(fact: Talks, sides: Sides) -> Account:
-    span = span_of(fact)
-    told = fact.round if "round" not in fact.inferred else None
+    """A fact as the merging sees it."""
+    dated = span_of(fact)
+    span = dated if dated and dated.solid else None
+    number = fact.round if "round" not in fact.inferred else None
     parties = sides.all_of(fact.parties) - sides.all_of(fact.mediators)
-    return Account(fact, span if span and span.solid else None, parties, told)
+    told = fact.published or dt.date.min
+    resumed = fact.status == "ongoing" and bool(_RESUMED.search(fact.sentence))
+    return Account(
+        fact, span, parties, number, told, fact.status == "scheduled",
+        (told, resumed, _ADVANCE[fact.status], age_key(fact)),
+        (number, fact.place, parties, span, "parties" in fact.inferred))

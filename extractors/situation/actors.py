@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
-from extractors.facts import ACTOR_FIELDS, ACTOR_LIST_FIELDS, Casualty, Fact, Quote
+from extractors.facts import ACTOR_FIELDS, ACTOR_LIST_FIELDS, KINDS, Casualty, Fact, Quote
 from extractors.rules.regexes import regex
 from extractors.situation.model import ActorEntry, SpeakerCount
 from extractors.situation.sides import Sides
@@ -17,6 +17,10 @@ from extractors.situation.timing import by_age, voiced
 _NOBODY = regex(
     r"(?:(?:the )?(?:both|two|rival|warring|opposing) (?:sides|parties)|each (?:side|other)|one of)\b", re.IGNORECASE)
 """What a source calls a party or a person without telling which."""
+_UNNAMED = frozenset({None, ""})
+_ONE, _SEVERAL = ({kind: {item.name for item in fields(kind)}.intersection(names) for kind in KINDS}
+                  for names in (ACTOR_FIELDS, ACTOR_LIST_FIELDS))
+"""Of each kind of fact the fields that hold a name, and those that hold names."""
 
 
 @dataclass(slots=True)
@@ -34,26 +38,26 @@ def find_actors(facts: Iterable[Fact], sides: Sides) -> tuple[ActorEntry, ...]:
     """Everybody whom a fact names, those quoted and named most first."""
     seen: defaultdict[str, _Seen] = defaultdict(_Seen)
     for fact in by_age(facts):
+        day = voiced(fact) if not isinstance(fact, Casualty) else fact.published
         for name in sorted(_named(fact)):
             entry = seen[name]
             entry.facts.append(fact.id)
-            day = voiced(fact) if not isinstance(fact, Casualty) else fact.published
             if day:
                 entry.days.append(day)
             if isinstance(fact, Quote) and fact.speaker == name:
                 entry.quotes += 1
                 if fact.speaker_role:
                     entry.roles.setdefault(fact.speaker_role)
-    out = [_entry(name, entry, sides) for name, entry in seen.items()]
+    out = [_entry(name, entry, sides) for name, entry in seen.items() if not _NOBODY.match(name)]
     out.sort(key=lambda a: (-a.quotes, -len(a.facts), a.name))
     return tuple(out)
 
 
 def _named(fact: Fact) -> set[str]:
-    names = {getattr(fact, name, None) for name in ACTOR_FIELDS}
-    for name in ACTOR_LIST_FIELDS:
-        names |= set(getattr(fact, name, ()))
-    return {name for name in names if name and not _NOBODY.match(name)}
+    names = {getattr(fact, name) for name in _ONE[type(fact)]}
+    for name in _SEVERAL[type(fact)]:
+        names.update(getattr(fact, name))
+    return names - _UNNAMED
 
 
 def _entry(name: str, seen: _Seen, sides: Sides) -> ActorEntry:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
+from extractors.dossier.held import WORDINGS
 from extractors.language.gazetteer import gazetteer
 from extractors.rules.files import rule_data
 from extractors.rules.regexes import regex
@@ -42,6 +43,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=WORDINGS)
 def content(text: str) -> frozenset[str]:
     """The content words of a wording, folded to their concepts; names of states are left out."""
     ignored, light, concepts = _tables()

@@ -18,7 +18,7 @@ from extractors.situation.highlights import find_highlights
 from extractors.situation.ledger import build_ledger
 from extractors.situation.manifest import make_manifest
 from extractors.situation.model import Manifest, Situation, SourceEntry
-from extractors.situation.origins import Origins, find_origins
+from extractors.situation.origins import Copies, Origins, find_origins
 from extractors.situation.places import learn_places
 from extractors.situation.rounds import find_rounds, next_round, with_parties
 from extractors.situation.share import shared
@@ -50,18 +50,20 @@ def assess(
     sides: Mapping[str, str] | None = None,
     ratings: Mapping[str, str] | None = None,
     manifest: Manifest | None = None,
+    copies: Copies | None = None,
     earlier: Situation | None = None,
 ) -> Situation:
     """The situation as of a date, from final facts (dossier/resolve.py); the order of facts and sources doesn't matter.
 
     `facts` and `sources` are those known by `as_of`; later ones are left out here too. `names` is the table by which
     the facts' names were joined, `sides` the human's word on who belongs to whom, `ratings` the analyst's letters by
-    source. With `earlier`, the picture as of an earlier date, the situation tells what changed since.
+    source, `copies` what was found of copies as of other dates. With `earlier`, the picture as of an earlier date, the
+    situation tells what changed since.
     """
     known = [f for f in by_age(facts) if as_of is None or f.published is None or f.published <= as_of]
     present = _present(sources, as_of)
     table = Sides(names or join(present), sides or {})
-    origins = find_origins(present)
+    origins = find_origins(present, copies)
     kinds = _by_kind(shared(known))
     places = learn_places(known)
     talks = find_rounds(with_parties(kinds[Talks], kinds[Ceasefire]), table, places, origins)

@@ -10,7 +10,8 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from extractors.facts import Talks, TalksStatus
@@ -53,13 +54,15 @@ class _Merger:
         default_factory=dict)
     """By what an account with days says, the cluster of the last that said so."""
     by_month: defaultdict[tuple[int, int], dict[int, Cluster]] = field(default_factory=lambda: defaultdict(dict))
+    listed: dict[tuple[tuple[int, int], ...], list[Cluster]] = field(default_factory=dict)
+    """What `near` gave for some months, until one more cluster is found in any, or one is taken in."""
 
     def fits(self, cluster: Cluster, account: Account) -> bool:
         """Whether an account's place, parties and number speak against its being of the round: False if they do."""
-        said = (account.number, account.fact.place, account.parties, account.span, "parties" in account.fact.inferred)
+        said = account.said
         known = cluster.agreed.get(said, 0)
-        if known < 0:
-            return False
+        if known < 0 or known == len(cluster.different):
+            return known >= 0
         for other in islice(cluster.different.values(), known, None):
             where = self.places.relation(account.fact.place, other.fact.place)
             same_days = not account.span or not other.span or not account.span.gap(other.span)
@@ -72,19 +75,23 @@ class _Merger:
 
     def near(self, span: Span) -> list[Cluster]:
         """The clusters with days within two months of a span."""
-        months = {(day.year, day.month) for day in _days_around(span)}
-        found = {id(c): c for month in sorted(months) for c in newest(self.by_month[month]).values() if c.accounts}
-        return list(found.values())
+        months = _months_around(span)
+        if months not in self.listed:
+            found = {id(c): c for month in months for c in newest(self.by_month[month]).values() if c.accounts}
+            self.listed[months] = list(found.values())
+        return self.listed[months]
 
     def enter(self, cluster: Cluster) -> None:
         """Puts a cluster where accounts near its days find it."""
         if cluster.span is None:
             return
-        for day in _days_around(cluster.span):
-            self.by_month[day.year, day.month].setdefault(id(cluster), cluster)
+        for month in _months_around(cluster.span):
+            if id(cluster) not in self.by_month[month]:
+                self.by_month[month][id(cluster)] = cluster
+                self.listed.clear()
 
     def start(self, account: Account) -> Cluster:
-        cluster = Cluster()
+        cluster = Cluster(account)
         self.clusters.append(cluster)
         cluster.add(account)
         self.enter(cluster)
@@ -100,20 +107,23 @@ class _Merger:
             known.add(account)  # another has said just that
             return
         closes = account.fact.status in _ENDED and bool(_CLOSES.search(account.fact.sentence))
-        best: tuple[int, int] | None = None
+        best = _SERIES + 1
         chosen: Cluster | None = None
-        for at, cluster in enumerate(self.near(span)):
-            gap = span.gap(cluster.span) if cluster.span else _SERIES + 1
+        for cluster in self.near(span):
+            known_days = cluster.span
+            gap = span.gap(known_days) if known_days else best
+            if gap >= best:
+                continue
             ends = closes and _CLOSE < gap <= _REMEMBERED and self.ended_by(cluster, account)
             if gap > (_SERIES if account.number else _REMEMBERED if ends else _CLOSE):
                 continue
             if not (ends or self.same_meeting(cluster, account, gap) or self.moved(cluster, account, gap)):
                 continue
-            if best is None or (gap, at) < best:
-                best, chosen = (gap, at), cluster
+            best, chosen = gap, cluster
         before = self.postponed(account)
         if chosen and before and before is not chosen:
             chosen.take_in(before)
+            self.listed.clear()
         chosen = chosen or before
         if chosen:
             chosen.add(account)
@@ -155,7 +165,7 @@ class _Merger:
         for cluster in self.near(Span(account.told, account.told)) if account.fact.published else ():
             if cluster.held or not cluster.planned or not cluster.only_planned:
                 continue
-            newest = cluster.newest()
+            newest = cluster.newest
             same_source = account.fact.source in cluster.sources
             if newest.told >= account.told and not (says_so and newest.told == account.told):
                 continue
@@ -167,7 +177,7 @@ class _Merger:
                 self.places.relation(account.fact.place, place) == "same" for place in cluster.places)
             if same_place or (says_so and any(agree(account, a) for a in cluster.accounts)):
                 candidates.append(cluster)
-        return max(candidates, key=lambda c: (c.newest().told, c.planned.start if c.planned else dt.date.min),
+        return max(candidates, key=lambda c: (c.newest.told, c.planned.start if c.planned else dt.date.min),
                    default=None)
 
     def place_undated(self, account: Account) -> None:
@@ -205,7 +215,7 @@ class _Merger:
                  and (account.planned or min(c.statuses.values()) <= account.told)]
         ahead.sort(key=lambda c: c.span.start if c.span else dt.date.max)
         open_ended = [c for c in reversed(clusters) if c.span is None and told is not None
-                      and (told - c.newest().told).days <= _PLANNED]
+                      and (told - c.newest.told).days <= _PLANNED]
         return next((c for c in (*ahead, *open_ended) if self.fits(c, account)), None)
 
     def recent(self, clusters: Sequence[Cluster], account: Account) -> Cluster | None:
@@ -223,25 +233,27 @@ class _Merger:
         if gap <= _RECENT or (not _ENDED & known and gap <= _PLANNED):
             last.heard = max(told, last.heard)
             if account.fact.status == "ongoing" and last.held:
-                last.held = replace(last.held, end=max(told, last.held.end))
+                last.held = last.held._replace(end=max(told, last.held.end))
                 self.enter(last)
             elif last.held is None:
-                last.held = replace(last.span, inferred=True)
+                last.held = last.span._replace(inferred=True)
             elif account.fact.status in _ENDED and "ongoing" in known and not _ENDED & known:
-                last.held = replace(last.held, end=max(told, last.held.end))
+                last.held = last.held._replace(end=max(told, last.held.end))
             return last
-        if gap <= _REMEMBERED and account.fact.status in (last.newest().fact.status, "concluded"):
+        if gap <= _REMEMBERED and account.fact.status in (last.newest.fact.status, "concluded"):
             return last
         return None
 
 
-def _days_around(span: Span) -> Iterable[dt.date]:
-    """A day in each month that a span, widened by a month on both sides, reaches into."""
+@lru_cache(maxsize=4096)
+def _months_around(span: Span) -> tuple[tuple[int, int], ...]:
+    """The months that a span, widened by a month on both sides, reaches into; in order, each with its year."""
     day, last = span.start - dt.timedelta(days=31), span.end + dt.timedelta(days=31)
+    months = {(last.year, last.month)}
     while day < last:
-        yield day
+        months.add((day.year, day.month))
         day += dt.timedelta(days=28)
-    yield last
+    return tuple(sorted(months))
 
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from functools import lru_cache
 from itertools import chain
 
+from extractors.dossier.held import WORDINGS
 from extractors.extraction import Extraction
 from extractors.facts import Fact
 from extractors.frozen import dataclass
-from extractors.language.fingerprint import compared, likeness
+from extractors.language.fingerprint import compared
 from extractors.rules.regexes import regex
 
 ALIKE = 0.6
@@ -58,11 +60,14 @@ class Origins:
         return len(set(found.values()))
 
     def _cited(self, fact: Fact) -> str | None:
-        for name in _CITED.finditer(fact.sentence):
-            outlet = folded(name["outlet"])
-            if outlet in self.known and outlet != self.outlet.get(fact.source):
-                return outlet
-        return None
+        return next((outlet for outlet in _cited(fact.sentence)
+                     if outlet in self.known and outlet != self.outlet.get(fact.source)), None)
+
+
+@lru_cache(maxsize=WORDINGS)
+def _cited(sentence: str) -> tuple[str, ...]:
+    """The outlets that a sentence may cite, folded."""
+    return tuple(folded(name["outlet"]) for name in _CITED.finditer(sentence))
 
 
 def folded(name: str) -> str:
@@ -70,10 +75,12 @@ def folded(name: str) -> str:
     return _MARKS.sub("", name.casefold()).removeprefix("the")
 
 
-def find_origins(extractions: Sequence[Extraction]) -> Origins:
-    """The origins of sources, which must be in order of publication; near-linear in their number."""
+def find_origins(extractions: Sequence[Extraction], copies: Copies | None = None) -> Origins:
+    """The origins of sources, which must be in order of publication; near-linear in their number. `copies` is what was
+    found before of some of them.
+    """
     numbers: dict[int, int] = {}
-    groups = _copies(extractions)
+    groups = (copies or Copies()).among([extraction.fingerprint for extraction in extractions])
     of_source = {
         extraction.source: numbers.setdefault(groups[at], len(numbers) + 1) for at, extraction in enumerate(extractions)
     }
@@ -82,30 +89,66 @@ def find_origins(extractions: Sequence[Extraction]) -> Origins:
     return Origins(of_source, outlet, frozenset(outlet.values()), frozenset(agencies))
 
 
-def _copies(extractions: Sequence[Extraction]) -> list[int]:
-    """For each source the index of the first that it is a copy of (its own, for an original)."""
-    root = list(range(len(extractions)))
+@dataclass(slots=True)
+class Copies:
+    """Finds copies among texts. What it found is held, as the same texts come again, but for the last ones, whenever
+    the as-of date moves: which text a text is a copy of rests on those before it alone.
+    """
 
-    def top(at: int) -> int:
-        while root[at] != at:
-            root[at] = root[root[at]]
-            at = root[at]
+    texts: list[tuple[int, ...]] = field(default_factory=list)
+    """The fingerprints that were last looked at, in order."""
+    links: list[tuple[int, int]] = field(default_factory=list)
+    """Indexes of texts, each with that of an earlier one of which it is a copy."""
+
+    def among(self, texts: list[tuple[int, ...]]) -> list[int]:
+        """For each text the index of the first that it is a copy of (its own, for an original)."""
+        same = next((at for at, (one, other) in enumerate(zip(texts, self.texts, strict=False)) if one is not other),
+                    min(len(texts), len(self.texts)))
+        groups = _Groups(range(len(texts)))
+        for at, other in self.links:
+            if at < same:
+                groups.join(at, other)
+        if same < len(texts):
+            known = [link for link in self.links if link[0] < same]
+            self.texts, self.links = texts, [*known, *_links(texts, same, groups)]
+        return [groups.top(at) for at in range(len(texts))]
+
+
+class _Groups(list[int]):
+    """For each of some numbers a lower one of its group, or itself."""
+
+    def top(self, at: int) -> int:
+        """The lowest number of a group."""
+        while self[at] != at:
+            self[at] = self[self[at]]
+            at = self[at]
         return at
 
+    def join(self, at: int, other: int) -> None:
+        """Makes one group of two."""
+        one, two = self.top(at), self.top(other)
+        self[max(one, two)] = min(one, two)
+
+
+def _links(texts: Sequence[tuple[int, ...]], first: int, groups: _Groups) -> Iterator[tuple[int, int]]:
+    """The copies from the `first` text on, each with the earlier text that it was found by; takes them into groups."""
     holders: dict[int, tuple[int, ...]] = {}
-    for at, extraction in enumerate(extractions):
-        chains = extraction.fingerprint
+    for at, chains in enumerate(texts):
         known = [holders.get(hashed, ()) for hashed in chains]
-        crowded = sum(len(holding) == _CROWD for holding in known)
-        enough = min(_SHARED, len(chains))
-        for other, shared in Counter(chain.from_iterable(known)).items():
-            # Of a stock phrase it isn't known who else has it: so much they may share at the most.
-            if shared >= enough and shared + crowded >= ALIKE * compared(chains, extractions[other].fingerprint):
-                one, two = top(other), top(at)
-                if one != two and likeness(chains, extractions[other].fingerprint) >= ALIKE:
-                    root[max(one, two)] = min(one, two)
         alone = (at,)  # of most chains, so that they need no tuple of their own
         for hashed, holding in zip(chains, known, strict=True):
             if len(holding) < _CROWD:
                 holders[hashed] = holding + alone if holding else alone
-    return [top(at) for at in range(len(extractions))]
+        if at < first:
+            continue
+        crowded = sum(len(holding) == _CROWD for holding in known)
+        enough = min(_SHARED, len(chains))
+        own = set(chains)
+        for other, shared in Counter(chain.from_iterable(known)).items():
+            if shared < enough or groups.top(other) == groups.top(at):
+                continue
+            least = ALIKE * compared(chains, texts[other])
+            # Of a stock phrase it isn't known who else has it: so much they may share at the most.
+            if shared + crowded >= least and (not crowded or len(own.intersection(texts[other])) >= least):
+                groups.join(at, other)
+                yield at, other

@@ -9,6 +9,7 @@ from dataclasses import field
 from functools import lru_cache
 from typing import Literal
 
+from extractors.dossier.held import WORDINGS
 from extractors.facts import Casualty, Fact, Talks
 from extractors.frozen import dataclass
 from extractors.language.gazetteer import gazetteer
@@ -80,7 +81,7 @@ class Places:
         return not place or _country(place) == place
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=WORDINGS)
 def folded(place: str) -> str:
     """A place's name without case, accents, marks, and words such as "district"."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", place.casefold()) if not unicodedata.combining(c))
@@ -89,7 +90,7 @@ def folded(place: str) -> str:
     return short or _MARKS.sub("", plain)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=WORDINGS)
 def _country(place: str) -> str | None:
     entry = gazetteer().entries.get(as_written(place))
     return entry.name if entry and entry.type == "government" and not entry.adjective else None
@@ -103,20 +104,25 @@ def learn_places(facts: Iterable[Fact]) -> Places:
     known = {folded(place) for place in named}
     states: dict[str, str] = {}
     for sentence in sentences:
-        for pattern in (_WITHIN, _CHAIN):
-            for found in pattern.finditer(sentence):
-                state = _country(found["outer"])
-                inner, outer = folded(found["inner"]), folded(state or found["outer"])
-                if state:
-                    states[outer] = state
-                if inner != outer and (inner in known or outer in known):
-                    parents[inner].add(outer)
+        for inner, outer, state in _nested(sentence):
+            if state:
+                states[outer] = state
+            if inner != outer and (inner in known or outer in known):
+                parents[inner].add(outer)
     for place in named:
         country = _country(place)
         if country and folded(country) != folded(place):
             parents[folded(place)].add(folded(country))
             states[folded(country)] = country
     return Places({place: _all_around(place, parents) for place in parents}, frozenset(known), states)
+
+
+@lru_cache(maxsize=WORDINGS)
+def _nested(sentence: str) -> tuple[tuple[str, str, str | None], ...]:
+    """The places that a sentence puts into others, by their folded names, each with the state that the other is."""
+    found = [match for pattern in (_WITHIN, _CHAIN) for match in pattern.finditer(sentence)]
+    return tuple((folded(match["inner"]), folded(state or match["outer"]), state)
+                 for match in found for state in (_country(match["outer"]),))
 
 
 def _all_around(place: str, parents: Mapping[str, set[str]]) -> frozenset[str]:

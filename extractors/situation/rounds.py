@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from extractors.facts import Ceasefire, Talks
-from extractors.situation.accounts import Account, Cluster, news
+from extractors.situation.accounts import NEWS, Account, Cluster
 from extractors.situation.gathering import gather
 from extractors.situation.model import Round, RoundAccount
 from extractors.situation.origins import Origins
@@ -50,7 +50,7 @@ def find_rounds(
 
 
 def _round(cluster: Cluster, sides: Sides, places: Places, origins: Origins) -> Round:
-    accounts = sorted(cluster.accounts, key=news)
+    accounts = sorted(cluster.accounts, key=NEWS)
     span = _days(accounts) or cluster.span
     newest = _newest(accounts, span)
     parties, mediators = parties_and_mediators([a.fact for a in accounts], sides)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from extractors.facts import Fact
-from extractors.frozen import dataclass
 
 F = TypeVar("F", bound=Fact)
 
 DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A day or an interval, both ends included. `solid` where the source gives it, not only its publication day;
     `inferred` where that rests on an inferred year or publication date.
     """
@@ -27,7 +25,9 @@ class Span:
 
     def gap(self, other: Span) -> int:
         """Days between two spans; 0 where they share a day."""
-        return max(0, (other.start - self.end).days, (self.start - other.end).days)
+        if other.start > self.end:
+            return (other.start - self.end).days
+        return (self.start - other.end).days if self.start > other.end else 0
 
     def joined(self, other: Span) -> Span:
         """The shortest span that holds both."""

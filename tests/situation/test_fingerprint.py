@@ -5,7 +5,7 @@ from zlib import crc32
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.language.fingerprint import fingerprint, likeness
+from extractors.language.fingerprint import compared, fingerprint
 
 STORY = " ".join(
     f"On day {n} the delegates of the two sides came to the hall of Sarn, and spoke of the {word} that was to come."
@@ -13,6 +13,11 @@ STORY = " ".join(
 OTHER = " ".join(
     f"In the port of Orlec the price of {word} was up by {n} crowns, said the guild that speaks for the merchants."
     for n, word in enumerate(("salt", "grain", "timber", "wool", "fish", "iron", "cloth", "oil")))
+
+
+def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """How much of the shorter of two texts stands in the other, 0 to 1."""
+    return len({*one} & {*other}) / compared(one, other) if {*one} & {*other} else 0
 
 
 def test_a_copy_with_another_head_and_foot_is_a_copy_and_another_story_is_not() -> None:
