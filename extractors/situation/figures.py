@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from dataclasses import field
 from functools import lru_cache
 from itertools import groupby
 
@@ -46,6 +47,11 @@ class Figure:
     """The side that the claimant speaks for, itself where that is not known."""
     revises: bool = False
     """Whether the sentence says that the number has changed ("rose to"), though not from which."""
+    reach: tuple[float, float] = field(init=False)
+    """The numbers that the figure can stand for."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reach", _reach(self.bound, self.count, self.high))
 
     @property
     def told(self) -> dt.date:
@@ -59,11 +65,6 @@ class Figure:
     @property
     def high(self) -> int:
         return self.count if self.count_max is None else max(self.count, self.count_max)
-
-    @property
-    def reach(self) -> tuple[float, float]:
-        """The numbers that the figure can stand for."""
-        return _reach(self.bound, self.count, self.high)
 
     def agrees(self, other: Figure) -> bool:
         """Whether one number can satisfy both."""

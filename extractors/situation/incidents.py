@@ -10,11 +10,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractors.facts import Group
 from extractors.rules.regexes import regex
 from extractors.situation.figures import Figure
-from extractors.situation.places import Places, folded
+from extractors.situation.places import Places, Relation, folded
 from extractors.situation.share import newest
 from extractors.situation.timing import DAY, Span
 
@@ -31,7 +32,7 @@ _SHARE = 0.6
 _COVERED = 0.8
 """Groups that make up this share of an incident's whole toll stand for it in the totals."""
 _ARMED: frozenset[Group] = frozenset({"militant", "military", "police"})
-_NEARNESS = ("apart", "open", "within", "same")
+_NEARNESS: tuple[Relation, ...] = ("apart", "open", "within", "same")
 _CAPITALISED = regex(r"[A-Z][\w'’-]+")
 
 
@@ -136,9 +137,16 @@ class Book:
                 found |= newest(self.index.get((day, figure.outcome, figure.previous), {}))
         return list(found.values())
 
+    def where(self, row: Row, figure: Figure) -> Relation:
+        """How the place of a figure stands to the nearest of those that a row's figures give."""
+        place = figure.place
+        if place in row.named and place:
+            return "same"
+        return max((self.places.relation(place, other) for other in row.named), key=_NEARNESS.index)
+
     def match(self, row: Row, figure: Figure) -> int:
         """How sure a figure is of a row's incident; 0 for not at all."""
-        where = max((self.places.relation(figure.place, place) for place in row.named), key=_NEARNESS.index)
+        where = self.where(row, figure)
         if figure.revises and figure.place and any(
                 place and not self.places.wide(place) and place in figure.facts[0].sentence for place in row.named):
             where = "same"  # "the strike on the Basta neighbourhood of Beirut", which another report placed in Beirut
@@ -278,9 +286,10 @@ def _place_key(figure: Figure) -> str:
     return folded(figure.place) if figure.place else ""
 
 
-def _days(span: Span | None, margin: int = 0) -> list[dt.date | None]:
+@lru_cache(maxsize=4096)
+def _days(span: Span | None, margin: int = 0) -> tuple[dt.date | None, ...]:
     """The days of a span and so many before and after it, 90 at most; one null for no span."""
     if span is None:
-        return [None]
+        return (None,)
     first = span.start - margin * DAY
-    return [first + n * DAY for n in range(min((span.end - span.start).days + 2 * margin + 1, 90))]
+    return tuple(first + n * DAY for n in range(min((span.end - span.start).days + 2 * margin + 1, 90)))

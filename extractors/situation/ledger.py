@@ -111,10 +111,12 @@ def _claims(ordered: Sequence[Figure], origins: Origins) -> tuple[Claim, ...]:
 
 def _conflict(row: Row, claims: Sequence[Claim]) -> bool:
     """Whether no one number and no one description can satisfy all claims."""
-    standing = [f for f in row.figures if any(f.facts[0].id in c.facts for c in claims)]
     groups = {c.group for c in claims if c.group != "unknown"}
-    return len(groups) > 1 or any(not a.agrees(b) for i, a in enumerate(standing) for b in standing[i + 1:]
-                                  if "vague" not in (a.bound, b.bound))
+    if len(groups) > 1:
+        return True
+    backing = {fact for c in claims for fact in c.facts}
+    reaches = [f.reach for f in row.figures if f.bound != "vague" and f.facts[0].id in backing]
+    return bool(reaches) and max(low for low, _ in reaches) > min(high for _, high in reaches)
 
 
 def _revision(claims: Sequence[Claim]) -> tuple[str | None, int | None]:
