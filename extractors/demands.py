@@ -10,6 +10,7 @@ from extractors.facts import Demand, DemandForm
 from extractors.language.addressees import addressed, adversary, is_beneficiary, other_side, spoken_of
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, words
+from extractors.language.cued import cued
 from extractors.language.dating import deadline
 from extractors.language.deadlines import stated_deadline
 from extractors.language.parties import Party, of_actor
@@ -41,9 +42,10 @@ _TRUCE = regex(r"\btruce|\bcease-?fire|\bresum")
 _PRONOUNS = frozenset(("him", "her", "them", "it"))
 _FROM = regex(r"\b(?:guarantees?|assurances?|safeguards|promise|pledge|commitment|undertaking)\s+"
               r"(?:from|that)\s+(?:the\s+)?$")
-_NOT_ASKED = regex(
-    r"\b(?:short\s+of|without|instead\s+of|rather\s+than|(?:do|does|did|has|have|had|was|were|is|are)\s+not|"
-    r"n['’]t|never|(?:refus|declin)ed\s+to)\s+(?:yet\s+)?$")
+_NOT_ASKED = cued(
+    "short without instead rather not never t refused declined",
+    r"(?:n['’]t|\b(?:short\s+of|without|instead\s+of|rather\s+than|never|(?:refus|declin)ed\s+to|"
+    r"(?:do|does|did|has|have|had|was|were|is|are)\s+not))\s+(?:yet\s+)?$")
 _NO_PARTY = regex(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
 _TOLD_IT = regex(r"\b(?:told|tells|telling|informed|reminded|warned)\s+(?:the\s+)?[\w’'-]+"
                  r"(?:\s+[\w’'-]+){0,3}?(?:\s+that)?\s+$")
@@ -113,7 +115,8 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
         return False
     if gives.get("wish") and (precedes("unwished") or _IF_IT.search(text, sentence.start, match.start)):
         return False
-    if gives["voice"] == "party" and gives["form"] == "demand" and _NOT_ASKED.search(text, sentence.start, match.start):
+    if gives["voice"] == "party" and gives["form"] == "demand" and _NOT_ASKED.search(
+            sentence, text, sentence.start, match.start):
         return False
     if gives.get("imperative"):
         return match.start == sentence.start or text[match.start - 1] in "\"“"
@@ -149,10 +152,14 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
             annotated, stated.sentence, match.start, by)
     elif match.rule.gives["form"] == "guarantee":
         to = _guarantor(stated, by) or adversary(annotated, stated.sentence, by, (stated.start, stated.end))
+    elif match.rule.gives["voice"] == "unnamed":
+        to = party_before(annotated, stated.sentence, match.start)
+        if to is None or is_public(to.name):
+            return None
     else:
         to = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice) or _answering(
             annotated, stated.sentence, match.start, by)
-        if match.rule.gives.get("imperative"):
+        if match.rule.gives.get("imperative"):  # "Stop it, he told the rebels"
             to = to or addressed(annotated, stated.sentence, stated.end, stated.sentence.end, by, voice)
         if _THEY.match(text, stated.start):
             to = to or spoken_of(annotated, stated.sentence, stated.start, by) or adversary(

@@ -46,7 +46,7 @@ _BARE_IF = regex(r"([^,;:]+?)\s((?:they|we|he|she|it|there)\s(?:will|would|shall
 @cache
 def _peaceful() -> re.Pattern[str]:
     thing = rf"(?:the|a|an|its|his|her|their|any|this) (?:\w+ )?{words('peaceful')}"
-    return regex(rf"\s+(?:\w+(?:ably|ively)|to {thing})")
+    return regex(rf"\s+(?:\w+(?:ably|ively)|to {thing}|(?:[\w-]+ ){{0,3}}?with (?:[\w-]+ ){{0,3}}?{words('peaceful')})")
 
 
 def find(annotated: Annotated) -> Iterator[Threat]:

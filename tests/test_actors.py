@@ -205,3 +205,13 @@ def test_a_ministry_of_something_has_one_name() -> None:
     names = {actor.name for actor in actors("The Kenyan Ministry of Health spoke. The Kenyan health ministry spoke.")
              if actor.type == "body"}
     assert names == {"Kenyan health ministry"}
+
+
+def test_a_name_that_qualifies_fighters_and_acts_is_an_armed_group() -> None:
+    text = "Four hostages are held by the Al-Kestra guerrillas. Al-Kestra has threatened to kill them."
+    kinds = {(actor.name, actor.type) for actor in actors(text)}
+    assert ("Al-Kestra", "armed group") in kinds
+
+
+def test_people_of_a_land_who_fight_are_no_group_of_its_name() -> None:
+    assert all(actor.type != "armed group" for actor in actors("Kestrian rebels met the Kestrian premier on Friday."))

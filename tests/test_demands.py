@@ -278,3 +278,19 @@ def test_an_office_stands_for_who_was_named_with_it() -> None:
 ])
 def test_what_was_not_asked_of_another_is_no_demand(text: str) -> None:
     assert demands(text) == []
+
+
+def test_a_statement_is_of_whoever_is_said_to_have_issued_it() -> None:
+    text = ("A letter from the rebels reached Nairobi. Kenya met envoys of the League. "
+            "\"The army must leave,\" the letter said.")
+    assert demand(text).by == "rebels"
+
+
+def test_an_aside_tells_who_sets_a_condition() -> None:
+    found = demand("The talks could not resume, said President Ilya Maron, until the rebels had left the valley.")
+    assert (found.by, found.to, found.text, found.form) == (
+        "Ilya Maron", "rebels", "the rebels had left the valley", "condition")
+
+
+def test_those_who_are_to_withdraw_are_asked_to() -> None:
+    assert demand("Rwanda called for the withdrawal of Kenyan troops from Uganda.").to == "Kenyan troops"

@@ -15,7 +15,7 @@ from extractors.language.mentions import Actor, ActorType, Quotation
 from extractors.language.names import Token, runs
 from extractors.language.people import APPOSITION, People, with_parties
 from extractors.language.titles import office, role_before, singular, title
-from extractors.language.unlisted import Unlisted, is_common, is_told_of, meets, speaks, states
+from extractors.language.unlisted import Unlisted, groups, is_common, is_told_of, meets, speaks, states
 from extractors.rules.regexes import regex
 
 _ACRONYM = regex(r"\s*\(\s*(?:the\s+|or\s+)?[\"“]?([A-Z][A-Za-z.]{1,9}(?:[-/][A-Z]+)?)[\"”]?\s*[),]")
@@ -26,7 +26,6 @@ _ARTICLES = frozenset(("The", "A", "An"))
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _BEFORE_OPENING = frozenset((": ", "— ", "– ", "- "))
 _COMPASS = frozenset(("North", "South"))
-
 _INITIAL = regex(r"\b[A-Z]\.\s")
 
 
@@ -207,8 +206,7 @@ class _Finder:
     def unknown(self, tokens: list[Token], sentence: Sentence) -> None:
         """A name that the gazetteer does not hold: a body by its words, else a person if something says so."""
         start, end = tokens[0].start, tokens[-1].end
-        name = key(self.text[start:end])
-        several = len(tokens) > 1
+        name, several = key(self.text[start:end]), len(tokens) > 1
         if (several and tokens[-1].text in self.known.place_words) or name.lower() in self.known.common_bodies:
             return  # bodies.py says whose a body is that has no name of its own
         if several and is_body(tokens, self.known):
@@ -258,8 +256,7 @@ class _Finder:
         rules = _RULES_IN.match(self.text, end, end + 60) if entry.type == "armed group" else None
         seat = self.entry(rules[1]) if rules else None
         party = seat.name if seat and seat.type == "government" else None
-        half = entry.name.partition(" ")[0]
-        if half in _COMPASS and entry.type == "government":
+        if (half := entry.name.partition(" ")[0]) in _COMPASS and entry.type == "government":
             self.learned[half] = Entry(entry.name, entry.type)
         self.actors.append(Actor(start, end, entry.name, entry.type, adjective=entry.adjective, place=entry.place,
                                  party=party))
@@ -267,14 +264,16 @@ class _Finder:
     def resolved(self) -> list[Actor]:
         """All actors, people under their full names; pending names that proved to be people among them."""
         people = self.people
-        found = states(self.text, self.pending, people.words())
+        found = dict.fromkeys(groups(self.text, self.pending)) | states(self.text, self.pending, people.words())
         for item in self.pending:
             if state := found.get(item.name):
                 self.actors.append(Actor(item.start, item.end, state, "government", adjective=item.name != state,
                                          place=state if item.name == state else None))
+            elif item.name in found:
+                self.actors.append(Actor(item.start, item.end, item.name, "armed group"))
         self.pending = [item for item in self.pending if item.name not in found]
-        acronyms = {item.name for item in self.pending if item.name.isupper() and len(item.name) > 2 and
-                    item.name.replace(".", "").isalpha() and speaks(self.text, item)}
+        acronyms = {item.name for item in self.pending if item.name.isupper() and len(item.name) > 2
+                    and item.name.replace(".", "").isalpha() and speaks(self.text, item)}
         for item in self.pending:
             first, _, last = item.name.rpartition(" ")
             if first:

@@ -7,11 +7,11 @@ from functools import cache
 
 from extractors.language import opponents
 from extractors.language.annotation import Annotated, Sentence, actors_by_name
+from extractors.language.antecedents import preposed
 from extractors.language.clauses import Span, words
 from extractors.language.cued import cued
 from extractors.language.mentions import Actor
 from extractors.language.parties import Party, actors_between, inferred, nouns, of_actor
-from extractors.language.subjects import preposed
 from extractors.rules.regexes import regex
 
 _SUFFERS = regex(
@@ -27,6 +27,10 @@ _IN_RELATIVE = cued("which who whom whose", r"\b(?:which|who|whom|whose)\s[^,;]*
 _OWN_STATE = regex(
     r"['’]s? (?:(?:immediate|safe|unconditional|early) (?:and \w+ )?)?(?:release|reinstatement|freedom|safety|return|"
     r"right|independence|sovereignty|autonomy|statehood|territorial|unity)\b")
+_ACTS_OF = regex(
+    r"\b(?:withdrawal|departure|pull-?out|pull-?back|surrender|disarmament|retreat|exit)[\"”]?\s+"
+    r"of\s+(?:all\s+)?(?:the\s+)?$")
+"""Before those who are to act themselves: "the withdrawal of Kenyan troops"."""
 _NAMED_AFTER = regex(r" (?:accords?|agreements?|talks|deal|protocol|process|declaration|conference|memorandum)\b")
 """After a city by which a paper is called: "the Oslo accords"."""
 _AS_VENUE = regex(r"\s+as (?:the|a|an|its|their) (?:\w+ )?(?:venue|host|site|place|location|mediator)\b")
@@ -95,6 +99,8 @@ def _remoteness(sentence: Sentence, text: str, start: int, actor: Actor) -> int:
     if _IN_RELATIVE.search(sentence, text, start, actor.start):
         return 3
     led = preposed(text, start, actor.start)
+    if led and led.group().startswith("of ") and _ACTS_OF.search(text, start, actor.start):
+        return 0
     if led:
         return 1 if led.group().startswith(("by ", "from ")) else 3
     return 2 if actor.adjective else 0

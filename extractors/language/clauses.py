@@ -66,7 +66,8 @@ def _ending() -> re.Pattern[str]:
     or_else = (r"or\s+(?:else|otherwise|face|risk|suffer|be|prepare|[\"“]|"
                r"(?:the\s+)?[\w’'-]+\s+(?:will|would|should|could|may|might|shall)\b)")
     and_then = (r"and\s+(?:gave|told|set|ordered|invited|accused|called|urged|warned|rejected|insisted|offered|"
-                r"pledged|vowed|threatened|announced|appealed|blamed|condemned|denied|dismissed|refused|demanded|asked)\b")
+                r"pledged|vowed|threatened|announced|appealed|blamed|condemned|denied|dismissed|refused|demanded|asked|"
+                r"asks|urges|calls|warns|demands|tells|accuses|insists|offers|vows|threatens|rejects|orders)\b")
     own = r"and\s+(?:\w+ed|gave|told|set|said|says|put|sought|wants|demands|calls|urges|warns|accuses|rejects)\b"
     as_they = (r"as\s+(?:the|both|its|their|his|her|an?)\s+(?:(?!while|and|but|that|which|who)[\w’'-]+\s+){1,4}?"
                r"(?:\w{3,}ed|held|met|began|were|was|are|is)\b")

@@ -130,8 +130,9 @@ def _without_other_days(sentence: Sentence, match: Match, span: Span) -> Sentenc
 
 def _voice(annotated: Annotated, sentence: Sentence, match: Match) -> Party | None:
     named = match.captures.get("by")
-    if named and isinstance(named.mention, Actor):
-        return of_actor(named.mention)
+    if named:
+        return of_actor(named.mention) if isinstance(named.mention, Actor) else Party(
+            named.text.rstrip("."), named.start, named.end)
     match match.rule.gives["voice"]:
         case "party":
             return party_before(annotated, sentence, match.start)
@@ -143,7 +144,9 @@ def _voice(annotated: Annotated, sentence: Sentence, match: Match) -> Party | No
         case "before":
             return _listed_by(annotated, sentence)
         case _:
-            return speaker(annotated, sentence, match.end - 1)
+            aside = "," in annotated.document.text[match.start:match.end]  # "could not go on, said X, until"
+            return speaker(annotated, sentence, match.end - 1) or (
+                speaker(annotated, sentence, match.start) if aside else None)
 
 
 def _listed_by(annotated: Annotated, sentence: Sentence) -> Party | None:

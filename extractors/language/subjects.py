@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.clauses import after_opener, clause_starts, quotation_at, reporting
+from extractors.language.antecedents import IT, NEAR, antecedent, issuer, party_at, preposed
+from extractors.language.clauses import clause_starts, reporting
 from extractors.language.cued import cued
 from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor
@@ -14,7 +15,6 @@ from extractors.language.parties import (
     Party,
     actors_between,
     inferred,
-    last_noun,
     nouns,
     of_actor,
     of_words,
@@ -23,16 +23,9 @@ from extractors.language.parties import (
 )
 from extractors.rules.regexes import regex
 
-_NEAR = 90
-"""Characters within which the one or two words stand that are looked at before a name or a verb."""
 FIRST_PERSON = Party("we", 0, 0)
 """What a subject is whose words are the speaker's own ("we", "our movement"); voices.py tells who that is."""
 
-_PREPOSED = regex(
-    r"\b(?:of|in|by|with|from|to|for|against|on|at|between|near|about|over|under|among|like|including|into|across|"
-    r"inside|outside|toward|towards|upon|through|via|than|as|per|before|after|until)\s+"
-    r"(?:[\w’'-]+\s+){0,2}$|\b(?:in|at|near|outside)\s+(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+)?,\s+$",
-    re.IGNORECASE)
 _IN_PLACE = regex(
     r"\b(?:in|of|from|against|into|across|inside|for)\s+(?:the\s+|[\w’'-]+\s+of\s+)?$", re.IGNORECASE)
 _CAPITAL = regex(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
@@ -41,17 +34,11 @@ _IT_SAID = cued(
     "it they",
     r"\b\w+(?:\s+(?:on\s+)?\w+day)?(?:\s+that)?\s+(?:it|they)\s+"
     r"(?:(?:also|still|now|had|has|have|would|will)\s+){0,2}$")
-_IT = regex(r"(?:it|they)\s", re.IGNORECASE)
-_IT_DID = regex(
-    r"(?:it|they)\s(?!(?:was|is|has been|had been|remains|remained|would be|may be|seems|seemed|appears|appeared)\b)",
-    re.IGNORECASE)
-"""Not an "it" that stands for nothing ("it was not clear")."""
-_ISSUED = regex(
+_ISSUED = cued(
+    "statement letter note message communique communiqué declaration warning",
     r"\b(?:issued|released|published|sent|wrote|signed)\s+(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){0,3}"
     r"(?:statement|letter|note|message|communiqu[eé]|declaration|warning)\s+(?:on\s+\w+day\s+)?$")
 """What leads the verb of a paper ("issued a statement warning")."""
-_COUNCIL = regex(r"\b(?:Council|Assembly|Parliament|Congress)\b")
-"""Bodies that pass a resolution."""
 _CROWD = cued(
     "thousands hundreds dozens scores crowds millions families relatives mothers",
     r"\b(?:thousands|hundreds|dozens|scores|crowds|millions|families|relatives|mothers) of (?:the )?$", re.IGNORECASE)
@@ -85,13 +72,13 @@ def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     text = annotated.document.text
     if agent := _agent(sentence, text, offset) or _accompanying(sentence, text, offset):
         return agent
-    if _ITS_NOUN.search(sentence, text, sentence.start, offset) and (owner := _antecedent(annotated, sentence, offset)):
+    if _ITS_NOUN.search(sentence, text, sentence.start, offset) and (owner := antecedent(annotated, sentence, offset)):
         return owner
     starts = clause_starts(annotated, sentence, offset)
     goes_on = _goes_on(sentence, text, starts, offset)
     if goes_on == "ing" and (said := _just_before(annotated, sentence, offset)) is not None:
         return subject(annotated, sentence, said)
-    if issued := _ISSUED.search(text, sentence.start, offset):
+    if issued := _ISSUED.search(sentence, text, sentence.start, offset):
         return subject(annotated, sentence, issued.start())
     near, word = adjacent(annotated, sentence, offset) if goes_on != "ed" else (None, "")
     if near and goes_on != "ing" and _ASKING.match(text, offset) and _TO.search(text, sentence.start, near.start):
@@ -113,8 +100,10 @@ def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     if word in ("it", "they") and (said := _said_it(annotated, sentence, offset)) is not None:
         teller = subject(annotated, sentence, said)
         return inferred(teller) if teller and teller is not FIRST_PERSON else teller
-    if word in nouns("third_person") or word in nouns("paper"):
-        return _antecedent(annotated, sentence, offset, people=word in nouns("paper"))
+    if word in nouns("paper"):
+        return issuer(annotated, sentence, offset)
+    if word in nouns("third_person"):
+        return antecedent(annotated, sentence, offset)
     return _of_clauses(annotated, sentence, starts[::-1] if goes_on else starts, offset)
 
 
@@ -128,13 +117,7 @@ def _said_it(annotated: Annotated, sentence: Sentence, offset: int) -> int | Non
 def _agent(sentence: Sentence, text: str, offset: int) -> Party | None:
     """Whose a noun is that names its agent after it ("an ultimatum from the rebels")."""
     led = _AGENT.match(text, offset)
-    if led is None:
-        return None
-    named = next((actor for actor in sentence.actors if actor.start >= led.end() > actor.start - 5), None)
-    if named:
-        return of_actor(named)
-    phrase = phrase_at(text, led.end(), sentence.end)
-    return of_words(sentence, text, phrase) if phrase else None
+    return party_at(sentence, text, led.end()) if led else None
 
 
 def _sender(sentence: Sentence, text: str, offset: int) -> Party | None:
@@ -166,8 +149,8 @@ def _of_clauses(annotated: Annotated, sentence: Sentence, starts: Sequence[int],
     """
     text = annotated.document.text
     for start in starts:
-        if _IT.match(text, start, offset):
-            return _antecedent(annotated, sentence, start)
+        if IT.match(text, start, offset):
+            return antecedent(annotated, sentence, start)
         found = list(actors_between(sentence, start, offset))
         for actor in found:
             if officer := _officer_of(text, actor, found):
@@ -192,11 +175,6 @@ def _officer_of(text: str, owner: Actor, found: Sequence[Actor]) -> Actor | None
     """The person whom "Kenya's foreign minister, X," names, given Kenya; null where no name follows the office."""
     return next((actor for actor in found if actor.type == "person" and owner.end < actor.start
                  and _OFFICE.fullmatch(text, owner.end, actor.start)), None)
-
-
-def preposed(text: str, start: int, end: int) -> re.Match[str] | None:
-    """What leads an actor at `end` that is no subject ("of", "in Doha,"), sought from `start` on."""
-    return _PREPOSED.search(text, max(start, end - _NEAR), end)
 
 
 def _front(text: str, actor: Actor) -> int:
@@ -232,7 +210,7 @@ def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Par
     ends = {actor.end: actor for actor in sentence.actors}
     at, word, paper = offset, "", ""
     for _ in range(8):
-        last = _LAST_WORD.search(text, max(sentence.start, at - _NEAR), at)
+        last = _LAST_WORD.search(text, max(sentence.start, at - NEAR), at)
         if not last:
             break
         word, stop = last[1], last.end(1)
@@ -241,7 +219,7 @@ def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Par
         for end in (stop, stop - 2, stop - 1):
             if end in ends and end > last.start(1):
                 if text[end:end + 1] not in "'’" and _IN_PLACE.search(
-                        text, max(sentence.start, ends[end].start - _NEAR), ends[end].start):
+                        text, max(sentence.start, ends[end].start - NEAR), ends[end].start):
                     return None, word
                 return _owned(annotated, sentence, ends[end]), word
         if phrase := phrase_before(text, sentence.start, at):
@@ -258,46 +236,4 @@ def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Par
 def _owned(annotated: Annotated, sentence: Sentence, actor: Actor) -> Party:
     """The party of "its negotiators" is the one that "its" means."""
     owner = actor.type != "person" and _ITS.search(sentence, annotated.document.text, sentence.start, actor.start)
-    return (owner and _antecedent(annotated, sentence, actor.start)) or of_actor(actor)
-
-
-def _antecedent(
-        annotated: Annotated, sentence: Sentence, offset: int, *, people: bool = False, chain: int = 3) -> Party | None:
-    """Whom "they" or "it" means: the party that the sentence is about, else the one before it; else named last there.
-
-    With `people` also whose a statement is: who is named first in the sentence before. `chain` sentences before that
-    begin with a pronoun themselves are stepped over.
-    """
-    if not people and (about := _about(annotated, sentence, offset)):
-        return inferred(about)
-    if not sentence.index:
-        return None
-    before = annotated.sentences[sentence.index - 1]
-    if chain and not people and _IT_DID.match(annotated.document.text, before.start):
-        # "They condemned it. They also urged"
-        return _antecedent(annotated, before, before.start, chain=chain - 1)
-    named = [a for a in before.actors if not a.adjective and (people or a.type != "person")]
-    if people:
-        passed = "resolution" in annotated.document.text[sentence.start:offset]
-        council = next((actor for actor in named if passed and _COUNCIL.search(actor.name)), None)
-        return inferred(of_actor(council or named[0])) if named else None
-    meant = _about(annotated, before, before.end) or (of_actor(named[-1]) if named else last_noun(before))
-    return inferred(meant) if meant else None
-
-
-def _about(annotated: Annotated, sentence: Sentence, end: int) -> Party | None:
-    """The party that a sentence is about: the first that no preposition leads, or a noun for one at its beginning; of
-    what is only quoted, who says it.
-    """
-    text = annotated.document.text
-    mark = quotation_at(annotated, sentence.start + 1)
-    start = mark.end if mark and mark.end < end else after_opener(text, sentence.start, end)
-    phrase = phrase_at(text, start, end)
-    for actor in actors_between(sentence, start, end):
-        if text[actor.end:actor.end + 1] in ("'", "’") and not (phrase and phrase[0] == actor.start):
-            continue
-        if not actor.adjective and actor.type != "person" and not preposed(text, start, actor.start):
-            if phrase and phrase[1] <= actor.start:
-                break
-            return of_words(sentence, text, (actor.start, actor.end))
-    return of_words(sentence, text, phrase) if phrase else None
+    return (owner and antecedent(annotated, sentence, actor.start)) or of_actor(actor)

@@ -1,5 +1,5 @@
-"""Names that the gazetteer does not hold: which of them act as states (by what they own, border on or qualify), and
-which are people (by what they say and what is told of them).
+"""Names that the gazetteer does not hold: which of them act as states (by what they own, border on or qualify), which
+are armed groups (by what they are called), and which are people (by what they say and what is told of them).
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ _ACTS = regex(
     r"|(?P<qualifies> (?:(?:foreign|defen[cs]e|interior|information) )?(?:ministry|government|army|military|navy|"
     r"armed forces|air force|parliament|troops|soldiers|forces|police|authorities|officials)\b)")
 """What stands after a name of a state ("'s army"), or after its adjective (" army")."""
+_GROUP = (r"(?:rebel|armed|militant|separatist|insurgent|guerrilla|jihadist|paramilitary|secessionist|Islamist) "
+          r"(?:group|movement|organi[sz]ation|faction|alliance|army|militia)")
+_CALLED = regex(rf"\b{_GROUP} (?:called |named |known as )?$")
+_IS_GROUP = regex(rf", (?:an?|the|another) (?:[\w-]+ ){{0,3}}{_GROUP}\b")
+_FIGHTERS = regex(rf" (?:rebels|guerrillas|insurgents|militants|fighters|gunmen|kidnappers|{_GROUP})\b")
+_ACTING = regex(r" (?:has|have|had|did|said|says|will|would|is|was|[a-z]{2,}ed|cut|took|broke|began|gave|set)\b")
 _NO_STATE = frozenset(
     "central union federal national regional provincial interim transitional unity coalition caretaker".split())
 """What a government can be called besides its name ("the Central government", "the Interim Government")."""
@@ -73,6 +79,16 @@ def states(text: str, names: Sequence[Unlisted], people: Collection[str]) -> dic
         if state := _state_of(item.name, by_stem):
             found.setdefault(item.name, state)
     return found
+
+
+def groups(text: str, names: Sequence[Unlisted]) -> frozenset[str]:
+    """Which of the names are called armed groups ("the rebel group Xand", "Xand, a militia"), or qualify fighters and
+    act on their own besides ("the Xand guerrillas", "Xand has threatened").
+    """
+    fight = {item.name for item in names if _FIGHTERS.match(text, item.end)}
+    acting = {item.name for item in names if item.name in fight and _ACTING.match(text, item.end)} if fight else set()
+    return frozenset(acting | {item.name for item in names if _CALLED.search(text, max(0, item.start - 40), item.start)
+                               or (text.startswith(", ", item.end) and _IS_GROUP.match(text, item.end))})
 
 
 def _by_stem(names: Iterable[str]) -> Mapping[str, list[str]]:

@@ -1,0 +1,97 @@
+"""Whom "it", "they", "its" and a statement stand for, by what the sentence or the one before it is about."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.language.annotation import Annotated, Sentence
+from extractors.language.clauses import after_opener, quotation_at
+from extractors.language.parties import Party, actors_between, inferred, last_noun, of_actor, of_words, phrase_at
+from extractors.rules.regexes import regex
+
+NEAR = 90
+"""Characters within which the one or two words stand that are looked at before a name or a verb."""
+_PREPOSED = regex(
+    r"\b(?:of|in|by|with|from|to|for|against|on|at|between|near|about|over|under|among|like|including|into|across|"
+    r"inside|outside|toward|towards|upon|through|via|than|as|per|before|after|until)\s+"
+    r"(?:[\w’'-]+\s+){0,2}$|\b(?:in|at|near|outside)\s+(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+)?,\s+$",
+    re.IGNORECASE)
+_REACH = 600
+"""Characters before a sentence within which a paper was told of that it calls "the statement"."""
+IT = regex(r"(?:it|they)\s", re.IGNORECASE)
+_IT_DID = regex(
+    r"(?:it|they)\s(?!(?:was|is|has been|had been|remains|remained|would be|may be|seems|seemed|appears|appeared)\b)",
+    re.IGNORECASE)
+"""Not an "it" that stands for nothing ("it was not clear")."""
+_ISSUED_BY = regex(
+    r"\b(?:communiqu[eé]|statement|letter|note|declaration)(?:\s(?!by\b|from\b)[\w’'-]+){0,2}\s+"
+    r"(?:by|from)\s+(?:the\s+)?")
+"""What leads whoever issued a paper ("a communique issued by the rebels")."""
+_COUNCIL = regex(r"\b(?:Council|Assembly|Parliament|Congress)\b")
+"""Bodies that pass a resolution."""
+
+
+def antecedent(annotated: Annotated, sentence: Sentence, offset: int, *, chain: int = 3) -> Party | None:
+    """Whom "they" or "it" means: the party that the sentence is about, else the one before it; else named last there.
+
+    `chain` sentences before that begin with a pronoun themselves are stepped over ("They condemned it. They urged").
+    """
+    if about := _about(annotated, sentence, offset):
+        return inferred(about)
+    if not sentence.index:
+        return None
+    before = annotated.sentences[sentence.index - 1]
+    if chain and _IT_DID.match(annotated.document.text, before.start):
+        return antecedent(annotated, before, before.start, chain=chain - 1)
+    named = [actor for actor in before.actors if not actor.adjective and actor.type != "person"]
+    meant = _about(annotated, before, before.end) or (of_actor(named[-1]) if named else last_noun(before))
+    return inferred(meant) if meant else None
+
+
+def issuer(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
+    """Whose the statement or resolution is of which a sentence tells before the offset: whoever is said before it to
+    have issued one, else who is named first in the sentence before; a resolution rather that of a council.
+    """
+    text = annotated.document.text
+    issued = [found.end() for found in _ISSUED_BY.finditer(text, max(0, sentence.start - _REACH), sentence.start)]
+    told = annotated.sentence_at(issued[-1]) if issued else None
+    if told and (party := party_at(told, text, issued[-1])):
+        return inferred(party)
+    if not sentence.index:
+        return None
+    named = [actor for actor in annotated.sentences[sentence.index - 1].actors if not actor.adjective]
+    passed = "resolution" in text[sentence.start:offset]
+    council = next((actor for actor in named if passed and _COUNCIL.search(actor.name)), None)
+    return inferred(of_actor(council or named[0])) if named else None
+
+
+def _about(annotated: Annotated, sentence: Sentence, end: int) -> Party | None:
+    """The party that a sentence is about: the first that no preposition leads, or a noun for one at its beginning; of
+    what is only quoted, who says it.
+    """
+    text = annotated.document.text
+    mark = quotation_at(annotated, sentence.start + 1)
+    start = mark.end if mark and mark.end < end else after_opener(text, sentence.start, end)
+    phrase = phrase_at(text, start, end)
+    for actor in actors_between(sentence, start, end):
+        if text[actor.end:actor.end + 1] in ("'", "’") and not (phrase and phrase[0] == actor.start):
+            continue
+        if not actor.adjective and actor.type != "person" and not preposed(text, start, actor.start):
+            if phrase and phrase[1] <= actor.start:
+                break
+            return of_words(sentence, text, (actor.start, actor.end))
+    return of_words(sentence, text, phrase) if phrase else None
+
+
+def party_at(sentence: Sentence, text: str, offset: int) -> Party | None:
+    """The actor, or the noun for a party, that begins at the offset."""
+    named = next((actor for actor in sentence.actors if actor.start >= offset > actor.start - 5), None)
+    if named:
+        return of_actor(named)
+    phrase = phrase_at(text, offset, sentence.end)
+    return of_words(sentence, text, phrase) if phrase else None
+
+
+def preposed(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What leads an actor at `end` that is no subject ("of", "in Doha,"), sought from `start` on."""
+    return _PREPOSED.search(text, max(start, end - NEAR), end)
