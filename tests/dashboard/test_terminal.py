@@ -102,6 +102,22 @@ def test_it_starts_follows_the_window_and_quits(terminal: Terminal) -> None:
     terminal.left(0)
 
 
+def test_what_comes_into_the_folder_comes_onto_the_board(terminal: Terminal) -> None:
+    folder = terminal.folder / "dossier"
+    folder.mkdir()
+    (folder / "a.txt").write_text(REPORT)
+    terminal.run(f"{SITREP} --watch {folder}")
+    terminal.press("6")
+    terminal.wait("1 quote · 1 speaker")
+    (folder / "b.txt").write_text(REPORT.replace("ridge", "valley"))
+    terminal.wait("2 quotes · 1 speaker")
+    terminal.wait("+1 quote")
+    (folder / "b.txt").unlink()
+    terminal.wait("1 quote · 1 speaker")
+    terminal.press("q")
+    terminal.left(0)
+
+
 def test_a_dropped_folder_takes_the_place_of_the_dossier(terminal: Terminal) -> None:
     other = terminal.folder / "other reports"
     other.mkdir()
