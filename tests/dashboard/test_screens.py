@@ -11,11 +11,13 @@ from textual.widgets import Input
 from tests.dashboard.driving import dashboard, press, screen
 from tests.dashboard.fixture import FixtureSource, on
 from tui.dashboard.dossier_source import DossierSource
+from tui.dashboard.keys import checked
 from tui.dashboard.screens.jump import JumpScreen
 from tui.dashboard.screens.page import PageScreen
 from tui.dashboard.screens.reader import ReaderScreen
 from tui.dashboard.screens.search import SearchScreen
 from tui.dashboard.widgets.table import LineTable
+from tui.data import data_folder
 from tui.settings import Settings
 from tui.state import picked_theme
 from tui.themes import read_theme
@@ -33,6 +35,16 @@ async def test_theme_is_seen_as_one_moves_and_kept(tmp_path: Path, monkeypatch: 
         await press(app, pilot, "t", "j", "enter")
         assert app.theme == moved
     assert picked_theme(None) == moved
+
+
+async def test_themes_of_one_title_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITREP_CONFIG", str(tmp_path))
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "themes" / "mine.toml").write_text((data_folder("themes") / "night-desk.toml").read_text())
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "t")
+        assert "Night desk (night-desk)" in screen(app)
+        assert "Night desk (mine)" in screen(app)
 
 
 async def test_a_bad_theme_file_is_told_and_the_rest_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,6 +80,16 @@ async def test_help_shows_the_keys_as_the_user_mapped_them() -> None:
         assert isinstance(app.screen, SearchScreen)
         await press(app, pilot, "escape", "question_mark")
         assert isinstance(app.screen, PageScreen)
+
+
+@pytest.mark.parametrize(("keys", "told"), [
+    ({"row.down": "n,down"}, []),
+    ({"search": "h", "export": "h"}, ["search: h is also export", "export: h is also search",
+                                      "search: h is also card.previous", "export: h is also card.previous"]),
+    ({"theme": "slash"}, ["theme: / is also filter"]),
+])
+def test_keys_that_two_would_have_are_told(keys: dict[str, str], told: list[str]) -> None:
+    assert sorted(checked(keys)[1]) == sorted(f"[keys] {words}; give that another key" for words in told)
 
 
 async def test_the_tour_goes_round_and_can_be_skipped() -> None:

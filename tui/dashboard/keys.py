@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 KEEP = "quit"
 """The action that must always have a key; ctrl+q is its twin."""
-_NAMED = {key.value for key in Keys} | set(KEY_DISPLAY_ALIASES)
+_NAMED = {key.value for key in Keys} | set(KEY_DISPLAY_ALIASES) | {"slash"}
 
 
 def sections() -> Iterator[tuple[str, list[Binding]]]:
@@ -68,17 +68,19 @@ def checked(keys: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
 
 
 def _clashes(good: Mapping[str, str]) -> Iterator[str]:
-    """Keys of the user's that something else on the board has, too, which would win or lose by chance."""
-    for _, bindings in list(sections())[:3]:
-        for binding in bindings:
-            for action, wanted in good.items():
-                both = set(wanted.split(",")) & {_short(key) for key in binding.key.split(",")}
-                if both and binding.id not in good:
-                    yield f"[keys] {action}: {min(both)} is also {binding.id}; give that another key"
+    """Keys new to an action that something else on the board has, too, which would win or lose by chance."""
+    board = [binding for _, bindings in list(sections())[:3] for binding in bindings]
+    ours = {binding.id or "": _short(binding.key) for binding in board}
+    theirs = {action: _short(keys) for action, keys in good.items()}
+    for other in ours:
+        for action, keys in theirs.items():
+            both = (keys - ours.get(action, set())) & theirs.get(other, ours[other])
+            if both and other != action:
+                yield f"[keys] {action}: {min(both)} is also {other}; give that another key"
 
 
-def _short(key: str) -> str:
-    return key_to_character(key) or key
+def _short(keys: str) -> set[str]:
+    return {"/" if key == "slash" else key_to_character(key) or key for key in keys.split(",")}
 
 
 def shown(key: str) -> str:

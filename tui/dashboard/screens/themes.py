@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -30,8 +31,13 @@ class ThemePicker(Sheet[str | None]):
         self._themes = themes
 
     def compose(self) -> ComposeResult:
+        titles = Counter(theme.title for theme in self._themes.values())
+
+        def called(theme: Theme) -> Content:
+            return text(theme.title if titles[theme.title] == 1 else f"{theme.title} ({theme.name})")
+
         yield LineTable(
-            (Column("", lambda theme: text(theme.title), share=1), Column("", _swatch, len(_SWATCH), needs=34)),
+            (Column("", called, share=1), Column("", _swatch, len(_SWATCH), needs=34)),
             key=lambda theme: theme.name, header=False, id="themes")
 
     def on_mount(self) -> None:
@@ -39,7 +45,7 @@ class ThemePicker(Sheet[str | None]):
         for theme in self._themes.values():
             self.app.register_theme(textual_theme(theme))
         table = self.query_one(LineTable)
-        table.border_title = Content("Theme")
+        table.border_title = Content("Theme" + (" · NO_COLOR is set" if self.app.no_color else ""))
         table.border_subtitle = Content("↵ keeps · esc takes back")
         table.show(list(self._themes.values()))
         names = list(self._themes)
