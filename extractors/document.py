@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
-
-from extractors.frozen import dataclass
 
 PublishedBasis = Literal["metadata", "dateline", "inferred", "unknown"]
 

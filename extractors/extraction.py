@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.document import PublishedBasis
 from extractors.facts import Fact
-from extractors.frozen import dataclass
 from extractors.language.mentions import Actor, Day
 from extractors.language.when import When
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, Self
 
-from extractors.frozen import dataclass
 from extractors.language.when import When
 
 Outcome = Literal["killed", "wounded", "missing", "captured", "displaced", "casualties"]

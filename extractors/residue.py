@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
 from extractors.document import Document
 from extractors.extract import FINDERS
 from extractors.facts import Fact
-from extractors.frozen import dataclass
 from extractors.language.annotate import annotate
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.gazetteer import Party

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractors.casualties.noun_phrases import Form, NounPhrase, names_a_person, noun_phrase
 from extractors.casualties.nouns import nouns, tells, words
 from extractors.casualties.tokens import Tokens
 from extractors.facts import Bound, Group
-from extractors.frozen import dataclass
 from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor, Count
 

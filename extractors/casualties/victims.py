@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractors.casualties.members import Member, Read, member
 from extractors.casualties.nouns import nouns, words
 from extractors.casualties.tokens import Tokens
-from extractors.frozen import dataclass
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Phrase
 

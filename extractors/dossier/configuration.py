@@ -8,12 +8,11 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
 from extractors.dossier.files import whole_text
-from extractors.frozen import dataclass
 from extractors.language.gazetteer import Party
 from extractors.language.mentions import ActorType
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from extractors.dossier.values import Value, with_values
 from extractors.facts import Fact
-from extractors.frozen import dataclass
 
 LEAST_LIKENESS = 80
 """rapidfuzz ratio (0-100) of two sentences from which one is taken for an edit of the other."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from extractors.frozen import dataclass
 from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor
 

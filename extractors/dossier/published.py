@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from extractors.document import PublishedBasis
 from extractors.extraction import Extraction
-from extractors.frozen import dataclass
 from extractors.language.calendar import resolve
 from extractors.language.mentions import Day
 from extractors.language.when import When

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractors.dossier.dated import dates_of
 from extractors.dossier.named import Answers, KnownNames, names_in, names_of
@@ -13,7 +13,6 @@ from extractors.dossier.published import Published, resolve_published
 from extractors.dossier.rounds import numbered
 from extractors.extraction import Extraction
 from extractors.facts import Fact
-from extractors.frozen import dataclass
 
 
 def resolve(

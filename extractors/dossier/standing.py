@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, islice, repeat
 from typing import Any, cast, overload
 
@@ -17,7 +17,6 @@ from extractors.dossier.cache import Cache
 from extractors.dossier.codec import pack_fact, text, unpack, unpack_fact
 from extractors.dossier.collection import no_collection
 from extractors.facts import Fact, Quote
-from extractors.frozen import dataclass
 from extractors.reading.walk import Skipped
 from extractors.situation.model import Manifest, Situation
 

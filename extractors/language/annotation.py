@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from extractors.document import Document
-from extractors.frozen import dataclass
 from extractors.language.mentions import Actor, Count, Day, Mention, Place, Quotation
 
 

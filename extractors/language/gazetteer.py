@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.frozen import dataclass
 from extractors.language.mentions import ActorType
 from extractors.rules.files import rule_data
 

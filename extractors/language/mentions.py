@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from extractors.facts import Bound
-from extractors.frozen import dataclass
 from extractors.language.when import When
 
 ActorType = Literal["person", "government", "armed group", "organisation", "body"]

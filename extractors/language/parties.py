@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.frozen import dataclass
 from extractors.language.annotation import Sentence
 from extractors.language.clauses import Span, word_list, words
 from extractors.language.mentions import Actor, ActorType

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from extractors.frozen import dataclass
 from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor
 from extractors.language.tokens import Token, word_class

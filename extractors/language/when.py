@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
-
-from extractors.frozen import dataclass
 
 Tense = Literal["past", "present", "future"]
 Basis = Literal["stated", "resolved", "inferred"]

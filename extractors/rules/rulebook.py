@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractors.dossier.files import whole_text
-from extractors.frozen import dataclass
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Mention, Place
 from extractors.language.patience import go_on

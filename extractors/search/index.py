@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, reduce
 from heapq import heappop, heappush, heappushpop
 from itertools import count, pairwise, product
 from operator import or_
 
-from extractors.frozen import dataclass
 from extractors.search.lists import Lists, make_lists, pair_slots, slots_for
 from extractors.search.postings import members, set_of
 from extractors.search.ranking import MINIMUM, ORDER, Meaning, Ranking, Verdict

@@ -5,9 +5,9 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import count, pairwise
 
-from extractors.frozen import dataclass
 from extractors.search.postings import Postings, collect
 from extractors.search.words import words
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from extractors.document import Document
-from extractors.frozen import dataclass
 from extractors.language.sentences import split
 from extractors.search.index import Index
 from extractors.search.query import Query

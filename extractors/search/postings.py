@@ -9,10 +9,8 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import accumulate
-
-from extractors.frozen import dataclass
 
 DENSE = 128
 """What more than one text of so many hold is kept as a set, which then is read thirty times as fast as a list."""

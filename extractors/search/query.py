@@ -10,10 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from extractors.facts import KIND_NAMES, Fact
-from extractors.frozen import dataclass
 from extractors.rules.regexes import regex
 from extractors.search.words import fold
 

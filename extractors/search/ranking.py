@@ -5,9 +5,9 @@ neighbours in the query are neighbours in it, too. So a text of two letters can 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.frozen import dataclass
 from extractors.search.words import words
 
 MINIMUM = 0.6

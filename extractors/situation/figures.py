@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
 from extractors.facts import Bound, Casualty, Group, Outcome
-from extractors.frozen import dataclass
 from extractors.rules.regexes import regex
 from extractors.situation.places import Places
 from extractors.situation.sides import Sides

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from extractors.document import PublishedBasis
 from extractors.facts import (
@@ -18,7 +18,6 @@ from extractors.facts import (
     Quote,
     TalksStatus,
 )
-from extractors.frozen import dataclass
 from extractors.situation.remarks import Changes, Highlight, Ids, Revision, Stale, Trend
 
 

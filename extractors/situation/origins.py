@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
 from extractors.dossier.held import WORDINGS
 from extractors.extraction import Extraction
 from extractors.facts import Fact
-from extractors.frozen import dataclass
 from extractors.language.fingerprint import compared
 from extractors.rules.regexes import regex
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
 from extractors.dossier.held import WORDINGS
 from extractors.facts import Casualty, Fact, Talks
-from extractors.frozen import dataclass
 from extractors.language.gazetteer import gazetteer
 from extractors.language.gazetteer import key as as_written
 from extractors.rules.regexes import regex

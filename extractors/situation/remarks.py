@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Literal
-
-from extractors.frozen import dataclass
 
 Ids = tuple[str, ...]
 """Ids of the facts that a line rests on."""

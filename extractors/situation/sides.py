@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache
 
 from extractors.dossier.names import Names
 from extractors.facts import Ceasefire, Talks
-from extractors.frozen import dataclass
 from extractors.language.gazetteer import gazetteer, key
 from extractors.rules.regexes import regex
 
