@@ -23,6 +23,7 @@ _APPOSED = regex(
     r"(?:president|premier|prime minister|foreign minister|leader|head|chief|chairman|commander)\s+)"
     r"(?:of|in|for|from|with)\s")
 """Before a name that only tells who the one before it is: "Kenya, the current chair of the League"."""
+_PARTED = regex(r"[.;:!?]\s|,\s(?!the\b)")
 _CLOSES = regex(r",?\s*(?:and|&|or|as well as|together with)\b")
 _ROLE_FIRST = regex(r"(?:its|their|his|her|the)\s+(?:[a-z][\w-]*\s+){0,4}[a-z][\w-]*,\s+")
 """Before the name of an officer: "between its foreign minister, X, and"."""
@@ -62,7 +63,7 @@ def listed(sentence: Sentence, at: int, *, most: int = 5) -> tuple[Actor, ...]:
         if not found:
             led = _LED.fullmatch(gap)
             apposed = actor.type == "person" and _ROLE_FIRST.fullmatch(gap)
-            if len(gap) > 60 or (re.search(r"[.;:!?]\s|,\s(?!the\b)", gap) and not apposed) \
+            if len(gap) > 60 or (_PARTED.search(gap) and not apposed) \
                     or (_PLACED.search(gap) and len(gap) > 12 and not led):
                 break
             found.append(actor)
@@ -138,6 +139,9 @@ _VERB_LEAD = regex(
 _APPOSITION = regex(
     r",\s(?:an?\s|the\s)?[a-z][^,]{4,80},\s+(?:(?:have|has|had|are|were|is|was|both|last|first|also)\s+)*$")
 """What stands between a name and its verb: "Orlik, head of the League, met"."""
+_SET_OFF = regex(r",[^,]{5,120},\s*$")
+_NEAR = 60
+"""Characters within which the few words stand that tell what an actor is the place of."""
 _WHERE = regex(r"\b(?:in|at|to|from|into|near)\s+(?:the\s+)?(?:[a-z-]+ern\s+|[a-z]+\s+of\s+|central\s+)?$")
 
 
@@ -146,24 +150,25 @@ def subject(sentence: Sentence, verb: int, *, near: bool = True) -> tuple[Actor,
     and adverbs, or else (not `near`) the closest ones before it that name no place.
     """
     base, text = sentence.start, sentence.text
-    aside = re.search(r",[^,]{5,120},\s*$", text[:verb - base])
-    apposed = _APPOSITION.search(text, 0, verb - base) if near else None
+    commas = text.count(",", 0, verb - base)
+    aside = _SET_OFF.search(text, 0, verb - base) if commas > 1 and not near else None
+    apposed = _APPOSITION.search(text, 0, verb - base) if commas > 1 and near else None
     for actor in reversed(sentence.actors):
         if apposed and actor.end == base + apposed.start():
             return ending(sentence, actor.end)
         if apposed and actor.end > base + apposed.start():
             continue
-        if actor.end > (base + aside.start() if aside and not near else verb):
+        if actor.end > (base + aside.start() if aside else verb):
             continue
         if near:
             if not _VERB_LEAD.fullmatch(text, actor.end - base, verb - base):
                 return ()
-            where = actor.place and _WHERE.search(text[:actor.start - base])
+            where = actor.place and _WHERE.search(text, max(0, actor.start - base - _NEAR), actor.start - base)
             if where:  # "the rebels in eastern Kenya rejected"
                 verb = base + where.start()
                 continue
             return ending(sentence, actor.end)
-        if not (actor.place and _WHERE.search(text[:actor.start - base])):
+        if not (actor.place and _WHERE.search(text, max(0, actor.start - base - _NEAR), actor.start - base)):
             return ending(sentence, actor.end)
     return ()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from extractors.language.annotation import Sentence
@@ -13,6 +12,8 @@ from extractors.rules.rulebook import lexicon
 
 _BEFORE_SPEECH_DAY = frozenset(
     "on late early earlier last this the in a here statement reporters media".split())
+_WORD = regex(r"\w+")
+_SPOKEN = regex(r"[\w'’]+")
 _OF_NOUN = regex(r"\b([a-z]{4,}) of $")
 _PART_OF_TIME = frozenset(
     "morning afternoon evening night week weekend month beginning start middle eve early late dawn hours days".split())
@@ -34,6 +35,8 @@ def day_of(sentence: Sentence, start: int, end: int, until: int, *, spoken: bool
     are themselves what someone said (`spoken`).
     """
     own = spoken or bool(_ANNOUNCED_SO.search(sentence.text, start - sentence.start, end - sentence.start))
+    if not sentence.days:
+        return None
     days = [day for day in sentence.days
             if (own or not _of_speech(sentence, day)) and not _attributive_year(sentence, day)
             and not _of_another(sentence, day, start, end)]
@@ -68,7 +71,7 @@ def day_announced(sentence: Sentence, end: int) -> Day | None:
             return day
         if day.start > end and _of_speech(sentence, day):
             clause = text[end - base:day.start - base].rpartition(",")
-            if clause[1] and not _saying().isdisjoint(re.findall(r"\w+", clause[2])):
+            if clause[1] and not _saying().isdisjoint(_WORD.findall(clause[2])):
                 return day
     return None
 
@@ -99,7 +102,7 @@ def _governs(sentence: Sentence, day: Day, start: int) -> bool:
         return True
     if day.when.form in ("year", "month") and ("after" in gap or gap.startswith((" when ", ", when "))):
         return True
-    if len(gap) > 140 or _PARTED.search(gap) or not _saying().isdisjoint(re.findall(r"\w+", gap.lower())):
+    if len(gap) > 140 or _PARTED.search(gap) or not _saying().isdisjoint(_WORD.findall(gap.lower())):
         return False
     initial = _ADVERBIAL.fullmatch(sentence.text, 0, day.start - sentence.start)
     return bool(initial) or "while" in gap or (len(gap) < 50 and "," not in gap)
@@ -130,7 +133,7 @@ def _of_speech(sentence: Sentence, day: Day) -> bool:
         return True
     if _SAID_AFTER.match(sentence.text, day.end - sentence.start):
         return True
-    words = re.findall(r"[\w'’]+", lead.lower())[-4:]
+    words = _SPOKEN.findall(lead.lower())[-4:]
     while words and words[-1] in _BEFORE_SPEECH_DAY:
         words.pop()
     return bool(words) and words[-1] in _saying()

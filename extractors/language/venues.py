@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from extractors.document import Document
@@ -20,6 +19,7 @@ _IN = regex(
     r"(?:north|south|east|west|outskirts)(?:-?(?:east|west))?\s+of\s+)$")
 _NAME = regex(
     r"\b(?:in|at)\s+(?:the\s+(?:[a-z-]+\s+){0,3})?([A-Z][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){0,2})")
+_MODIFIER = regex(r"-[a-z]")
 _VESSEL = regex(
     rf"\b(?:on board|aboard)\s+(?:an?|the)\s+((?:[\w-]+\s){{0,3}}{any_of(lexicon()['vessels'])})")
 _ABOARD = frozenset(("aboard", "board"))
@@ -62,6 +62,10 @@ _HOUSE_IN = regex(
 _HERE = regex(r"\bhere\b")
 _THERE = regex(r"(?<!,) \bthere\b(?! (?:is|are|was|were|will|would|has|had|can))")
 _CITY = regex(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]+[A-ZÀ-Ý]\b")
+
+
+_NEAR = 90
+"""Characters within which the few words stand that lead to a place."""
 
 
 def place_name(mention: Mention) -> str | None:
@@ -136,8 +140,9 @@ def _place_within(annotated: Annotated, sentence: Sentence, start: int, until: i
         stop = cut.start() if cut else stop
     found: list[tuple[int, str]] = []
     for mention in sentence.mentions:
-        name = _named_there(sentence, mention) if start <= mention.start < base + stop else None
-        lead = text[first:mention.start - base]
+        if not start <= mention.start < base + stop:
+            continue
+        name, lead = _named_there(sentence, mention), text[first:mention.start - base]
         if name and (_IN.search(lead) or (lead == " " and _PLANNED.search(text, 0, first))) and (
                 not _elsewhere(lead) or _abroad(sentence, mention)):
             found.append((mention.start - base, name))
@@ -146,7 +151,7 @@ def _place_within(annotated: Annotated, sentence: Sentence, start: int, until: i
     if vessel:
         found.append((vessel.start(), vessel[1]))
     for named in _NAME.finditer(text, first, stop):
-        none = named[1].split()[0].lower() in _not_places() or re.search(r"-[a-z]", named[1])
+        none = named[1].split()[0].lower() in _not_places() or _MODIFIER.search(named[1])
         taken = named[1] not in cities() and _overlaps(sentence, base + named.start(1), base + named.end(1))
         if not none and not taken and not _elsewhere(text[first:named.start(1)]):
             found.append((named.start(1), named[1]))
@@ -193,7 +198,7 @@ def place_ahead(sentence: Sentence, start: int, *, whole: bool) -> str | None:
         name = place_name(mention) if mention.end <= start else None
         if not name:
             continue
-        towards = _TOWARDS.search(text[:mention.start - base])
+        towards = _TOWARDS.search(text, max(0, mention.start - base - _NEAR), mention.start - base)
         seat = _CAPITAL.match(text, mention.end - base) if isinstance(mention, Actor) else None
         if towards and _ON_THE_WAY.fullmatch(text, seat.end() if seat else mention.end - base, start - base):
             return gazetteer().capitals.get(name, name) if seat else name

@@ -143,9 +143,7 @@ def predicates(
 def _owner(sentence: Sentence, nouns: Sequence[Nominal], noun: int, start: int) -> int | None:
     """Index of the nominal that a match speaks of; null where the captured noun is none of them."""
     at = next((i for i, n in enumerate(nouns) if n.start <= noun < n.end), None)
-    if at is None or start < nouns[at].head:
-        return at
-    if start < nouns[at].end:
+    if at is None or start < nouns[at].end:
         return at
     closest = next((i for i in range(len(nouns) - 1, at - 1, -1) if nouns[i].end <= start), at)
     for i in range(closest, at - 1, -1):
@@ -164,6 +162,8 @@ def _owner(sentence: Sentence, nouns: Sequence[Nominal], noun: int, start: int) 
 
 def _decided(sentence: Sentence, noun: Nominal, found: list[Predicate]) -> tuple[Predicate, ...]:
     strong = [p for p in found if not p.weak and not _aside(sentence, noun, p)]
+    if not strong:
+        return tuple(found)
     after = sorted((p for p in strong if p.start >= noun.end), key=lambda p: (p.start, -p.end))
     before = sorted((p for p in strong if p.start < noun.end), key=lambda p: (-p.end, p.start))
     main = [*before[:1], *after[:1]]

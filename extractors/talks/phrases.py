@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.coordination import between, named, subject
+from extractors.language.cued import cued
 from extractors.language.mediation import mediators
 from extractors.language.venues import place_after, place_ahead, place_before, place_name
 from extractors.language.when import When
@@ -26,6 +27,8 @@ _EARLIER = regex(r"\b(?:last|previous|earlier|past|former)\b", re.IGNORECASE)
 _CONDITION = regex(r"\s+(?:only\s+(?:if|when|once|after)|if|unless|provided)\b")
 _OBJECT = regex(
     r"\s+(?:(?!(?:in|at|on|of|between|with|by|for|to|from|and|was|is|has|had|will|that|here|which)\b)[\w-]+\s+){0,3}")
+_WORD = regex(r"[\w-]+")
+_ATTACHED = regex(r"[-'’]\w")
 _BEING = regex(r"\b(?:been|is|are|was|were)\s+$")
 _GOES_ON = regex(
     r"\s+(?:would|will|is|are|was|were|has|had|ended|began|opened|adjourned|resumed|collapsed|failed|concluded)\b")
@@ -70,9 +73,12 @@ def of_phrase(
 
 _IN_FOR = regex(r"\b(?:was|were|is|are)\s+(?:\w+\s+)?in\b[^,;]*$")
 """Of those who are where they talk: "was in Oslo for a round of talks"."""
-_ADDRESSED = regex(r"\b(?:told|telling|tells|address(?:ed|ing|es))\s+$")
+_ADDRESSED = cued(
+    "told telling tells addressed addressing addresses", r"\b(?:told|telling|tells|address(?:ed|ing|es))\s+$")
 """Before those who only listen: "told a meeting of teachers"."""
-_WHO_TALKS = regex(r"\b(?:[Hh]e|[Ss]he|[Ii]t|who|[Nn]obody|[Ee]verybody)\s+(?:always\s+|never\s+|often\s+)?$")
+_WHO_TALKS = cued(
+    "he she it who nobody everybody",
+    r"\b(?:[Hh]e|[Ss]he|[Ii]t|who|[Nn]obody|[Ee]verybody)\s+(?:always\s+|never\s+|often\s+)?$")
 """Before a verb that is no noun: "he talks of the truce in Oslo"."""
 _HAVING = regex(r"\b(?:after|following|having)\s+$")
 """Before a participle that tells of what is over: "after hosting talks"."""
@@ -108,16 +114,16 @@ def _head(sentence: Sentence, noun: Nominal) -> str:
 def _is_other(sentence: Sentence, noun: Nominal, order: str | None, words: Vocabulary) -> bool:
     """True of a phrase that means no meeting about the conflict: "trade talks", "a round of applause"."""
     after = sentence.text[noun.end - sentence.start:]
-    if _head(sentence, noun) == "talks" and _WHO_TALKS.search(sentence.text, 0, noun.start - sentence.start):
+    head, lead = _head(sentence, noun), noun.start - sentence.start
+    if head == "talks" and _WHO_TALKS.search(sentence, sentence.text, 0, lead):
         return True
-    if _BY_WIRE.match(after) or _ADDRESSED.search(sentence.text, 0, noun.start - sentence.start):
+    if _BY_WIRE.match(after) or _ADDRESSED.search(sentence, sentence.text, 0, lead):
         return True
-    if words.other.search(noun.before) or re.match(r"[-'’]\w", after) or not words.elsewhere.isdisjoint(sentence.words):
+    if words.other.search(noun.before) or _ATTACHED.match(after) or not words.elsewhere.isdisjoint(sentence.words):
         return True
-    if not noun.before and _head(sentence, noun) == "meeting" and (
-            _meets(sentence, noun) or _BEING.search(sentence.text, 0, noun.start - sentence.start)):
+    if not noun.before and head == "meeting" and (_meets(sentence, noun) or _BEING.search(sentence.text, 0, lead)):
         return True
-    if _head(sentence, noun) not in ("round", "rounds", "phase", "cycle", "cycles"):
+    if head not in ("round", "rounds", "phase", "cycle", "cycles"):
         return False
     if noun.before.strip().lower() in ("the", "this") and _GOES_ON.match(after):
         return False
@@ -144,7 +150,7 @@ def _deciding(
     if (first.status not in ("failed", "cancelled") and NEGATED.search(text, first.start - base, first.end - base)) \
             or _CONDITION.match(text, first.end - base):
         return None
-    if first.weak and _WHETHER.search(text, 0, noun.start - base):
+    if first.weak and "whether" in sentence.words and _WHETHER.search(text, 0, noun.start - base):
         return None
     denied = words.denied(sentence, noun.start, reach=6) \
         or words.denied(sentence, first.start, reach=3 if first.start >= noun.end else 5, verb=True) \
@@ -236,7 +242,7 @@ def _place_behind(
 
 def _order(noun: Nominal, words: Vocabulary) -> str | None:
     """The last ordinal or word of sequence in a phrase, lower case."""
-    found = [word for word in re.findall(r"[\w-]+", noun.before.lower())
+    found = [word for word in _WORD.findall(noun.before.lower())
              if words.number(word) or word in words.following]
     return found[-1] if found else None
 
@@ -244,6 +250,6 @@ def _order(noun: Nominal, words: Vocabulary) -> str | None:
 def _number(order: str | None, head: str, words: Vocabulary) -> int | None:
     """The number of a round; "the first talks in years" and "the first meeting" have none."""
     number = words.number(order) if order else None
-    if number is None or re.match(r"(?:round|session|phase|stage|cycle)", head):
+    if number is None or head.startswith(("round", "session", "phase", "stage", "cycle")):
         return number
     return number if number > 1 and head in ("meeting", "summit", "encounter") else None

@@ -25,6 +25,7 @@ _PARTICIPLE = regex(r"\s+(?:\w+ly\s+)?[a-z]+(?:ed|en)\b")
 _ASKED = regex(
     r"\b(?:demand|insist|ask|request|propos|suggest|recommend|urg)\w*\s+that\b[^,;]*$", re.IGNORECASE)
 """What is only asked for, in the same words as what is told: "demanded that both begin talks"."""
+_FIGURES = regex(r"(\d{1,3})(?:st|nd|rd|th)")
 _BEING = regex(r"\b(?:is|are|was|were|be|been)\s+$")
 
 
@@ -58,7 +59,7 @@ class Vocabulary:
 
     def number(self, word: str) -> int | None:
         """The number that an ordinal stands for ("third", "27th"), or null."""
-        figures = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", word)
+        figures = _FIGURES.fullmatch(word) if word[:1].isdigit() else None
         return int(figures[1]) if figures else self.ordinals.get(word)
 
     def governed(self, noun: Nominal, said: Predicate) -> bool:
