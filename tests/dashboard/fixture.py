@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -241,7 +241,9 @@ class FixtureSource:
     def open(self, progress: Progress) -> None:
         progress(len(TEXTS), len(TEXTS))
 
-    def picture(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
+    def picture(
+        self, as_of: dt.date | None, since: dt.date | None, unwanted: Callable[[], bool] = lambda: False
+    ) -> Picture:
         return Picture(replace(situation(as_of), **self.changes), (Skipped("photo.jpg", "not a format that is read"),),
                        tuple(sorted({published for published, *_ in TEXTS.values() if published})))
 

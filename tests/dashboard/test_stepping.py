@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import os
+from collections.abc import Callable
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
 from extractors.dossier.telling import Telling
-from tui.dashboard.board import Picture
+from tests.dashboard.driving import dashboard, screen
+from tests.dashboard.fixture import FixtureSource
+from tui.dashboard.app import Dashboard
+from tui.dashboard.board import Picture, Unwanted
 from tui.dashboard.dossier_source import DossierSource, beside
+from tui.dashboard.screens.board import PATIENCE
+from tui.dashboard.words import day as said
 
 DAYS = [dt.date(2031, 5, day) for day in (1, 3, 4, 8, 9, 20)]
 
@@ -75,6 +82,77 @@ def test_a_picture_seen_before_waits_for_no_other_that_is_worked_out(source: Dos
         asking.join(10)
         assert given == [seen]
     source.rest()
+
+
+def test_a_picture_that_nobody_waits_for_is_not_worked_out(
+    source: DossierSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source.picture(DAYS[5], DAYS[4])
+    source.rest()
+    worked_out: list[dt.date | None] = []
+    monkeypatch.setattr(source, "_work_out", lambda as_of, since: worked_out.append(as_of))
+    with pytest.raises(Unwanted):
+        source.picture(DAYS[0], None, lambda: True)
+    assert not worked_out
+    assert source.picture(DAYS[5], DAYS[4], lambda: True).days  # what is kept costs nothing
+
+
+class SlowSource(FixtureSource):
+    """A source whose pictures come when its gate is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = Event()
+        self.gate.set()
+        self.given: list[dt.date | None] = []
+
+    def picture(
+        self, as_of: dt.date | None, since: dt.date | None, unwanted: Callable[[], bool] = lambda: False
+    ) -> Picture:
+        self.gate.wait(10)
+        if unwanted():
+            raise Unwanted
+        self.given.append(as_of)
+        return super().picture(as_of, since)
+
+
+async def shown(app: Dashboard, words: str) -> str:
+    """The screen, as soon as it shows some words; at the end of ten seconds as it is."""
+    for _ in range(1000):
+        if words in screen(app):
+            break
+        await asyncio.sleep(0.01)
+    return screen(app)
+
+
+async def test_the_title_tells_where_the_date_goes_while_the_panes_are_of_the_day_before() -> None:
+    source = SlowSource()
+    async with dashboard((120, 40), source) as (app, pilot):
+        days = app.picture.days if app.picture else ()
+        before = said(days[-3])
+        source.gate.clear()
+        source.given.clear()
+        app.action_as_of(-1)
+        app.action_as_of(-1)
+        assert f"as of 20 Mar 2031 → {before} …" in await shown(app, f"→ {before}")
+        source.gate.set()
+        await pilot.pause()
+        assert f"as of {before} " in screen(app)
+        assert "…" not in screen(app).splitlines()[0]
+        assert source.given == [days[-3]]  # and not the day between
+
+
+async def test_the_title_tells_of_no_date_when_the_board_is_back_where_it_was() -> None:
+    source = SlowSource()
+    async with dashboard((120, 40), source) as (app, pilot):
+        source.gate.clear()
+        app.action_as_of(-1)
+        assert "Mar 2031 …" in await shown(app, "Mar 2031 …")
+        app.action_as_of(1)
+        source.gate.set()
+        await pilot.pause()
+        await asyncio.sleep(2 * PATIENCE)
+        assert "…" not in screen(app).splitlines()[0]
 
 
 def test_after_a_decision_nothing_old_is_shown(source: DossierSource) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import gc
 import time
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -14,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
 
-from tui.dashboard.board import compared_with
+from tui.dashboard.board import Unwanted, compared_with
 from tui.dashboard.pane import Pane
 from tui.dashboard.screens.board import BoardScreen
 from tui.dashboard.themed import ThemedApp
@@ -132,13 +133,10 @@ class Dashboard(ThemedApp):
         """In the worker's thread: gets a picture and gives it to the board, unless a newer one is under way."""
         worker = get_current_worker()
         self._told_since = self._since(as_of)
-        picture = self.source.picture(as_of, self._told_since)
-        if not worker.is_cancelled:
-            self.call_from_thread(setattr, self.board, "picture", picture)
-
-    def _picture_at(self, as_of: dt.date | None) -> Picture:
-        """In a worker's thread: the picture as of a date, for the export."""
-        return self.source.picture(as_of, self._since(as_of))
+        with suppress(Unwanted):
+            picture = self.source.picture(as_of, self._told_since, lambda: worker.is_cancelled)
+            if not worker.is_cancelled:
+                self.call_from_thread(self.board.show, picture)
 
     def _since(self, as_of: dt.date | None) -> dt.date | None:
         return compared_with(self.picture.days if self.picture else (), self.looked, as_of)
@@ -160,8 +158,9 @@ class Dashboard(ThemedApp):
 
     def show_as_of(self, date: dt.date | None) -> None:
         """Moves the whole board to a date."""
-        days = self.picture.days if self.picture else ()
-        self.as_of = None if days and date and date >= days[-1] else date
+        newest = self.picture.days[-1] if self.picture and self.picture.days else None
+        self.as_of = None if newest and date and date >= newest else date
+        self.board.expect(self.as_of or newest)
         self.redraw()
 
     def action_ask_as_of(self) -> None:
@@ -176,6 +175,7 @@ class Dashboard(ThemedApp):
     @on(Worker.StateChanged)
     def _report_failure(self, event: Worker.StateChanged) -> None:
         if event.worker.error is not None:
+            self.board.expect(None)
             self.notify(f"{event.worker.error}", title="That did not work", severity="error", markup=False)
 
     @on(TimeStrip.Picked)
@@ -276,7 +276,8 @@ class Dashboard(ThemedApp):
         if self.picture is not None:
             from tui.dashboard.screens.export import ExportScreen
 
-            self.push_screen(ExportScreen(self.picture, self._picture_at))
+            self.push_screen(ExportScreen(
+                self.picture, lambda as_of: self.source.picture(as_of, self._since(as_of))))
 
     def action_tour(self) -> None:
         from tui.dashboard.screens.tour import TourScreen

@@ -61,6 +61,10 @@ def compared_with(days: Sequence[dt.date], looked: dt.date | None, as_of: dt.dat
     return next((day for day in reversed(days) if day < at), None)
 
 
+class Unwanted(Exception):  # noqa: N818 - not an error
+    """Nobody waits for a picture any more."""
+
+
 class BoardSource(Protocol):
     """A dossier as the dashboard uses it. All but `name` may take long and are called in a worker's thread."""
 
@@ -87,8 +91,12 @@ class BoardSource(Protocol):
         """Reads what is new or changed, rules too; names of the sources that came, went or give something else."""
         ...
 
-    def picture(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
-        """The picture as of a date (null: the newest), with what changed since a date (null: nothing)."""
+    def picture(
+        self, as_of: dt.date | None, since: dt.date | None, unwanted: Callable[[], bool] = lambda: False
+    ) -> Picture:
+        """The picture as of a date (null: the newest), with what changed since a date (null: nothing). Raises Unwanted
+        where `unwanted` says so before it is worked out.
+        """
         ...
 
     def document(self, source: str) -> Document | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from threading import RLock, Thread
@@ -14,7 +14,7 @@ from extractors.document import Document
 from extractors.dossier.folders import config_folder
 from extractors.dossier.held import at_most
 from tui.commands.common import own_rule_files
-from tui.dashboard.board import Picture, Progress, compared_with
+from tui.dashboard.board import Picture, Progress, Unwanted, compared_with
 
 if TYPE_CHECKING:
     from extractors.dossier.corrections import Decision
@@ -81,11 +81,15 @@ class DossierSource:
             self.dossier.rules = own_rule_files()
             return self.dossier.refresh()
 
-    def picture(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
+    def picture(
+        self, as_of: dt.date | None, since: dt.date | None, unwanted: Callable[[], bool] = lambda: False
+    ) -> Picture:
         self._ahead = []  # what is asked for comes first
         picture = self._pictures.get((as_of, since))  # one that is kept waits for no other that is being worked out
         if picture is None:
             with self._lock:
+                if unwanted():
+                    raise Unwanted
                 picture = self._pictures.get((as_of, since)) or self._work_out(as_of, since)
         if as_of is not None or len(picture.situation.facts) <= AT_ONCE:
             self._get_ready(beside(picture.days, picture.situation.as_of, since))
@@ -116,9 +120,9 @@ class DossierSource:
                 if not ahead:
                     self._getting_ready = None
                     return
-                dates = ahead.pop(0)
-                if dates not in self._pictures:
-                    self._work_out(*dates)
+                as_of, since = ahead.pop(0)
+                if (as_of, since) not in self._pictures:
+                    self._work_out(as_of, since)
 
     def rest(self) -> None:
         """Waits until all is got ready that was begun."""

@@ -22,6 +22,7 @@ def sections() -> Iterator[tuple[str, list[Binding]]]:
     from tui.dashboard.app import Dashboard
     from tui.dashboard.pane import Pane
     from tui.dashboard.panes.overview import OverviewPane
+    from tui.dashboard.screens.adding import AddingScreen
     from tui.dashboard.screens.board import BoardScreen
     from tui.dashboard.screens.citing import CitingScreen
     from tui.dashboard.screens.export import ExportScreen
@@ -34,7 +35,7 @@ def sections() -> Iterator[tuple[str, list[Binding]]]:
     from tui.dashboard.widgets.table import LineTable
 
     for title, kinds in (
-        ("Board", (BoardScreen, Pane, Dashboard)), ("Facts", (CitingScreen, FactScreen)),
+        ("Board", (BoardScreen, AddingScreen, Pane, Dashboard)), ("Facts", (CitingScreen, FactScreen)),
         ("Lists", (LineTable, OverviewPane, FilterLine)),
         ("Reader", (ReaderScreen, SourceText)), ("Search", (SearchScreen,)), ("Residue", (ResidueScreen,)),
         ("Export", (ExportScreen,)),

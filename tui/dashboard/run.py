@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from tui.state import keep_last, keep_state, keep_toured, picked_theme, put_asid
 from tui.themes import Theme, ThemeError, read_theme
 
 DEFAULT_THEME = "night-desk"
+TURN = 0.001
+"""Seconds that a thread in the background works on when a key waits: by default it is five times as long."""
 COLOURLESS_THEME = "terminal-dark"
 """For NO_COLOR: with the terminal's own colours Textual sends none of its own."""
 
@@ -37,6 +40,7 @@ def run(paths: Sequence[str], *, watch: bool = False) -> int:
     first = not toured()
     app = Dashboard(DossierSource(paths, beside=not ours), theme, settings=settings, state=read_state(key),
                     watch=watch, tour=first)
+    sys.setswitchinterval(TURN)
     app.run()
     if first and not app.tour_due:
         with contextlib.suppress(OSError):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from asyncio import sleep
-from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -19,13 +18,12 @@ from textual.widgets import Static
 
 from tui.dashboard.pane import Pane
 from tui.dashboard.panes import PANES
-from tui.dashboard.screens.facts import FactScreen
-from tui.dashboard.screens.prompts import Choose
+from tui.dashboard.screens.adding import AddingScreen
 from tui.dashboard.widgets.bars import KeyBar, Tab, TabBar, TitleBar
 from tui.dashboard.widgets.filter_line import FilterLine
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.widgets.too_small import TooSmall
-from tui.dashboard.words import count, day, text
+from tui.dashboard.words import count, day, join, text
 
 if TYPE_CHECKING:
     from extractors.situation.model import Ids
@@ -33,11 +31,11 @@ if TYPE_CHECKING:
 
 REST = 0.2
 """Seconds between panes that are made ahead, so that what is asked for meanwhile comes first."""
-PASTED = 80
-"""Characters that a pasted text must have to be taken for a source."""
+PATIENCE = 0.05
+"""Seconds after which the title tells where the as-of date goes; what is known already is shown before."""
 
 
-class BoardScreen(FactScreen[None]):
+class BoardScreen(AddingScreen):
     """The panes on one picture, one of them in front."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,14 +44,14 @@ class BoardScreen(FactScreen[None]):
         Binding("slash", "filter", "Filter", id="filter", tooltip="Filter the pane in front as you type"),
         Binding("escape", "clear_filter", "Clear the filter", id="filter.clear", show=False),
         Binding("f", "jump", "Jump", id="jump", show=False, tooltip="Go to a line by its letter"),
-        Binding("a,ctrl+v", "add_source", "Add a source", id="source.add", show=False,
-                tooltip="Paste or type a report as a file of the dossier"),
         Binding("z", "maximize_pane", "Maximise", id="pane.maximise", show=False,
                 tooltip="Give the list the room of its detail, and back"),
     ]
 
     picture: var[Picture | None] = var(None, init=False)
     """What the panes draw."""
+    coming: var[dt.date | None] = var(None, init=False)
+    """The as-of date of the picture that is being worked out, where the title tells of it."""
     front: var[str] = var(PANES[0].name, init=False)
     """Name of the pane in front."""
 
@@ -66,6 +64,9 @@ class BoardScreen(FactScreen[None]):
         self.ahead = True
         """Whether panes are made while nothing happens, before they are opened."""
         self._next_pane: Timer | None = None
+        self._expected: dt.date | None = None
+        self._expecting: Timer | None = None
+        """Runs until the title tells of what is expected."""
         if front in {pane.name for pane in PANES}:
             self.set_reactive(BoardScreen.front, front)
 
@@ -96,21 +97,51 @@ class BoardScreen(FactScreen[None]):
         if picture is None:
             return
         self.query_one("#panes").query_children("#loading").remove()
+        self._draw_title()
         situation = picture.situation
-        title = self.query_one(TitleBar)
-        title.left = text(situation.title, "bold")
-        title.right = (
-            text(f"as of {day(situation.as_of)}", "bold" if picture.newest else "bold $deadline")
-            if situation.as_of else "",
-            text(f"newest {day(picture.days[-1], year=False)}", "$muted") if not picture.newest else "",
-            text(count(len(situation.sources), "source"), "$muted"),
-            text(f"{len(picture.skipped)} skipped", "$muted") if picture.skipped else "")
         self.query_one(TabBar).tabs = tuple(
             Tab(str(i), pane.name, pane.title, pane.short, pane.badge(situation))
             for i, pane in enumerate(PANES, 1))
         if not situation.sources and self.front == "overview":
             self.set_reactive(BoardScreen.front, "sources")
         await self._bring_to_front()
+
+    def _draw_title(self) -> None:
+        picture, coming = self.picture, self.coming
+        if picture is None:
+            return
+        situation = picture.situation
+        title = self.query_one(TitleBar)
+        title.left = text(situation.title, "bold")
+        as_of = [text(f"as of {day(situation.as_of)}", "bold" if picture.newest else "bold $deadline")
+                 if situation.as_of else "", text(f"→ {day(coming)} …", "bold $deadline") if coming else ""]
+        title.right = (
+            join(as_of, " "),
+            text(f"newest {day(picture.days[-1], year=False)}", "$muted") if not picture.newest else "",
+            text(count(len(situation.sources), "source"), "$muted"),
+            text(f"{len(picture.skipped)} skipped", "$muted") if picture.skipped else "")
+
+    def expect(self, date: dt.date | None) -> None:
+        """Tells where the as-of date goes as soon as that takes longer than a moment; null: it goes nowhere."""
+        self._expected = date
+        if date and self._expecting is None:
+            self._expecting = self.set_timer(PATIENCE, self._tell_expected)
+        elif self._expecting and not date:
+            self._expecting.stop()
+            self._expecting = None
+        if self.coming or not date:
+            self.coming = date
+
+    def _tell_expected(self) -> None:
+        self.coming = self._expected
+
+    def watch_coming(self) -> None:
+        self._draw_title()
+
+    def show(self, picture: Picture) -> None:
+        """Draws a picture, which is the one that was expected."""
+        self.picture = picture
+        self.expect(None)
 
     @property
     def pane(self) -> Pane | None:
@@ -192,64 +223,6 @@ class BoardScreen(FactScreen[None]):
         tables = list(self.pane.query(LineTable)) if self.pane else []
         self.app.push_screen(JumpScreen(targets(tables)), go)
 
-    def on_paste(self, event: events.Paste) -> None:
-        """A text that is pasted onto the board is meant as a source; so are paths, as terminals paste what is dropped.
-        """
-        from tui.dashboard.screens.add import pasted_paths
-
-        if paths := pasted_paths(event.text):
-            self._take_dropped(paths)
-        elif len(event.text) > PASTED:
-            self.action_add_source(event.text)
-
-    def _own_folder(self) -> Path | None:
-        """The folder that sources can be added to; says so where there is none."""
-        folder = self.dashboard.source.folder
-        if folder is None:
-            self.notify("Open a folder of your own to add sources to it.", severity="warning")
-        return folder
-
-    @work(exit_on_error=False, group="add")
-    async def _take_dropped(self, paths: Sequence[Path]) -> None:
-        """Copies files into the dossier; of a folder asks whether its files are, or whether it is opened instead."""
-        from tui.dashboard.screens.add import copied_into, reports_in
-
-        names = ", ".join(path.name for path in paths[:3]) + (" …" if len(paths) > 3 else "")
-        finding = self.run_worker(lambda: [file for path in paths for file in reports_in(path)], thread=True)
-        files = await finding.wait()
-        if not files:
-            self.notify(f"{names}: nothing of a format that is read.", title="Not added", markup=False)
-            return
-        folder = self.dashboard.source.folder
-        if any(path.is_dir() for path in paths):
-            options = [("open", text(f"Open {names} in place of this dossier"))]
-            if folder:
-                options.insert(0, ("add", text(f"Copy {count(len(files), 'report')} into this dossier")))
-            wanted = await self.app.push_screen_wait(Choose(f"Dropped: {names}", options))
-            if wanted == "open":
-                self.dashboard.successor = [str(path) for path in paths]
-                self.dashboard.exit()
-            if wanted != "add":
-                return
-        if folder := self._own_folder():
-            copying = self.run_worker(partial(copied_into, folder, files), thread=True, exit_on_error=False)
-            added = await copying.wait()
-            self.notify(_told(added, len(files)), title="Added" if added else "Not added", markup=False)
-            self.dashboard.action_reload()
-
-    @work(exit_on_error=False, group="add")
-    async def action_add_source(self, text: str = "") -> None:
-        """Asks for a report and writes it into the dossier's folder."""
-        from extractors.dossier.files import write_text
-        from tui.dashboard.screens.add import AddSource, new_file
-
-        folder = self._own_folder()
-        if folder and (given := await self.app.push_screen_wait(AddSource(text))) is not None:
-            path = new_file(folder, given)
-            write_text(path, given + "\n")
-            self.notify(path.name, title="Added", markup=False)
-            self.dashboard.action_reload()
-
     # The filter
 
     async def action_filter(self) -> None:
@@ -289,11 +262,3 @@ class BoardScreen(FactScreen[None]):
     def _count(self, event: Pane.Filtered) -> None:
         for line in self.query_children(FilterLine):
             line.tell(event.shown, event.total)
-
-
-def _told(added: Sequence[Path], of: int) -> str:
-    """Which of so many files were added."""
-    known = of - len(added)
-    names = ", ".join(path.name for path in added[:3]) + (f" and {len(added) - 3} more" if len(added) > 3 else "")
-    there = f"{count(known, 'file')} {'is' if known == 1 else 'are'} there already" if known else ""
-    return "; ".join(filter(None, (names, there)))
