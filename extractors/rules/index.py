@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -50,8 +50,12 @@ def index_of(needs: Sequence[Sequence[Sequence[Need]]], frequent: Sequence[str])
     """
     weights = {word: 1 / rank for rank, word in enumerate(frequent, 1)}  # Zipf's law
 
-    def share(need: Need) -> tuple[float, int]:
-        return sum(weights.get(word, 0) for word in need.telling), len(need.telling)
+    uses = Counter(need for patterns in needs for of_pattern in patterns for need in set(of_pattern))
+    half = sum(map(len, needs)) / 2
+
+    def share(need: Need) -> tuple[bool, float, int]:
+        # What half the patterns need ("talks") most sentences meet that the kind looks at, rare as it is elsewhere.
+        return uses[need] > half, sum(weights.get(word, 0) for word in need.telling), len(need.telling)
 
     led: defaultdict[str, defaultdict[tuple[frozenset[str], tuple[Need, ...]], list[Pair]]] = \
         defaultdict(lambda: defaultdict(list))
