@@ -78,6 +78,8 @@ class Match(NamedTuple):
     captures: Mapping[str, Captured]
 
 
+_new = tuple.__new__
+"""Makes a Match or a Captured without the call that a NamedTuple's own constructor costs."""
 Found = tuple[int, int, Mapping[str, Captured]]
 """Where a pattern matched, as document offsets, and what it captured."""
 
@@ -119,7 +121,7 @@ class Tagged(NamedTuple):
             mention = self.sentence.mentions[ord(text[1]) - NUMBER_BASE]
         first, last = self.span(start, end)
         base = self.sentence.start
-        return Captured(first, last, self.sentence.text[first - base:last - base], mention)
+        return _new(Captured, (first, last, self.sentence.text[first - base:last - base], mention))
 
 
 _TYPES: Mapping[type[Mention], str] = {Count: COUNT, Day: DAY, Place: PLACE}
@@ -176,27 +178,30 @@ class Rulebook:
     def find(self, sentence: Sentence) -> Iterator[Match]:
         """All matches of all rules in a sentence that speaks of what they are `about`, in the order of the rules."""
         source, found = "", list[Found]()
-        for rule, compiled in self.wanted(sentence.words):
-            topic = rule.gives.get("about")
+        for number, pattern in self.index.wanted(sentence.words):
+            rule = self.rules[number]
+            compiled, topic = rule.compiled[pattern], rule.gives.get("about")
             if topic and sentence.words.isdisjoint(self.words[topic]):
                 continue
             if source != compiled.source:  # else it is the pattern of the rule before too
                 go_on()
-                source, found = compiled.source, list(_found(compiled, tag(sentence)))
-            for start, end, captures in found:
-                yield Match(rule, start, end, captures)
+                source, found = compiled.source, _found(compiled, tag(sentence))
+            for each in found:
+                yield _new(Match, (rule, *each))
 
 
-def _found(compiled: Compiled, tagged: Tagged) -> Iterator[Found]:
+def _found(compiled: Compiled, tagged: Tagged) -> list[Found]:
     if not compiled.has_cues(tagged.words):
-        return
+        return []
+    out: list[Found] = []
     for found in compiled.regex.finditer(tagged.text if compiled.cased else tagged.folded):
         captures: dict[str, Captured] = {}
         for group, name in compiled.captures.items():
             start, end = found.span(group)
             if start >= 0 and name not in captures:
                 captures[name] = tagged.captured(start, end)
-        yield *tagged.span(*found.span()), captures
+        out.append((*tagged.span(*found.span()), captures))
+    return out
 
 
 def without_overlaps(matches: list[Match]) -> list[Match]:
