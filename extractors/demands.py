@@ -38,6 +38,7 @@ _STATIONED = regex(r"\s+(?:\w+(?:ing|ed)\s+)?(?:in|at|near|inside|across|along|o
 _THEY = regex(r"(?:they|it)\s(?!were\b|are\b|is\b|was\b|be\b)", re.IGNORECASE)
 _OWN = regex(r"(?:its|their|his|her|our)\s", re.IGNORECASE)
 """What leads the demanding side's own people ("told its delegation to return")."""
+_OUR = regex(r"\b(?:our|us|we)\b")
 _TRUCE = regex(r"\btruce|\bcease-?fire|\bresum")
 _PRONOUNS = frozenset(("him", "her", "them", "it"))
 _FROM = regex(r"\b(?:guarantees?|assurances?|safeguards|promise|pledge|commitment|undertaking)\s+"
@@ -120,6 +121,8 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
         return False
     if gives.get("imperative"):
         return match.start == sentence.start or text[match.start - 1] in "\"“"
+    if gives.get("theirs") and _OUR.search(text, start, end):
+        return False
     if "text" in match.captures:
         return not (gives["takes"] == "capture" and gives["form"] == "condition" and _silent("no_condition").match(
             text, start))

@@ -9,6 +9,7 @@ from functools import cache
 from extractors.facts import Threat
 from extractors.language.addressees import addressed, adversary, other_side
 from extractors.language.annotation import Annotated, Sentence
+from extractors.language.antecedents import party_at
 from extractors.language.clauses import (
     Span,
     clause_start,
@@ -38,8 +39,15 @@ _THINGS_THAT = regex(
     r"\b(?:actions?|steps?|moves?|something|mistakes?|anything|things?|measures?|decisions?|adventures?|acts?|dreams?)\s+"
     r"(?:(?:that|which)\s+)?(?:(?:it|they|he|she|you|we)\s+)?$")
 """What leads a relative clause that only tells of what kind something is ("steps that they would regret")."""
+_TOLD = regex(r"(?:told|ordered|warned|gave|given|gives|urged)\s+(?:the\s+)?")
+"""What leads whoever is told to do something or else."""
+_REACH = 60
+_HITS = regex(
+    r"\b(?:strikes?|attacks?|fury\W?|war|sanctions|fire|action|force|raids?|missiles?|assault|revenge|blow|bombs?|offensive|"
+    r"operations?)\s+(?:\w+\s+){0,2}(?:on|against|at)\s+(?:the\s+)?$")
+"""What is aimed at whoever stands after it."""
 _LED = regex(r"(?:if|unless|once|until|should|when)\s+", re.IGNORECASE)
-_BARE_IF = regex(r"([^,;:]+?)\s((?:they|we|he|she|it|there)\s(?:will|would|shall|could|may|might)\b)")
+_BARE_IF = regex(r"([^,;:]+?)\s(?:then\s)?[\"“]?((?:they|we|he|she|it|there)\s(?:will|would|shall|could|may|might)\b)")
 """A trigger that no comma parts from the act ("if they cross we will fire")."""
 
 
@@ -127,6 +135,14 @@ def _warned(stated: Statement) -> Party | None:
     return Party(text[slice(*phrase)], base + phrase[0], base + phrase[1]) if phrase else None
 
 
+def _target(annotated: Annotated, stated: Statement, by: Party) -> Party | None:
+    """Whom an act will hit by its own words ("fire and fury on Kenya", "strikes against the rebels")."""
+    text = annotated.document.text
+    return next((of_actor(actor) for actor in stated.sentence.actors if stated.start < actor.start < stated.end
+                 and by.name not in (actor.name, actor.party) and actor.party != by.side
+                 and _HITS.search(text, max(stated.start, actor.start - _REACH), actor.start)), None)
+
+
 def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> Threat | None:
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
     gives = match.rule.gives
@@ -144,7 +160,10 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
     act = match.start if gives.get("own") else stated.start
     ordered = addressed(annotated, stated.sentence, stated.sentence.start, match.start, by, voice) \
         if gives.get("orders") else None
-    to: Party | None = ordered or (None if text.startswith("avenge", stated.start) else addressed(
+    if ordered is None and (told := _TOLD.match(text, match.start)):
+        ordered = party_at(stated.sentence, text, told.end())
+    target = None if "to" in match.captures else _target(annotated, stated, by)
+    to: Party | None = ordered or target or (None if text.startswith("avenge", stated.start) else addressed(
         annotated, stated.sentence, act, stated.end, by, voice))
     if to is None and condition:
         led = _LED.match(text, *condition)

@@ -41,14 +41,19 @@ def words(name: str) -> str:
 def _beginning() -> re.Pattern[str]:
     day = (r"(?:\s+(?:on\s+)?(?:[A-Z][a-z]+day|yesterday|today|late|early|also|earlier|later|again|this week|"
            r"last (?:week|month|year)))*")
-    report = rf"\b{words('report')}{day}(?:\s+that)?[,:]?"
+    report = rf"{_report()}{day}(?:\s+that)?[,:]?"
     return regex(rf"(?:{report}|\b{words('subordinator')}|[;:]|\s[–—-]{{1,2}}(?=\s)|,\s+(?:and|so|then|yet)\b)\s*")
 
 
 @cache
 def reporting() -> re.Pattern[str]:
     """Matches a verb that reports speech."""
-    return regex(rf"\b{words('report')}")
+    return regex(_report())
+
+
+@cache
+def _report() -> str:
+    return rf"(?<!\bUnited )\b{words('report')}"  # the United States state nothing by their name
 
 
 @cache
@@ -59,15 +64,17 @@ def _opener() -> re.Pattern[str]:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    report = rf"\s+(?:[^\s,]+\s+){{0,8}}?{words('report')}"
-    named = rf"\s+[a-z][^,;]{{3,60}},\s+[A-Z][^,;]{{2,40}},\s+{words('report')}"
+    report = rf"\s+(?:[^\s,]+\s+){{0,8}}?{_report()}"
+    named = rf"\s+[a-z][^,;]{{3,60}},\s+[A-Z][^,;]{{2,40}},\s+{_report()}"
     again = r"and\s+(?:he|she|it|they|that|there|we|I)\b|(?:it|we|they|he|she|I|there|this)(?:['’]|\s)"
-    trailer = rf"\s+(?:{words('trailer')}|(?!including|regarding)[a-z]+ing\b|{again})"
+    place = rf"an?\s+(?:(?!and|or)[\w-]+\s+){{0,3}}{words('described')}"
+    trailer = rf"\s+(?:{words('trailer')}|{place}|(?!including|regarding)[a-z]+ing\b|{again})"
     or_else = (r"or\s+(?:else|otherwise|face|risk|suffer|be|prepare|[\"“]|"
                r"(?:the\s+)?[\w’'-]+\s+(?:will|would|should|could|may|might|shall)\b)")
     and_then = (r"and\s+(?:gave|told|set|ordered|invited|accused|called|urged|warned|rejected|insisted|offered|"
                 r"pledged|vowed|threatened|announced|appealed|blamed|condemned|denied|dismissed|refused|demanded|asked|"
-                r"asks|urges|calls|warns|demands|tells|accuses|insists|offers|vows|threatens|rejects|orders)\b")
+                r"asks|urges|calls|warns|demands|tells|accuses|insists|offers|vows|threatens|rejects|orders|"
+                r"(?:insist|demand|warn|say|urge)(?=\s+(?:that|the|on)\b))\b")
     own = r"and\s+(?:\w+ed|gave|told|set|said|says|put|sought|wants|demands|calls|urges|warns|accuses|rejects)\b"
     as_they = (r"as\s+(?:the|both|its|their|his|her|an?)\s+(?:(?!while|and|but|that|which|who)[\w’'-]+\s+){1,4}?"
                r"(?:\w{3,}ed|held|met|began|were|was|are|is)\b")

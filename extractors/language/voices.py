@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from extractors.language.annotation import Annotated, Sentence
+from extractors.language.annotation import Annotated, Sentence, actors_by_name
 from extractors.language.attribution import claimant
 from extractors.language.clauses import quotation_at, reporting
 from extractors.language.parties import Party, actors_between, inferred, of_actor
 from extractors.language.subjects import FIRST_PERSON, subject
 from extractors.rules.regexes import regex
 
+_TURN = regex(r"([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}):\s")
 _QUOTE = regex(r"[\"“”]")
 _MARKED = regex(r"[,\"”’]\s*$")
 
@@ -44,7 +45,28 @@ def speaker(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     found = reporting().search(text, end, last.end)
     if found and (said := _said_after(annotated, last, end, found)):
         return said
-    return (_spoke_before(annotated, sentence) if mark else None) or _claimant(annotated, sentence, offset)
+    return (_spoke_before(annotated, sentence) if mark else None) or _claimant(annotated, sentence, offset) or (
+        None if mark else _in_transcript(annotated, sentence))
+
+
+def _in_transcript(annotated: Annotated, sentence: Sentence) -> Party | None:
+    """Who speaks all of a paragraph that a name and a colon begin ("MR MALO: We need time. They must leave.")."""
+    index = sentence.index
+    while index and annotated.sentences[index - 1].paragraph == sentence.paragraph:
+        index -= 1
+    first = annotated.sentences[index]
+    turn = _TURN.match(annotated.document.text, first.start, first.end)
+    if turn is None:
+        return None
+    actor = next(actors_between(first, first.start, turn.end()), None)
+    if actor:
+        return of_actor(actor)
+    words = turn[1].split()
+    if not turn[1].isupper() or len(words) == 1:
+        return None  # "QUESTION:", "Note:"
+    known = next((known[0] for name, known in actors_by_name(annotated).items()
+                  if known[0].type == "person" and name.upper().endswith(words[-1])), None)
+    return of_actor(known) if known else Party(turn[1].title(), *turn.span(1))
 
 
 def _claimant(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
