@@ -294,3 +294,19 @@ def test_an_aside_tells_who_sets_a_condition() -> None:
 
 def test_those_who_are_to_withdraw_are_asked_to() -> None:
     assert demand("Rwanda called for the withdrawal of Kenyan troops from Uganda.").to == "Kenyan troops"
+
+
+def test_a_paragraph_of_a_transcript_is_all_said_by_whom_it_names_first() -> None:
+    text = "ENVOY BELO: We came in good faith. The rebels must leave the valley."
+    found = demand(text)
+    assert (found.by, found.to) == ("Envoy Belo", "rebels")
+
+
+def test_the_states_of_a_name_state_nothing() -> None:
+    found = demand("President Ilya Maron said that Kenya, with the United States, must leave the island.")
+    assert found.claimed_by == "Ilya Maron"
+
+
+def test_what_only_describes_a_place_is_not_demanded() -> None:
+    found = demand("Kenya urged the rebels to leave Lowmere, a small town near the border.")
+    assert found.text == "leave Lowmere"

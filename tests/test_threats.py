@@ -158,3 +158,17 @@ def test_what_must_come_first_is_the_trigger_of_a_war_that_goes_on() -> None:
 ])
 def test_what_is_denied_or_foretold_is_no_threat(text: str) -> None:
     assert threats(text) == []
+
+
+def test_who_is_told_is_threatened_and_not_whom_he_would_face() -> None:
+    found = threat("Rwanda ordered the warring factions in Kenya to disarm or face a Ugandan military campaign.")
+    assert found.to == "warring factions"
+
+
+def test_a_strike_hits_whom_it_is_aimed_at() -> None:
+    assert threat("The Highland Front vowed to unleash fire and fury on Kenya.").to == "Kenya"
+
+
+def test_a_warning_brought_along_is_of_who_brings_it() -> None:
+    found = threat("Kenya went into the talks with a stark warning that strikes were inevitable if Uganda held out.")
+    assert (found.by, found.condition) == ("Kenya", "if Uganda held out")

@@ -35,7 +35,11 @@ def speaker(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     start, end = (mark.start, mark.end) if mark else (offset, offset)
     before = list(reporting().finditer(text, sentence.start, max(sentence.start, start)))
     if before:
-        return _named(annotated, sentence, before[-1].start())
+        said = _named(annotated, sentence, before[-1].start())
+        if said is None and before[-1].group() == "warning":  # "went there with a warning that"
+            first = next((actor for actor in sentence.actors if not actor.adjective), None)
+            said = of_actor(first) if first and first.end < before[-1].start() else None
+        return said
     last = annotated.sentence_at(end - 1) or sentence
     colon = text.rfind(": ", sentence.start, start)
     if colon > 0:
