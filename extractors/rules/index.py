@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from extractors.rules.compiled import Need
@@ -12,36 +13,44 @@ Pair = tuple[int, int]
 """The number of a rule and of one of its patterns."""
 
 
-class Candidate(NamedTuple):
-    """Patterns with the same needs, as one word leads to them: what a sentence must hold beside that word."""
+class Lead(NamedTuple):
+    """What a word of a sentence leads to."""
 
     together: frozenset[str]
-    """Words that meet the leading need together; empty where the word alone does."""
-    others: tuple[Need, ...]
-    """The other needs, the rarest first."""
+    """The words that meet the need with it; empty where it does alone."""
     pairs: tuple[Pair, ...]
+    """The patterns that need no more."""
+    rest: Index | None
+    """Those that do, by what else they need."""
 
 
 class Index(NamedTuple):
-    """Patterns stand under the words of that need of theirs which the fewest sentences meet."""
+    """Patterns stand under the words of that need of theirs which the fewest sentences meet, there under those of the
+    next, and so on: where a need is not met, none of what stands under its words is looked at.
+    """
 
     cues: frozenset[str]
     """Words of which a sentence must hold one for any pattern to have a chance."""
-    led: Mapping[str, tuple[Candidate, ...]]
+    led: Mapping[str, tuple[Lead, ...]]
     """By cue."""
 
     def wanted(self, words: frozenset[str]) -> list[Pair]:
         """The patterns whose needs the words of a sentence meet, in order."""
         found: list[Pair] = []
-        for word in words & self.cues:
-            for together, others, pairs in self.led[word]:
-                if together <= words:
-                    for alone, phrases, _ in others:
-                        if alone.isdisjoint(words) and not (phrases and any(map(words.issuperset, phrases))):
-                            break
-                    else:
-                        found += pairs
+        self._collect(words, found)
         return sorted(set(found)) if found else found
+
+    def _collect(self, words: frozenset[str], found: list[Pair]) -> None:
+        for word in words & self.cues:
+            for together, pairs, rest in self.led[word]:
+                if together <= words:
+                    found += pairs
+                    if rest is not None:
+                        rest._collect(words, found)
+
+
+Pattern = tuple[Pair, tuple[Need, ...]]
+"""A pattern with needs of it, the rarest first."""
 
 
 def index_of(needs: Sequence[Sequence[Sequence[Need]]], frequent: Sequence[str]) -> Index:
@@ -57,16 +66,23 @@ def index_of(needs: Sequence[Sequence[Sequence[Need]]], frequent: Sequence[str])
         # What half the patterns need ("talks") most sentences meet that the kind looks at, rare as it is elsewhere.
         return uses[need] > half, sum(weights.get(word, 0) for word in need.telling), len(need.telling)
 
-    led: defaultdict[str, defaultdict[tuple[frozenset[str], tuple[Need, ...]], list[Pair]]] = \
-        defaultdict(lambda: defaultdict(list))
-    for i, patterns in enumerate(needs):
-        for j, of_pattern in enumerate(patterns):
-            leading, *others = sorted(dict.fromkeys(of_pattern), key=share)
-            for word in leading.alone:
-                led[word][frozenset(), tuple(others)].append((i, j))
-            for together in leading.together:
+    @cache  # most words of a need lead to the same
+    def below(patterns: tuple[Pattern, ...]) -> Index:
+        led: defaultdict[str, defaultdict[frozenset[str], list[Pattern]]] = defaultdict(lambda: defaultdict(list))
+        for pair, (need, *more) in patterns:
+            for word in need.alone:
+                led[word][frozenset()].append((pair, tuple(more)))
+            for together in need.together:
                 rare = min(sorted(together), key=lambda word: (weights.get(word, 0), -len(word)))
-                led[rare][together, tuple(others)].append((i, j))
-    return Index(frozenset(led), {
-        word: tuple(Candidate(*needed, tuple(pairs)) for needed, pairs in groups.items())
-        for word, groups in led.items()})
+                led[rare][together].append((pair, tuple(more)))
+        return Index(frozenset(led), {
+            word: tuple(lead(together, those) for together, those in by_words.items())
+            for word, by_words in led.items()})
+
+    def lead(together: frozenset[str], patterns: Sequence[Pattern]) -> Lead:
+        rest = tuple(pattern for pattern in patterns if pattern[1])
+        return Lead(together, tuple(pair for pair, more in patterns if not more), below(rest) if rest else None)
+
+    return below(tuple(
+        ((i, j), tuple(sorted(dict.fromkeys(of_pattern), key=share)))
+        for i, patterns in enumerate(needs) for j, of_pattern in enumerate(patterns)))
