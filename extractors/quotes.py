@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from extractors.facts import Quote, QuoteForm
 from extractors.language.annotation import Annotated
 from extractors.language.attribution import Spoken, spoken
-from extractors.language.mentions import Actor, Day, Quotation
+from extractors.language.mentions import Quotation
 from extractors.language.tokens import Token, word_class
 from extractors.language.when import When
 from extractors.rules.regexes import regex
@@ -140,10 +140,10 @@ def _post(annotated: Annotated, post: Quotation) -> Quote | None:
     if signed is None:
         return None
     sentence = annotated.sentence_at(signed.start("name"))
-    mentions = sentence.mentions if sentence else ()
+    actors, days = (sentence.actors, sentence.days) if sentence else ((), ())
     named = range(signed.start("name"), signed.end("name"))
-    signer = next((m for m in mentions if isinstance(m, Actor) and m.start in named), None)
-    day = next((m.when for m in mentions if isinstance(m, Day) and m.start >= signed.end()), None)
+    signer = next((actor for actor in actors if actor.start in named), None)
+    day = next((day.when for day in days if day.start >= signed.end()), None)
     return Quote(
         source=document.source, sentence=" ".join(document.text[post.start:post.end].split()), start=post.start,
         end=post.end, rule="embedded post", text=document.text[post.text_start:post.text_end],

@@ -4,7 +4,6 @@ import pytest
 
 from extractors.document import Document
 from extractors.language.annotate import annotate
-from extractors.language.annotation import Sentence
 from extractors.language.mentions import Place
 from extractors.language.places import find
 
@@ -37,8 +36,8 @@ def test_other_capitals_are_no_places(text: str) -> None:
 
 def test_a_name_goes_on_over_the_end_of_a_line() -> None:
     text = "They met in New\nLowmere and in\nBrenholt."
-    sentence = Sentence(0, 0, len(text), 0, text, frozenset(text.lower().rstrip(".").split()))
-    assert [(place.name, text[place.start:place.end]) for place in find(text, [sentence])] == [
+    words = frozenset(text.lower().rstrip(".").split())
+    assert [(place.name, text[place.start:place.end]) for place in find(text, 0, words)] == [
         ("New Lowmere", "New\nLowmere"), ("Brenholt", "Brenholt")]
 
 

@@ -84,7 +84,7 @@ def _matched(
 ) -> Iterator[_Toll]:
     """The tolls that the rules make of some phrases; adds to `taken` the spans of cues and phrases as they are used."""
     book = rulebook("casualties")
-    matches = list(book.find(replace(sentence, mentions=_with_phrases(sentence.mentions, phrases))))
+    matches = list(book.find(replace(sentence, given=_with_phrases(sentence.mentions, phrases))))
     for match in sorted(matches, key=_distance):
         match = _worse(sentence, match, matches)
         cue, phrase = match.captures["cue"], match.captures["victims"].mention

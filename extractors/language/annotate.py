@@ -1,32 +1,33 @@
-"""A document's text → sentences with the mentions in them; each finder runs once over the text."""
+"""A document's text → sentences with the mentions in them; each finder runs once over the text, but that of places."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
-from operator import attrgetter
+from typing import TypeVar
 
 from extractors.document import Document
-from extractors.language import actors, chronology, dates, numbers, places, quotations, sentences
-from extractors.language.annotation import Annotated, Sentence
+from extractors.language import actors, chronology, dates, numbers, quotations, sentences
+from extractors.language.annotation import Annotated, Sentence, without_overlaps
 from extractors.language.gazetteer import Party
-from extractors.language.mentions import Mention
+from extractors.language.mentions import Actor, Count, Day, Mention
 from extractors.language.patience import go_on
 from extractors.rules.files import rule_data
 from extractors.rules.regexes import regex
 
+M = TypeVar("M", bound=Mention)
 _WORDS = regex(r"[a-z\w]+")
 """Words in lower case. A class that names the commonest letters first is searched for in two thirds of the time."""
 
 
 def annotate(document: Document, parties: tuple[Party, ...] = ()) -> Annotated:
-    """Annotates a document; `parties` are those that its dossier names.
-
-    Where mentions overlap, days win over counts, counts over actors, actors over places."""
+    """Annotates a document; `parties` are those that its dossier names."""
     text = document.text
     bare = []
     for index, (start, end, paragraph) in enumerate(sentences.split(document)):
         words = text[start:end]
-        bare.append(Sentence(index, start, end, paragraph, words, frozenset(_WORDS.findall(words.lower()))))
+        sequence = _WORDS.findall(words.lower())
+        bare.append(Sentence(index, start, end, paragraph, words, frozenset(sequence), sequence))
     go_on()
     marks = quotations.find(document, bare)
     go_on()
@@ -36,9 +37,12 @@ def annotate(document: Document, parties: tuple[Party, ...] = ()) -> Annotated:
     names = [actor for actor in actors.find(document, bare, marks, parties)
              if actor.type != "person" or text[actor.start:actor.end] not in cities()]
     go_on()
-    towns = places.find(text, bare)
-    mentions = _without_overlaps([*days, *counts, *names, *towns])
-    return Annotated(document, tuple(_spread(bare, mentions)), marks)
+    mentions = without_overlaps([*days, *counts, *names])
+    each = zip(
+        bare, _spread(bare, [m for m in mentions if isinstance(m, Day)]),
+        _spread(bare, [m for m in mentions if isinstance(m, Count)]),
+        _spread(bare, [m for m in mentions if isinstance(m, Actor)]), strict=True)
+    return Annotated(document, tuple(_with(*found) for found in each), marks)
 
 
 @cache
@@ -48,30 +52,19 @@ def cities() -> frozenset[str]:
     return frozenset(name for name in (entry.strip() for entry in table.replace("\n", " ").split(",")) if " " in name)
 
 
-def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
-    """Mentions in order of text, dropping whatever overlaps one that came before it in the list."""
-    taken: list[Mention] = []
-    for mention in sorted(mentions, key=attrgetter("start")):
-        if taken and mention.start < taken[-1].end:
-            rank = _RANK[type(mention).__name__]
-            if rank < _RANK[type(taken[-1]).__name__]:
-                taken[-1] = mention
-            continue
-        taken.append(mention)
-    return taken
-
-
-_RANK = {"Day": 0, "Count": 1, "Actor": 2, "Place": 3}
-
-
-def _spread(bare: list[Sentence], mentions: list[Mention]) -> list[Sentence]:
-    out, at = [], 0
+def _spread(bare: Sequence[Sentence], mentions: Sequence[M]) -> Iterator[tuple[M, ...]]:
+    """For each sentence those of the mentions, in order, that stand in it."""
+    at = 0
     for sentence in bare:
-        mine = []
+        first = at
         while at < len(mentions) and mentions[at].start < sentence.end:
-            if mentions[at].start >= sentence.start and mentions[at].end <= sentence.end:
-                mine.append(mentions[at])
             at += 1
-        out.append(Sentence(sentence.index, sentence.start, sentence.end, sentence.paragraph, sentence.text,
-                            sentence.words, tuple(mine)) if mine else sentence)
-    return out
+        yield tuple(m for m in mentions[first:at] if m.start >= sentence.start and m.end <= sentence.end)
+
+
+def _with(
+    bare: Sentence, days: tuple[Day, ...], counts: tuple[Count, ...], actors: tuple[Actor, ...]
+) -> Sentence:
+    """The sentence with what it mentions."""
+    return Sentence(bare.index, bare.start, bare.end, bare.paragraph, bare.text, bare.words, bare.sequence,
+                    days, counts, actors) if days or counts or actors else bare

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from extractors.document import Document
 from extractors.language.mentions import Actor, Count, Day, Mention, Place, Quotation
+from extractors.language.places import find as find_places
 
 
 @dataclass(frozen=True, eq=False)
 class Sentence:
-    """A sentence of the article (never of its furniture): offsets, paragraph number, and its lower-case words.
+    """A sentence of the article (never of its furniture): offsets, paragraph number, its lower-case words, and what it
+    mentions. All mentions are in order; none overlaps another.
 
     Equal to itself only, and without slots, so that what all kinds of fact ask of it is found out once.
     """
@@ -24,25 +27,43 @@ class Sentence:
     paragraph: int
     text: str
     words: frozenset[str]
-    mentions: tuple[Mention, ...] = ()
-    """In order, without overlaps."""
+    sequence: Sequence[str] = ()
+    """The words in order."""
+    days: tuple[Day, ...] = ()
+    counts: tuple[Count, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    given: tuple[Mention, ...] | None = None
+    """All mentions, where they are others than these and the places."""
 
     @cached_property
-    def days(self) -> tuple[Day, ...]:
-        return tuple(m for m in self.mentions if isinstance(m, Day))
-
-    @cached_property
-    def counts(self) -> tuple[Count, ...]:
-        return tuple(m for m in self.mentions if isinstance(m, Count))
-
-    @cached_property
-    def actors(self) -> tuple[Actor, ...]:
-        return tuple(m for m in self.mentions if isinstance(m, Actor))
+    def mentions(self) -> tuple[Mention, ...]:
+        """All of them. Places are looked for when they are first asked for, as most sentences are never asked."""
+        if self.given is not None:
+            return self.given
+        found = find_places(self.text, self.start, self.words)
+        return tuple(without_overlaps([*self.days, *self.counts, *self.actors, *found]))
 
     @cached_property
     def places(self) -> tuple[Place | Actor, ...]:
         """Places, and actors whose word can name a place."""
         return tuple(m for m in self.mentions if isinstance(m, Place) or (isinstance(m, Actor) and m.place))
+
+
+def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions in order of text. Where they overlap, days win over counts, counts over actors, actors over places, and
+    of two that are alike the one that begins first.
+    """
+    taken: list[Mention] = []
+    for mention in sorted(mentions, key=attrgetter("start")):
+        if taken and mention.start < taken[-1].end:
+            if _RANK[type(mention)] < _RANK[type(taken[-1])]:
+                taken[-1] = mention
+        else:
+            taken.append(mention)
+    return taken
+
+
+_RANK = {Day: 0, Count: 1, Actor: 2, Place: 3}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.cues import Attribution, attributions, subject
-from extractors.language.mentions import Quotation
+from extractors.language.mentions import Actor, Day, Quotation
 from extractors.language.phrases import phrase_ending
 from extractors.language.speakers import Speaker
 from extractors.language.tokens import Token, tokenize, word_class
@@ -65,8 +65,10 @@ class Discourse:
         """The tokens and the attributions of a stretch."""
         part = self.stretches[number]
         if part.tokens is None:
-            sentences = self.annotated.sentences[part.first.index:part.last.index + 1]
-            mentions = [mention for sentence in sentences for mention in sentence.mentions]
+            mentions: list[Actor | Day] = []
+            for sentence in self.annotated.sentences[part.first.index:part.last.index + 1]:
+                mentions += sentence.actors
+                mentions += sentence.days
             part.tokens = tokenize(self.text, part.first.start, part.last.end, mentions, part.quotations)
             part.found = attributions(self.text, part.tokens)
         return part.tokens, part.found

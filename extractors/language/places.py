@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from extractors.language.annotation import Sentence
 from extractors.language.mentions import Place
 from extractors.language.vocabulary import any_of
 from extractors.rules.files import rule_data
@@ -51,47 +50,42 @@ _STOPS = frozenset(",.;)")
 _LEAD = 60
 """Characters looked back from a name for its preposition."""
 
+_Found = tuple[int, int, str]
+"""Where a place stands in its sentence, and its name."""
 
-def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Place]:
-    """The places of the sentences: names after a preposition of place, or beside a noun for a kind of it; then quarters
-    ("in the north"). Each in order.
+
+def find(text: str, offset: int, words: frozenset[str]) -> Iterator[Place]:
+    """The places of a sentence, which begins at the offset and holds the words (lower case): names after a preposition
+    of place, or beside a noun for a kind of it; then quarters ("in the north"). Each in order.
     """
-    text = _unwrapped(text, sentences)
-    rest = iter(sentences)
-    sentence, first, stop, last, kinds = None, 0, 0, -1, False
+    text = text.replace("\n", " ")
+    kinds = not _KINDS.isdisjoint(words)
+    last = -1
     for found in _NAME.finditer(text):
         start, end = found.span()
-        while start >= stop:
-            sentence = next(rest, None)
-            if sentence is None:
-                break
-            first, stop, last, kinds = sentence.start, sentence.end, -1, not _KINDS.isdisjoint(sentence.words)
-        if sentence is None:
-            break
-        if start < first or (start != last + 2 and not _led(text, first, start) and not (
+        if start != last + 2 and not _led(text, start) and not (
                 (kinds or text[end:end + 1] == "," or text.find(" ", start, end) > 0)
-                and _goes_on(text, start, end, kinds=kinds))):
+                and _goes_on(text, start, end, kinds=kinds)):
             continue
-        place = _place(text, sentence, start, min(end, stop), last)
-        if place:
+        if place := _place(text, start, end, last):
+            first, stop, name = place
+            yield Place(offset + first, offset + stop, name)
             last = end
-            yield place
-    for sentence in sentences:
-        if not _QUARTERS.isdisjoint(sentence.words):
-            for quarter in _QUARTER.finditer(text, sentence.start, sentence.end):
-                yield Place(quarter.start(1), quarter.end(1), quarter[1])
+    if not _QUARTERS.isdisjoint(words):
+        for quarter in _QUARTER.finditer(text):
+            yield Place(offset + quarter.start(1), offset + quarter.end(1), quarter[1])
 
 
-def _led(text: str, first: int, start: int) -> bool:
-    """Whether the words before a name in its sentence, which begins at `first`, may lead to a place."""
+def _led(text: str, start: int) -> bool:
+    """Whether the words before a name may lead to a place."""
     before = text[start - 1:start]
     if before != " ":
         return before == "-"
-    at = text.rfind(" ", first, start - 1)
-    word = text[max(at + 1, first):start - 1].lower()
+    at = text.rfind(" ", 0, start - 1)
+    word = text[at + 1:start - 1].lower()
     if word not in _LOOSE:
         return word in _LEADING
-    return at > first and text[max(text.rfind(" ", first, at) + 1, first):at].lower() in _BEFORE_LOOSE
+    return at > 0 and text[text.rfind(" ", 0, at) + 1:at].lower() in _BEFORE_LOOSE
 
 
 def _goes_on(text: str, start: int, end: int, *, kinds: bool) -> bool:
@@ -105,23 +99,10 @@ def _goes_on(text: str, start: int, end: int, *, kinds: bool) -> bool:
         space > 0 and text[text.rfind(" ", start, end) + 1:end].lower() in _ADMINISTRATIVE))
 
 
-def _unwrapped(text: str, sentences: Sequence[Sentence]) -> str:
-    """The text with spaces for the line ends inside sentences, so that all offsets stay what they are."""
-    wrapped = [sentence for sentence in sentences if "\n" in sentence.text]
-    if not wrapped:
-        return text
-    at = 0
-    parts: list[str] = []
-    for sentence in wrapped:
-        parts += (text[at:sentence.start], sentence.text.replace("\n", " "))
-        at = sentence.end
-    return "".join(parts) + text[at:]
-
-
-def _place(text: str, sentence: Sentence, start: int, end: int, last: int) -> Place | None:
+def _place(text: str, start: int, end: int, last: int) -> _Found | None:
     """The place that a capitalised name is, if any; `last` is the end of the place before it in the sentence."""
     if text[start - 1:start] == "-":
-        article = _ARTICLE.search(text, max(sentence.start, start - 5), start)
+        article = _ARTICLE.search(text, max(0, start - 5), start)
         if not article:
             return None
         start = article.start(1)
@@ -132,10 +113,10 @@ def _place(text: str, sentence: Sentence, start: int, end: int, last: int) -> Pl
         kind = rest.rpartition(" ")[2].lower() in _ADMINISTRATIVE
     else:
         kind = False
-    kind = kind or bool(_KIND_AHEAD.match(text, end, sentence.end))
+    kind = kind or bool(_KIND_AHEAD.match(text, end))
     if kind or (start == last + 2 and text[last:start] == ", " and text[end:end + 1] in _STOPS):
         return _named(text, start, end, kind)
-    lead = text[max(sentence.start, start - _LEAD):start]
+    lead = text[max(0, start - _LEAD):start]
     if lead[-1:] == " " and lead[lead.rfind(" ", 0, -1) + 1:-1].lower() in _LEADING and _led_to(lead.lower().split()) \
             and not _PEOPLE.match(text, end) \
             and not (lead.endswith(("on ", "of ")) and _ASSAULTED.search(lead) and _QUALIFIES.match(text, end)):
@@ -168,7 +149,7 @@ def _describes(word: str) -> bool:
     return ("-" in word or word.endswith(("ish", "ese"))) and bool(_DESCRIBES.search(word))
 
 
-def _named(text: str, start: int, end: int, kind: bool) -> Place | None:
+def _named(text: str, start: int, end: int, kind: bool) -> _Found | None:
     """The place with its name alone: without possessive and without "Province"."""
     name = text[start:end]
     if _describes(name):
@@ -198,4 +179,4 @@ def _named(text: str, start: int, end: int, kind: bool) -> Place | None:
         return None
     if len(words) == 1 and name.isupper() and not kind:
         return None
-    return Place(start, end, " ".join(words))
+    return start, end, " ".join(words)

@@ -122,10 +122,8 @@ def _without_other_days(sentence: Sentence, match: Match, span: Span) -> Sentenc
         return "," in text[day.end - base:match.start - base] and bool(
             _IN_RELATIVE.search(sentence, text, 0, day.start - base))
 
-    if not any(is_other(day) for day in sentence.days):
-        return sentence
-    return replace(sentence, mentions=tuple(
-        mention for mention in sentence.mentions if not (isinstance(mention, Day) and is_other(mention))))
+    own = tuple(day for day in sentence.days if not is_other(day))
+    return sentence if len(own) == len(sentence.days) else replace(sentence, days=own)
 
 
 def _voice(annotated: Annotated, sentence: Sentence, match: Match) -> Party | None:

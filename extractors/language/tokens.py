@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from extractors.language.mentions import Actor, Day, Mention, Quotation
+from extractors.language.mentions import Actor, Day, Quotation
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import rulebook
 
@@ -40,13 +40,12 @@ _new = tuple.__new__
 
 
 def tokenize(
-    text: str, start: int, end: int, mentions: Iterable[Mention], quotations: Sequence[Quotation]
+    text: str, start: int, end: int, mentions: Iterable[Actor | Day], quotations: Sequence[Quotation]
 ) -> list[Token]:
     """The tokens of `text[start:end]`; a quotation is one token, and nothing is read inside it."""
     solid: list[Token] = [Token("quotation", q.start, q.end, "") for q in quotations]
     for mention in mentions:
-        if isinstance(mention, Actor | Day) and not any(q.start < mention.end and mention.start < q.end
-                                                        for q in quotations):
+        if not any(q.start < mention.end and mention.start < q.end for q in quotations):
             actor = mention if isinstance(mention, Actor) else None
             kind: Kind = "day" if actor is None else "capital" if actor.adjective else "actor"
             solid.append(Token(kind, mention.start, mention.end, text[mention.start:mention.end].lower(), actor))

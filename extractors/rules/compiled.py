@@ -34,7 +34,7 @@ class Compiled(NamedTuple):
     """Whether capitals count in it, so that it is matched against the text as it is; else against the folded one."""
 
     def has_cues(self, words: Iterable[str]) -> bool:
-        """Whether words of all cues stand one after the other among those of a tagged sentence, lower case, in order.
+        """Whether words of all cues stand one after the other among those of a sentence, lower case, in order.
         Half the searches for a pattern that the needs let pass find nothing for want of that.
         """
         rest = iter(words)

@@ -36,10 +36,8 @@ from extractors.rules.pattern import (
     folded,
     plain,
 )
-from extractors.rules.regexes import regex
 from extractors.rules.shape import RuleError, check_shape
 
-_WORD = regex(r"\w+")
 _GLUE = f" \t\n\r\u00a0\"'{DASH}-"
 
 
@@ -90,8 +88,6 @@ class Tagged(NamedTuple):
     text: str
     folded: str
     """The same in lower case."""
-    words: tuple[str, ...]
-    """Those of the folded text, in order, without what is mentioned."""
     sentence: Sentence
     breaks: tuple[tuple[int, int, int], ...]
     """For each mention: offset in the tagged text, document start, document end."""
@@ -151,8 +147,7 @@ def tag(sentence: Sentence) -> Tagged:
         at = mention.end - sentence.start
     out.append(text[at:])
     tagged = "".join(out)
-    lower = folded(tagged)
-    return Tagged(tagged, lower, tuple(_WORD.findall(lower)), sentence, tuple(breaks))
+    return Tagged(tagged, folded(tagged), sentence, tuple(breaks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +186,7 @@ class Rulebook:
 
 
 def _found(compiled: Compiled, tagged: Tagged) -> list[Found]:
-    if not compiled.has_cues(tagged.words):
+    if not compiled.has_cues(tagged.sentence.sequence):
         return []
     out: list[Found] = []
     for found in compiled.regex.finditer(tagged.text if compiled.cased else tagged.folded):
