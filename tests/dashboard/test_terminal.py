@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -133,6 +134,24 @@ def test_a_dropped_folder_takes_the_place_of_the_dossier(terminal: Terminal) -> 
     terminal.left(0)
 
 
+def test_the_shell_gets_the_terminal_while_the_board_waits(terminal: Terminal) -> None:
+    terminal.press("-l", f"{SITREP} {terminal.folder}/a.txt")
+    terminal.press("Enter")
+    terminal.wait("Ceasefire")
+    terminal.press("6")
+    terminal.wait("1 quote · 1 speaker")
+    before = terminal.shown()
+    terminal.press("C-z")
+    terminal.wait("Stopped")
+    terminal.press("-l", "fg; echo LEFT WITH $?; stty -a | grep -o ' -*echo '")
+    terminal.press("Enter")
+    terminal.wait("1 quote · 1 speaker")
+    terminal.wait("? Keys")
+    assert terminal.shown() == before
+    terminal.press("q")
+    terminal.left(0)
+
+
 def test_ctrl_c_quits(terminal: Terminal) -> None:
     terminal.run(f"{SITREP} {terminal.folder}/a.txt")
     terminal.press("C-c")
@@ -152,6 +171,27 @@ def test_a_fault_is_told_to_people_and_the_terminal_restored(terminal: Terminal)
     assert "RuntimeError: the wheel came off" in shown
     assert "Traceback" not in shown
     assert "in fail" in (terminal.folder / "state" / "crash.txt").read_text()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGSEGV, signal.SIGKILL])
+def test_a_killed_program_leaves_the_terminal_to_the_shell(terminal: Terminal, number: signal.Signals) -> None:
+    pid = terminal.folder / "pid"
+    terminal.run(f"sh -c 'echo $$ > {pid}; exec {SITREP} {terminal.folder}/a.txt'")
+    terminal.press("s")
+    terminal.wait("speaker:")
+    modes = "#{alternate_on} #{cursor_flag} #{mouse_any_flag}"
+    assert terminal.tmux("display-message", "-p", modes).split() == ["1", "0", "1"]
+    os.kill(int(pid.read_text()), number)
+    end = time.monotonic() + PATIENCE
+    while terminal.tmux("display-message", "-p", modes).split() != ["0", "1", "0"]:
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    if number in (signal.SIGTERM, signal.SIGHUP):
+        terminal.left(128 + number)
+    terminal.press("-l", "echo he''ars; stty -a | grep -o ' -*echo '")
+    terminal.press("Enter")
+    terminal.wait("hears")
+    terminal.wait("\n echo")
 
 
 def test_the_editor_gets_the_terminal_and_gives_it_back(terminal: Terminal) -> None:

@@ -54,6 +54,8 @@ class Dashboard(ThemedApp):
                 tooltip="Read what is new or changed, your own rules too"),
         Binding("f1", "tour", "Tour", id="tour", show=False, tooltip="A short tour of the dashboard"),
         Binding("question_mark", "help", "Keys", id="help", tooltip="All keys, and how to change them"),
+        Binding("ctrl+z", "suspend_process", "Suspend", id="suspend", show=False,
+                tooltip="Leave the terminal to its shell, whose fg brings the board back"),
         Binding("q,ctrl+c", "quit", "Quit", id="quit"),
     ]
 
@@ -89,18 +91,16 @@ class Dashboard(ThemedApp):
 
     def on_ready(self) -> None:
         self._open()
-        self._take_keys()
-        self.follow_theme()
-        if self.settings.problems:
-            self.notify("\n".join(self.settings.problems), title="Settings", severity="warning", markup=False)
-
-    def _take_keys(self) -> None:
         if self.settings.keys:
             from tui.dashboard.keys import checked
 
             keymap, problems = checked(self.settings.keys)
             self.settings.problems += tuple(problems)
             self.set_keymap(keymap)
+        self.follow_theme()
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        if self.settings.problems:
+            self.notify("\n".join(self.settings.problems), title="Settings", severity="warning", markup=False)
 
     # Loading, and moving in time
 

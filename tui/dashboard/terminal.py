@@ -1,0 +1,73 @@
+"""The terminal is given back whatever happens: also when the program is killed, or the interpreter itself fails."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+TERMINAL = "/dev/tty"
+RESTORING = b"".join(b"\x1b[" + code for code in (
+    b"?2026l", b"?1000l", b"?1003l", b"?1015l", b"?1006l", b"?2004l", b"?2048l", b"?7h", b"<u", b"?1049l", b"?25h",
+    b"?1004l", b"0m"))
+"""Ends what Textual's driver begins: frames held back, mouse, paste, resize and focus told, keys told apart, the other
+screen; wraps lines and shows the cursor again."""
+
+
+@contextmanager
+def given_back() -> Iterator[None]:
+    """While this lasts, a process of a few shared pages waits beside ours. Where ours dies without a word, it restores
+    the terminal; no handler of a signal can (a second fault, or SIGKILL). Nothing is done where there is no terminal.
+    """
+    try:
+        terminal = os.open(TERMINAL, os.O_RDWR | os.O_NOCTTY)
+    except OSError:
+        yield
+        return
+    import termios
+
+    before = termios.tcgetattr(terminal)
+    reading, writing = os.pipe()
+    guard = os.fork()
+    if not guard:
+        with suppress(BaseException):
+            os.setsid()  # No key and no end of the shell's job reaches it.
+            os.close(writing)
+            os.closerange(0, 3)
+            if not os.read(reading, 1):
+                termios.tcsetattr(terminal, termios.TCSANOW, before)
+                os.write(terminal, RESTORING)
+        os._exit(0)
+    os.close(reading)
+    os.close(terminal)
+    try:
+        yield
+        os.write(writing, b".")
+    finally:
+        os.close(writing)
+        os.waitpid(guard, 0)
+
+
+@contextmanager
+def leaving_when_told(app: App[Any]) -> Iterator[None]:
+    """While this lasts, the signals that ask a program to end make the app leave as a key does, with the exit code of
+    shells (128 and the signal's number).
+    """
+    def leave(number: int, _: FrameType | None) -> None:
+        asyncio.get_running_loop().call_soon_threadsafe(partial(app.exit, return_code=128 + number))
+
+    told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, leave) for number in told}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
