@@ -167,3 +167,27 @@ def test_talks_that_falter_may_stand_after_who_brokered_them() -> None:
 def test_who_is_somewhere_for_talks_is_talking_there_but_not_with_the_place() -> None:
     fact = only(WAR + "President Jan Orlik was in Nairobi for a second round of talks with rebel leader Anton Weiss.")
     assert (fact.status, fact.parties) == ("ongoing", ("Jan Orlik", "Anton Weiss"))
+
+
+@pytest.mark.parametrize(("said", "status", "place", "day"), [
+    ("The last round of talks, hosted by Kuwait in 2029, collapsed.", "failed", "Kuwait", "2029-01-01"),
+    ("They will prepare for another peace summit which he will host in Oslo on 21 May.", "scheduled", "Oslo",
+     "2031-05-21"),
+    ("A second round, after a pause, on 2 May in Geneva came to little.", "ongoing", "Geneva", "2031-05-02"),
+    ("The aim of talks, starting Friday in the resort town of Marash, is peace.", "scheduled", "Marash", "2031-05-09"),
+    ("Negotiators began talks in the Red Sea city of Ras el-Bahr on Monday.", "ongoing", "Ras el-Bahr", "2031-05-05"),
+    ("Foreign Minister Tam Belo of Kenya and Foreign Minister Oru Vask of Uganda met in Oslo on Monday.", "concluded",
+     "Oslo", "2031-05-05"),
+])
+def test_what_is_told_of_a_meeting_in_an_aside(said: str, status: str, place: str, day: str) -> None:
+    fact = only(WAR + said)
+    assert (fact.status, fact.place, str(fact.date)) == (status, place, day)
+
+
+@pytest.mark.parametrize("said", [
+    "Envoys hope to end the year-long impasse in the peace talks.",
+    "The talks were called last week by Kenya.",
+    "The talks ended with a pledge to keep the halt that both declared last week.",
+])
+def test_other_days_are_not_those_of_the_talks(said: str) -> None:
+    assert talks(WAR + said) == []

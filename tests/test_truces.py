@@ -157,3 +157,30 @@ def test_a_breach_alleged_of_the_opposing_side_is_everybodys() -> None:
 def test_who_mediates_is_no_ally_named_in_an_aside() -> None:
     fact = only("Both sides agreed to a truce. Qatar, an ally of Kenya, facilitated the negotiations.")
     assert fact.mediators == ("Qatar",)
+
+
+@pytest.mark.parametrize(("said", "status", "day"), [
+    ("Varania and Ostmark will begin a ceasefire on 12 May, the envoy announced.", "agreed", None),
+    ("I call upon Varania and Ostmark to observe a ceasefire from 12 May.", "called_for", dt.date(2031, 5, 12)),
+    ("They uphold the suspension of military operations that both sides declared last week.", "agreed",
+     dt.date(2031, 4, 28)),
+    ("The envoy announced on Monday that Ostmark had agreed to a ceasefire.", "agreed", dt.date(2031, 5, 5)),
+    ("The meeting saw Varania and Ostmark agree to a truce.", "agreed", None),
+])
+def test_a_truce_in_other_words(said: str, status: str, day: dt.date | None) -> None:
+    fact = only(WAR + said)
+    assert (fact.status, fact.date) == (status, day)
+
+
+def test_who_alone_says_yes_is_the_party() -> None:
+    fact = only(WAR + "Carver announced that rebel leader Jan Orlik had agreed to a ceasefire.")
+    assert fact.parties == ("Jan Orlik",)
+
+
+def test_one_of_many_truces_proposed_is_none() -> None:
+    assert ceasefires(WAR + "The step is one of many proposed truces of the war.") == []
+
+
+def test_the_deal_named_after_the_war_is_the_truce() -> None:
+    _, fact = ceasefires(WAR + "They agreed to a truce. She praised the Kessel deal, which came into effect on 2 May.")
+    assert (fact.status, fact.date) == ("in_force", dt.date(2031, 5, 2))

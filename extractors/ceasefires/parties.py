@@ -23,7 +23,7 @@ _ANNOUNCES = regex(r"\bannounc\w*$")
 _OF_ITS_OWN = regex(r"(?:an?|its|their|another)\s")
 _PACT = regex(r"\b(?:agreement|deal|accord|pact)")
 """A truce so called is one between sides; what one announces without it is his own ("announced a three-day truce")."""
-_ACCEPTS = regex(r"\b(?:accept|approv|endors)(?!.*\b(?:request|offer|plea|appeal|demand)\b)")
+_ACCEPTS = regex(r"\b(?:accept|approv|endors|agreed to$)(?!.*\b(?:request|offer|plea|appeal|demand)\b)")
 _BOTH = regex(r"\b(?:both\s+(?:sides|parties|countries|armies|factions)|(?:the|two)\s+sides|each\s+side|they)\s+$")
 _ACCUSING = regex(r"\b(?:accus|blam|denounc|condemn)\w*\s+(?:each|one|the)\s+\w+\b")
 _PROPOSER = regex(r"['’]s?\s+(?:\w+\s+)?(?:proposal|plan|initiative|mediation|call)\b")

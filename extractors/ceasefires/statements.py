@@ -39,6 +39,8 @@ _TO_WATCH = regex(
 """Before a truce that others are yet to watch over."""
 _TO_COME = regex(r"\s+(?:next|on|at|in|this|tomorrow|tonight|soon)\b")
 _GOVERNED = regex(r"\b(?:with|in|by|under|through|following|on)\b")
+_OF_MANY = regex(r"\b(?:many|several|numerous|previous|past|earlier|dozens of)$")
+"""Before truces of the past, of which none is told."""
 _AGREED_SO = regex(
     r",?\s+(?:reached|agreed|signed|brokered|announced|declared|negotiated|accepted)\s+"
     r"(?:by\s|(?:on|in|last|earlier|late|this|two|three)\s)")
@@ -139,6 +141,8 @@ def _is_unreal(sentence: Sentence, noun: Nominal, said: Predicate, words: Vocabu
     first = min(noun.start, said.start)
     clause = re.split(r"[;:]|,\s|[\"“”]|\b(?:but|that|when|where)\b", text[:first - base])[-1]
     lead = " ".join(clause.split()[-8:])
+    if said.status == "proposed" and _OF_MANY.search(lead):
+        return True
     if said.status in ("called_for", "proposed"):
         return bool(words.denied.search(" ".join(clause.split()[-3:])))
     if said.status == "rejected":

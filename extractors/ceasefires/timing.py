@@ -21,6 +21,9 @@ _LASTS = regex(
     rf"\s+(?:\w+\s+){{0,2}}?(?:for|of|lasting|by)\s+(?:\w+\s+){{0,2}}?{_DURATION.pattern}", re.IGNORECASE)
 _UNTIL = regex(r"\b(?:until|till|expires? on|expire on|ends? on|through)\s+(?:\w+\s+){0,3}$")
 _RELATIVE = regex(r",\s+(?:which|that)\b")
+_BEGINS = regex(r"\b(?:begin|start)$")
+_SAW = regex(r"\b(?:saw|see|sees|seen|made|makes|let|lets|help|helped)\s+[^,;.]{2,60}$")
+"""Before an infinitive, which tells of no day: "the meeting saw both sides agree to a truce"."""
 _UP_TO = regex(r",?\s+to\s+$")
 _NOT_YET = regex(r"\bsince\s+(?:\w+\s+)?$|\bto\s+$")
 _WITH_EFFECT = regex(r"\b(?:with effect from|effective(?: from)?)\s+$")
@@ -62,11 +65,12 @@ def timing(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predic
         day = day_announced(sentence, end)
     when = day.when if day else None
     effective = expiry = None
+    begins = said.start < noun.start and _BEGINS.search(text, said.start - base, said.end - base)
     for mention in sentence.days:
         lead = text[noun.start - base:mention.start - base] if mention.start > noun.start else ""
         if lead and (_UNTIL.search(lead) or (said.status == "extended" and _UP_TO.search(lead))):
             expiry = mention.when
-        elif lead and said.status == "agreed" and _EFFECTIVE.search(lead):
+        elif lead and said.status == "agreed" and (begins or _EFFECTIVE.search(lead)):
             effective = _to_come(mention.when, lead)
         elif lead and said.status == "extended" and _WITH_EFFECT.search(lead):
             effective = effective or mention.when
@@ -76,7 +80,7 @@ def timing(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predic
         when = None
     if when is not None and said.status == "in_force" and noun.end <= when.start:
         when = _to_come(when, text[noun.end - base:when.start - base])
-    if when is None and "now" in said.match.captures:
+    if when is None and "now" in said.match.captures and not _SAW.search(text, 0, said.start - base):
         when = When(said.start, said.end, text[said.start - base:said.end - base], "offset", tense="present")
     length = _DURATION.search(text, noun.start - base, noun.end - base) or _LASTS.match(text, end - base) \
         or _LASTS.match(text, noun.end - base)

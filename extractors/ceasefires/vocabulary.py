@@ -12,6 +12,8 @@ from extractors.rules.regexes import regex
 from extractors.rules.rulebook import rulebook
 
 _OTHER_BREACH = regex(r"\b(?:rights|airspace|air|border|traffic|law|sanctions|treaty|constitution|security)\b")
+_BARE = regex(r"(?:(?:[Tt]he|[Tt]his|[Tt]hat)(?:\s+[A-Z]\w+)?)?")
+"""Before "agreement": "the Gaza deal" is the truce spoken of, "the trade deal" is not."""
 _BREACHES = ("violations", "breaches")
 
 
@@ -47,7 +49,7 @@ class Vocabulary:
             return True
         if head in _BREACHES:
             return not _OTHER_BREACH.search(noun.before)
-        return noun.before.strip().lower() in ("", "the", "this", "that")
+        return bool(_BARE.fullmatch(noun.before.strip()))
 
 
 @cache

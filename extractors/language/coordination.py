@@ -24,11 +24,15 @@ _APPOSED = regex(
     r"(?:of|in|for|from|with)\s")
 """Before a name that only tells who the one before it is: "Kenya, the current chair of the League"."""
 _PARTED = regex(r"[.;:!?]\s|,\s(?!the\b)")
+_VENUE = regex(r"\s(?:in|at|near)\s+(?:the\s+)?$")
+_BACKS = regex(r"[-–](?:backed|supported)\s+(?:\w+\s+)?(?:government|regime|administration)\b")
+"""After a state that only backs another's government."""
 _CLOSES = regex(r",?\s*(?:and|&|or|as well as|together with)\b")
 _ROLE_FIRST = regex(r"(?:its|their|his|her|the)\s+(?:[a-z][\w-]*\s+){0,4}[a-z][\w-]*,\s+")
 """Before the name of an officer: "between its foreign minister, X, and"."""
 _DASH = regex(r"\s?[-–—]\s?")
-_STOP = regex(r"[.;:!?)]\s|\b(?:and|with|by|as|to|for|that|which|who)\b")
+_STOP = regex(
+    r"[.;:!?)]\s|\b(?:and|with|by|as|to|for|that|which|who|urged|said|told|asked|accused|warned|called|met)\b")
 _PLACED = regex(r"\b(?:in|at|near|from|over|on|inside|across|of)\s+(?:the\s+)?$")
 _LED = regex(
     r"(?:the\s+)?(?:\w+\s+){0,2}?(?:heads?|leaders?|chair|chairm[ae]n|presidents?|chief|envoys?|ministers|delegations|"
@@ -57,7 +61,7 @@ def listed(sentence: Sentence, at: int, *, most: int = 5) -> tuple[Actor, ...]:
     end = at
     closed = False
     for actor in sentence.actors:
-        if actor.start < at:
+        if actor.start < at or _BACKS.match(sentence.text, actor.end - sentence.start):
             continue
         gap = sentence.text[end - sentence.start:actor.start - sentence.start]
         if not found:
@@ -67,7 +71,8 @@ def listed(sentence: Sentence, at: int, *, most: int = 5) -> tuple[Actor, ...]:
                     or (_PLACED.search(gap) and len(gap) > 12 and not led):
                 break
             found.append(actor)
-        elif (_AND.fullmatch(gap) and not _ASIDE.match(gap) and not _APPOSED.match(gap)) or (
+        elif (_AND.fullmatch(gap) and not _ASIDE.match(gap) and not _APPOSED.match(gap)
+              and not (actor.place and _VENUE.search(gap))) or (
                 _DASH.fullmatch(gap) and len(found) == 1):
             if len(found) == most:
                 break
@@ -122,6 +127,8 @@ def ending(sentence: Sentence, at: int) -> tuple[Actor, ...]:
         gap = sentence.text[actor.end - base:left - base]
         if not found:
             found.append(actor)
+        elif len(found) == 1 and gap in (" of ", " of the ") and actor.type == "person":
+            found[-1] = actor  # "Foreign Minister X of Kenya met"
         elif gap.strip() == "(":  # "Name (ABC)" is one member
             found[-1] = actor
         elif _AND.fullmatch(gap) and (gap == ", " or "," not in gap or "and" in gap) and not _BETWEEN_VERBS.search(gap):
@@ -220,7 +227,7 @@ def members(sentence: Sentence, at: int) -> tuple[Actor, ...]:
 
 NOBODY = frozenset((
     "delegation", "delegations", "delegates", "negotiators", "negotiating team", "officials", "leaders", "side",
-    "envoys"))
+    "envoys", "forces", "troops", "authorities"))
 """Words for those who speak for some party, where the document tells not which."""
 
 

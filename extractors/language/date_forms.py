@@ -34,6 +34,8 @@ class Lexeme(NamedTuple):
 def read(expression: Expression, words: list[Lexeme], text: str, sentence: Sentence) -> When | None:
     """What matched words say, by the form of their expression."""
     start, end = words[0].start, words[-1].end
+    if text.startswith("-long", end):
+        return None  # "to end the year-long war"
     by_class = {word.name: word.value for word in words}
     tense = tense_at(sentence.text, start - sentence.start, end - sentence.start)
     bare = When(start, end, text[start:end], "day", tense=tense)

@@ -34,9 +34,9 @@ def day_of(sentence: Sentence, start: int, end: int, until: int, *, spoken: bool
     A day that tells when something was said ("said on Friday", "told reporters Monday") is passed over, unless they
     are themselves what someone said (`spoken`).
     """
-    own = spoken or bool(_ANNOUNCED_SO.search(sentence.text, start - sentence.start, end - sentence.start))
     if not sentence.days:
         return None
+    own = spoken or bool(_ANNOUNCED_SO.search(sentence.text[start - sentence.start:end - sentence.start]))
     days = [day for day in sentence.days
             if (own or not _of_speech(sentence, day)) and not _attributive_year(sentence, day)
             and not _of_another(sentence, day, start, end)]
@@ -67,17 +67,20 @@ def day_announced(sentence: Sentence, end: int) -> Day | None:
         announced = _ANNOUNCED.match(text, day.end - base, end - base)
         if announced and _ADVERBIAL.fullmatch(text, 0, day.start - base):
             return day
-        if day.end < end and _ANNOUNCING.match(text, day.end - base):
+        told = _ANNOUNCED_ON.search(text, 0, day.start - base) and _THAT.match(text, day.end - base)
+        if day.end < end and (told or _ANNOUNCING.match(text, day.end - base)):
             return day
         if day.start > end and _of_speech(sentence, day):
             clause = text[end - base:day.start - base].rpartition(",")
-            if clause[1] and not _saying().isdisjoint(_WORD.findall(clause[2])):
+            words = _WORD.findall(clause[2])
+            if clause[1] and "that" not in words and not _saying().isdisjoint(words):
                 return day
     return None
 
 
 _OTHER_CLAUSE = regex(
     r";|\band\s+(?:is|are|was|were)\s+(?:due|set|expected|scheduled|to)\b"
+    r"|,\s+(?!starting|beginning|opening|running|lasting|ending|resuming|during)[a-z]{2,}ing\b"
     r"|,\s+(?:and|but|while|as|after|before|when|because|who|which)\b|\b(?:while|but|because|ahead of)\b"
     r"|\bsince\b(?!\s+(?:\w+\s+){0,2}$)|\s(?:they|he|she|it)\s+(?:had\s+)?\w+ed\b"
     r"|\buntil\s+(?!(?:next|late|early|at|midnight|noon|dawn)\b)(?:the\s+)?\w+\s+\w"
@@ -108,7 +111,8 @@ def _governs(sentence: Sentence, day: Day, start: int) -> bool:
     return bool(initial) or "while" in gap or (len(gap) < 50 and "," not in gap)
 
 
-_ANNOUNCED_SO = regex(r"\b(?:was|were|been|being)\s+(?:announced|declared)$")
+_ANNOUNCED_SO = regex(
+    r"(?:^|\b(?:was|were|been|being)\s+|\b(?:that|which)\s+(?:\w+\s+){0,4})(?:announced|declared)$")
 """A status that begins when it is told: the day after it is its own ("the truce was announced on Monday")."""
 _DUE_TO = regex(r"\b(?:after|following|despite|in response to)\b")
 """What stands after this was voiced before: "said on Monday that it would stop, after a call for a truce"."""
@@ -116,6 +120,8 @@ _ANNOUNCED = regex(
     r"(?:\s+(?:morning|afternoon|evening|night))?,?\s[^,;]{3,90}\s(?:announced|said|confirmed|declared|reported)"
     r"\s+(?:that\s+)?(?!on\b)")
 _ANNOUNCING = regex(r"\s+(?:announced|declared|proclaimed|ordered)\b")
+_ANNOUNCED_ON = regex(r"\b(?:announced|declared)\s+(?:on\s+|late\s+)*$")
+_THAT = regex(r"\s+that\b")
 _SAID_AFTER = regex(r"(?:\s+(?:morning|afternoon|evening|night))?\s+(?:said|says|told|quoted)\b")
 _TOLD_WHOM = regex(r"\btold\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}\s+(?:on\s+|late\s+|earlier\s+)*$")
 """Before the day on which somebody "told Reuters"."""

@@ -44,7 +44,7 @@ def _mediation() -> _Mediation:
         rf"(?:['’]s?)?\s+(?:\w+\s+)?(?:{either('auspices')})\b(?!\s+(?:of|by))",
         r",?\s+(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|currently|jointly)\s+){0,3}"
         rf"(?:{either('mediating')})\b(?!\s+by)",
-        r"\s+as\s+(?:\w+\s+)?(?:mediators?|facilitators?|brokers?)\b",
+        r"(?:\s+act(?:s|ed|ing)?)?\s+as\s+(?:\w+\s+)?(?:mediators?|facilitators?|brokers?)\b",
         r"\s+(?:(?:peace|talks|chief|government)\s+)?(?:mediators|facilitators|brokers)\b(?!\s+(?:\w+\s+)?from)"))
     cues = {word for name in ("mediated", "auspices", "mediating") for entry in words[name] for word in entry.split()}
     return _Mediation(regex(before, re.IGNORECASE), regex(after, re.IGNORECASE),

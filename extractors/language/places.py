@@ -27,7 +27,7 @@ _ALONE = frozenset(_DATA["alone"])
 _DAYS = any_of(f"{day}day" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"))
 _NAME = regex(
     rf"[A-ZÀ-ÖØ-ÞŞŠČŽ](?<!\w.)[\w’'-]*"
-    rf"(?: (?!{_DAYS}\b)(?:(?:de|la|del|el|al|bin|es) )?[A-ZÀ-ÖØ-ÞŞŠČŽ][\w’'-]*){{0,3}}")
+    rf"(?: (?!{_DAYS}\b)(?:(?:de|la|del|el|al|bin|es)[ -])?[A-ZÀ-ÖØ-ÞŞŠČŽ][\w’'-]*){{0,3}}")
 _QUARTERS = frozenset("north south east west northeast northwest southeast southwest".split())
 _QUARTER = regex(
     r"\b[Ii]n (?:the|its|[\w-]+['’]s)(?: [\w-]+){0,2}? ((?:north|south)(?:-?(?:east|west))?|east|west)"

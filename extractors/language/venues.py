@@ -53,8 +53,9 @@ _SETTLEMENT = regex(
     r"\b(?:town|village|city|resort|port|settlement|suburb) of "
     r"([A-ZÀ-Ý][\w'’-]+(?:\s(?:al-|el-|de |la )?[A-Z][\w'’-]+){1,2})")
 _PLANNED = regex(r"\b(?:planned|scheduled|set|slated|due) for$")
-_QUALIFIES = regex(r" (?:city|town|resort|port)\b(?! of\b)")
-_GOVERNMENT_IN = regex(r"(?:['’]s?)?(?: government)? (?:in|at) (?:(?:the )?(?:[\w-]+ ){0,2}capital(?: of)? )?")
+_QUALIFIES = regex(r" (?:(?:port|resort|coastal|border) )?(?:city|town|resort|port|village)\b")
+_GOVERNMENT_IN = regex(
+    r"(?:['’]s?)?(?:[-–]backed)?(?: government)? (?:in|at) (?:(?:the )?(?:[\w-]+ ){0,2}capital(?: of)? )?")
 _HOUSE_IN = regex(
     r"(?:[\w'’-]+\s+){0,3}?(?:Palais|Palace|Hotel|House|Headquarters|Centre|Center|Hall|Castle|Villa|Embassy|Resort)\b"
     r"(?:\s+(?:d[eu]s?\s+)?[\w'’-]+){0,2}?,?\s+in\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?$")

@@ -11,7 +11,8 @@ from extractors.language.opponents import is_party, is_venue
 from extractors.rules.predication import Nominal, Predicate
 from extractors.rules.regexes import regex
 
-_WITH = regex(r"(?!\s+(?:\w+\s+)*?(?:end|begin|beg|open|conclud|start|clos)\w*\s+with)[^,;:.]{0,60}?\swith\s+")
+_WITH = regex(r"(?!\s+(?:\w+\s+)*?(?:end|begin|beg|open|conclud|start|clos)\w*\s+with)[^,;:.]{0,60}?\swith\s+"
+    r"(?!(?:no|little|high|an eye|a view|the (?:aim|goal|hope|intention))\b)")
 _MEMBERS = regex(r"\s+(?:of|among|involving)\s+")
 _NAME = regex(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}")
 _HOSTING = regex(r"\bhost")

@@ -54,16 +54,24 @@ def of_phrase(
         return None
     until = next((other.start for other in nouns if other.start >= noun.end), sentence.end)
     when = timing.when(sentence, noun, deciding, until)
-    ahead = deciding.match.rule.gives.get("governs") == "ahead"
+    state = deciding.match.captures.get("state")
+    ahead = deciding.match.rule.gives.get("governs") == "ahead" or (
+        state is not None and state.text in ("starting", "beginning", "opening"))
     if when and when.form == "weekday" and when.start > noun.start and ahead:
         when = replace(when, tense="future")  # "left for a meeting on Thursday"
+    place = _place(annotated, sentence, noun, deciding, until)
+    aside = _AFTER_ASIDE.match(sentence.text, noun.end - sentence.start) if not (place or when) else None
+    if aside:
+        beyond = sentence.start + aside.end()
+        place = place_after(annotated, sentence, beyond, until)
+        when = next((day.when for day in sentence.days if beyond <= day.start < until), None)
     parties = partners(sentence, noun, deciding)
     head = _head(sentence, noun)
     gives = deciding.match.rule.gives
     earlier = bool(_EARLIER.search(noun.before))
     return Account(
         sentence, deciding.match, (min(noun.start, deciding.start), max(noun.end, deciding.end)),
-        _status(sentence, noun, deciding, when), place=_place(annotated, sentence, noun, deciding, until), when=when,
+        _status(sentence, noun, deciding, when), place=place, when=when,
         round=_number(order, head, words), order=order, parties=parties, mediators=named(mediators(sentence)),
         outcome=outcome(sentence, noun, deciding),
         strong=bool(parties) or not words.strong.isdisjoint(head.split()) or "peace" in noun.before.lower(),
@@ -202,7 +210,27 @@ def _place(
             or (place_ahead(sentence, said.start, whole=True) if said.start < noun.end else None)
             or _beyond_members(annotated, sentence, noun, until)
             or (state[0].place if len(state) == 1 else None)
+            or _host(sentence, noun)
+            or _where_relative(annotated, sentence, noun, until)
             or (_agreed_at(sentence, noun) if noun.governor in _AFTER else None))
+
+
+_AFTER_ASIDE = regex(r",\s+(?:after|following)\s[^,;]{3,60},(?=\s+(?:on|in|at)\s)")
+"""An aside between a meeting and where and when it is: "a second round, after a long pause, on 4 May in Geneva"."""
+_HOSTED_BY = regex(r",?\s+(?:\w+\s+)?hosted\s+by\s+(?:the\s+)?")
+_WHICH_THEY_HOLD = regex(r",?\s+(?:which|that)\s+(?:[\w.]+\s+){0,5}?(?:host|hosts|hold|held|attend|open|begin|start)\b")
+
+
+def _host(sentence: Sentence, noun: Nominal) -> str | None:
+    """The state that hosted a meeting ("talks hosted by Kenya")."""
+    by = _HOSTED_BY.match(sentence.text, noun.end - sentence.start)
+    return next((actor.place for actor in sentence.actors if by and actor.start == sentence.start + by.end()), None)
+
+
+def _where_relative(annotated: Annotated, sentence: Sentence, noun: Nominal, until: int) -> str | None:
+    """The place in a clause about a meeting ("a summit which he will host in Geneva")."""
+    clause = _WHICH_THEY_HOLD.match(sentence.text, noun.end - sentence.start)
+    return place_after(annotated, sentence, sentence.start + clause.end(), until) if clause else None
 
 
 def _beyond_members(annotated: Annotated, sentence: Sentence, noun: Nominal, until: int) -> str | None:

@@ -22,13 +22,15 @@ _OF_ANOTHER = regex(
     r"[a-z]+\s+of\s+(?:the\s+)?$")
 """Before the day of something else: "the truce of 19 October"."""
 _BEGAN = regex(
-    r"[^,;]{0,60},\s+which\s+((?:had\s+)?(?:began|begun|opened|started|were held|was held|took place))[^,]*,")
+    r"[^,;]{0,60},\s+(?:which\s+)?"
+    r"((?:had\s+)?(?:began|begun|opened|started|were held|was held|took place|held|hosted))[^,]*,")
 """The aside that tells of the meeting's own day, before the verb that tells of its end."""
 _TO_END = regex(
     r"\b(?:due|expected|scheduled|set|likely|would|will)\s+(?:to\s+)?(?:\w+ly\s+)?"
     r"(?:conclude|end|finish|wrap up|close)\s+(?:on\s+|by\s+|late\s+)*$")
 _BY = regex(r"\bby\s+(?:the\s+end\s+of\s+)?$")
 _UNTIL = regex(r"\b(?:until|till)\s+$")
+_CALLED = regex(r"\b(?:were|was|had been)\s+called\s+(?:on\s+|late\s+)*$")
 _COUNTED = regex(r"\b(?:first|second|third|\w+th)\b")
 
 
@@ -47,6 +49,8 @@ def when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When
     lead = sentence.text[max(0, day.start - sentence.start - 90):day.start - sentence.start] if day else ""
     if day and day.when.form in ("month", "year") and lead.endswith("since ") and _COUNTED.search(noun.before):
         return None  # "the fifth round since May"
+    if day and _CALLED.search(lead):
+        return None  # when somebody called them
     if day and said.status == "suspended" and _UNTIL.search(lead):
         return None
     if _TO_END.search(lead) or (said.status != "scheduled" and day and day.start > noun.end and _BY.search(lead)):
