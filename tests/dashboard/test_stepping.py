@@ -23,6 +23,11 @@ from tui.dashboard.words import day as said
 DAYS = [dt.date(2031, 5, day) for day in (1, 3, 4, 8, 9, 20)]
 
 
+@pytest.fixture(autouse=True)
+def two_days_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.dashboard.dossier_source.AHEAD", 2)
+
+
 def test_the_nearest_days_come_first() -> None:
     assert [day for day, _ in beside(DAYS, DAYS[2], None)] == [DAYS[1], DAYS[3], DAYS[0], DAYS[4]]
     assert [day for day, _ in beside(DAYS, dt.date(2031, 5, 10), None)] == [DAYS[4], DAYS[5], DAYS[3]]

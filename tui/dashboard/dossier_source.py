@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 KEPT = 24
 """Pictures that are kept; fewer of a large dossier."""
-AHEAD = 2
-"""Days of reports before and after the one shown of which pictures are got ready."""
+AHEAD = 4
+"""Days of reports before and after the one shown of which pictures are got ready; fewer of a large dossier."""
 AT_ONCE = 20_000
 """Facts up to which that begins when the dossier is opened; in a larger one, when the user first moves in time."""
-PAUSE = 0.2
+PAUSE = 0.1
 """Seconds before it begins, in which what was asked for is painted."""
 
 
@@ -92,7 +92,8 @@ class DossierSource:
                     raise Unwanted
                 picture = self._pictures.get((as_of, since)) or self._work_out(as_of, since)
         if as_of is not None or len(picture.situation.facts) <= AT_ONCE:
-            self._get_ready(beside(picture.days, picture.situation.as_of, since))
+            dates = beside(picture.days, picture.situation.as_of, since)
+            self._get_ready(dates[:at_most(KEPT, len(picture.situation.facts)) - 1])
         return picture
 
     def _work_out(self, as_of: dt.date | None, since: dt.date | None) -> Picture:
