@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from extractors.casualties.asserted import asserted
@@ -19,6 +20,7 @@ from extractors.facts import Casualty, fact_id, text_digest
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.attribution import claimant
 from extractors.language.mentions import Mention
+from extractors.rules.index import Pair
 from extractors.rules.kept import kept
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Captured, Match, rulebook
@@ -67,24 +69,27 @@ def _tolls(annotated: Annotated, sentence: Sentence) -> Iterator[_Toll]:
     it; of rules with the same cue the first.
     """
     book = rulebook("casualties")
-    if not book.wanted(sentence.words):
+    wanted = book.index.wanted(sentence.words)
+    if not wanted:
         return
     phrases = victims(sentence)
     if not any(member.count for phrase in phrases for member in phrase.members):
         return
     taken: list[tuple[int, int]] = []
-    yield from _matched(annotated, sentence, phrases, taken)
+    yield from _matched(annotated, sentence, wanted, phrases, taken)
     left = described(sentence, (phrase for phrase in phrases if (phrase.start, phrase.end) not in taken))
     if left:
-        yield from _matched(annotated, sentence, left, taken)
+        yield from _matched(annotated, sentence, wanted, left, taken)
 
 
 def _matched(
-    annotated: Annotated, sentence: Sentence, phrases: tuple[Victims, ...], taken: list[tuple[int, int]]
+    annotated: Annotated, sentence: Sentence, wanted: Sequence[Pair], phrases: tuple[Victims, ...],
+    taken: list[tuple[int, int]],
 ) -> Iterator[_Toll]:
-    """The tolls that the rules make of some phrases; adds to `taken` the spans of cues and phrases as they are used."""
-    book = rulebook("casualties")
-    matches = list(book.find(replace(sentence, given=_with_phrases(sentence.mentions, phrases))))
+    """The tolls that the wanted rules make of some phrases; adds to `taken` the spans of the cues and phrases they use.
+    """
+    phrased = replace(sentence, given=_with_phrases(sentence.mentions, phrases))
+    matches = list(rulebook("casualties").find(phrased, wanted))
     for match in sorted(matches, key=_distance):
         match = _worse(sentence, match, matches)
         cue, phrase = match.captures["cue"], match.captures["victims"].mention
@@ -183,24 +188,23 @@ def _facts(annotated: Annotated, sentence: Sentence, tolls: list[_Toll]) -> Iter
            for start, place in places_apart(sentence, toll.phrase.members).items()}
     for _, toll, index in entries:
         member = toll.phrase.members[index]
-        fact = replace(
-            shared[toll.phrase.start],
+        whole = ordinals.get((toll.phrase.start, member.part_of)) if member.part_of is not None else None
+        if whole is None and toll.match.rule.gives.get("part"):
+            whole = next((ordinal for ordinal in range(ordinals[toll.phrase.start, index] - 1, -1, -1) if _whole(
+                entries[ordinal], toll)), None)
+        fact = shared[toll.phrase.start](
             count=member.count or 0,
             count_max=member.count_max,
             bound=member.bound,
             victims=" ".join(annotated.document.text[member.start:member.end].split()),
             group=member.group,
             side=member.side,
-            place=own.get(member.start, shared[toll.phrase.start].place),
             matched=((member.start, member.end), (toll.cue.start, toll.cue.end)),
+            part_of=None if whole is None else fact_id(
+                text_digest(annotated.document.text), annotated.document.source, Casualty.kind, sentence.start,
+                sentence.end, whole),
+            **({"place": own[member.start]} if member.start in own else {}),
         )
-        whole = ordinals.get((toll.phrase.start, member.part_of)) if member.part_of is not None else None
-        if whole is None and toll.match.rule.gives.get("part"):
-            whole = next((ordinal for ordinal in range(ordinals[toll.phrase.start, index] - 1, -1, -1) if _whole(
-                entries[ordinal], toll)), None)
-        if whole is not None:
-            digest = text_digest(annotated.document.text)
-            fact = replace(fact, part_of=fact_id(digest, fact.source, fact.kind, fact.start, fact.end, whole))
         yield fact, member.form
 
 
@@ -212,8 +216,10 @@ def _whole(entry: tuple[int, _Toll, int], part: _Toll) -> bool:
         toll.phrase.members[index].part_of is None
 
 
-def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[int]) -> Casualty:
-    """What all members of a phrase share; `counts` are the offsets of the figures that are facts themselves."""
+def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[int]) -> Callable[..., Casualty]:
+    """Makes the fact of a member of a phrase, given what all of its members share; `counts` are the offsets of the
+    figures that are facts themselves.
+    """
     first, last = min(toll.phrase.start, toll.cue.start), max(toll.phrase.end, toll.cue.end)
     outcome = toll.match.rule.gives["outcome"]
     around = setting(annotated, sentence, first, last, outcome)
@@ -227,14 +233,14 @@ def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[i
         why.append(("claimed_by", f"“{said.cue}”"))
     if inferred:
         why.append(("place", "named before in the text"))
-    return Casualty(
+    return partial(
+        Casualty,
         source=annotated.document.source,
         sentence=" ".join(sentence.text.split()),
         start=sentence.start,
         end=sentence.end,
         rule=toll.match.rule.name,
         outcome=outcome,
-        count=0,
         place=around.place,
         scope="cumulative" if around.cumulative else "incident",
         previous=previous(sentence, last, counts),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from extractors.language.patience import go_on
 from extractors.rules.bytecode import prepared
 from extractors.rules.compiled import Compiled
 from extractors.rules.files import our_rules, parse, rule_data, user_rules
-from extractors.rules.index import Index, index_of
+from extractors.rules.index import Index, Pair, index_of
 from extractors.rules.kept import kept
 from extractors.rules.pattern import (
     COUNT,
@@ -165,15 +165,12 @@ class Rulebook:
         """Words without which no rule has a chance in a sentence."""
         return self.index.cues
 
-    def wanted(self, words: frozenset[str]) -> list[tuple[Rule, Compiled]]:
-        """The rules and those of their patterns that have a chance in a sentence of these words, in order."""
-        return [(self.rules[number], self.rules[number].compiled[pattern])
-                for number, pattern in self.index.wanted(words)]
-
-    def find(self, sentence: Sentence) -> Iterator[Match]:
-        """All matches of all rules in a sentence that speaks of what they are `about`, in the order of the rules."""
+    def find(self, sentence: Sentence, wanted: Sequence[Pair] | None = None) -> Iterator[Match]:
+        """All matches of all rules in a sentence that speaks of what they are `about`, in the order of the rules;
+        `wanted` is what the index wants of it, where that is known already.
+        """
         source, found = "", list[Found]()
-        for number, pattern in self.index.wanted(sentence.words):
+        for number, pattern in self.index.wanted(sentence.words) if wanted is None else wanted:
             rule = self.rules[number]
             compiled, topic = rule.compiled[pattern], rule.gives.get("about")
             if topic and sentence.words.isdisjoint(self.words[topic]):
