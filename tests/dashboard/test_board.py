@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
+from textual import events
 
 from tests.dashboard.driving import dashboard, press, screen
 from tests.dashboard.fixture import FixtureSource, situation
@@ -44,6 +46,17 @@ async def test_every_pane_draws_at_every_size() -> None:
                 assert all(len(line) <= width for line in screen(app).splitlines())
             told = "Make the window larger" in screen(app)
             assert told == (width < 50)
+
+
+@pytest.mark.parametrize("turns", range(0, 12, 2))
+@pytest.mark.parametrize("key", ["2", "t"])
+async def test_one_can_leave_while_something_opens(key: str, turns: int) -> None:
+    async with dashboard() as (app, _):
+        app.post_message(events.Key(key, key))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        app.exit(return_code=0)
+    assert app.return_code == 0
 
 
 async def test_tab_goes_round_the_panes() -> None:

@@ -27,6 +27,16 @@ async def test_export_never_overwrites_without_asking(tmp_path: Path, monkeypatc
         assert written.read_text() != "mine"
 
 
+async def test_the_title_marks_the_format_that_is_shown() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "e")
+        for form in ("markdown", "json", "csv"):
+            marked = [segment.text for segment in app.screen._compositor.render_strips(app.size)[0]
+                      if segment.style and segment.style.bold]
+            assert marked[1:] == [form]
+            await press(app, pilot, "tab")
+
+
 async def test_an_export_leaves_sections_out_and_has_an_as_of_date_of_its_own() -> None:
     async with dashboard((120, 40)) as (app, pilot):
         await press(app, pilot, "e")

@@ -182,15 +182,6 @@ class Dashboard(ThemedApp):
     def _go_to_day(self, event: TimeStrip.Picked) -> None:
         self.show_as_of(event.day)
 
-    def _fatal_error(self) -> None:
-        """In place of Textual's, which prints all that the program held in its hands."""
-        from rich.text import Text
-
-        from tui.dashboard.crash import told
-
-        if not self._exit_renderables:
-            self.panic(Text(told(self._exception or RuntimeError("unknown"))))
-
     # Screens over the board
 
     @on(Pane.Read)

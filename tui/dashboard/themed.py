@@ -7,15 +7,15 @@ from pathlib import Path
 from threading import Event
 
 from textual import work
-from textual.app import App
 
+from tui.dashboard.ending import EndingApp
 from tui.dashboard.look import textual_theme
 from tui.data import data_folder
 from tui.settings import Settings
 from tui.themes import Theme, ThemeError, read_theme
 
 
-class ThemedApp(App[int]):
+class ThemedApp(EndingApp):
     """The part of the dashboard that is about its looks."""
 
     def __init__(self, theme: Theme, settings: Settings) -> None:

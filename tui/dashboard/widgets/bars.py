@@ -42,8 +42,9 @@ class ClickBar(Widget):
 class TitleBar(Widget):
     """What is shown at the left, and what frames it at the right, of which the last parts give way first."""
 
-    left: reactive[Content] = reactive(Content())
-    right: reactive[Sequence[Content | str]] = reactive(())
+    left: reactive[Content] = reactive(Content(), always_update=True)
+    right: reactive[Sequence[Content | str]] = reactive((), always_update=True)
+    """Drawn anew whenever it is set: two contents are the same to Textual if their styles alone differ."""
 
     def render(self) -> Content:
         room = self.content_size.width
