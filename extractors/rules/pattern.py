@@ -230,7 +230,8 @@ class _Compiler:
 
 def plain(text: str) -> str:
     """The text as patterns read it, character by character: typographic marks as ASCII ones, no control characters."""
-    text = _CONTROLS.sub(" ", text)
+    if not text.isprintable():
+        text = _CONTROLS.sub(" ", text)
     if not text.isascii():
         for mark, written in (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("—", DASH), ("–", DASH)):
             text = text.replace(mark, written)

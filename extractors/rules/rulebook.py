@@ -177,14 +177,13 @@ class Rulebook:
                 continue
             if source != compiled.source:  # else it is the pattern of the rule before too
                 go_on()
-                source, found = compiled.source, _found(compiled, tag(sentence))
+                source = compiled.source
+                found = _found(compiled, tag(sentence)) if compiled.has_cues(sentence.sequence) else []
             for each in found:
                 yield _new(Match, (rule, *each))
 
 
 def _found(compiled: Compiled, tagged: Tagged) -> list[Found]:
-    if not compiled.has_cues(tagged.sentence.sequence):
-        return []
     out: list[Found] = []
     for found in compiled.regex.finditer(tagged.text if compiled.cased else tagged.folded):
         captures: dict[str, Captured] = {}
