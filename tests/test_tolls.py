@@ -116,3 +116,46 @@ def test_figures_are_those_of_who_gives_them() -> None:
 def test_a_year_between_dashes_dates_nothing_outside_them() -> None:
     found = facts("The general — jailed in 2019 over a plot — and two guards were killed.")
     assert {fact.date for fact in found} == {None}
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("The death toll from Friday's raid rose to 46 on Sunday.", dt.date(2031, 5, 9)),
+    ("The death toll from a raid on Friday rose to 46.", dt.date(2031, 5, 9)),
+    ("The death toll rose to 46 on Sunday.", None),
+    ("On Sunday the death toll climbed to 46.", None),
+])
+def test_a_toll_does_not_date_from_the_day_on_which_it_rose(text: str, day: dt.date | None) -> None:
+    assert [fact.date for fact in facts(text)] == [day]
+
+
+def test_the_dead_of_whom_some_are_named_are_parts_of_the_toll_before() -> None:
+    found = facts("Thirty-two people were killed in Lowmere. The dead include 15 rebels and two nurses.")
+    assert [(fact.count, fact.part_of) for fact in found] == [(32, None), (15, found[0].id), (2, found[0].id)]
+
+
+@pytest.mark.parametrize(("text", "side"), [
+    ("Kenya said the number of its people killed had risen to 59.", "Kenya"),
+    ("Kenya said 35 of its citizens had died.", "Kenya"),
+    ("Nine people were killed on the Ugandan side.", "Uganda"),
+])
+def test_whose_people_the_words_around_a_toll_tell(text: str, side: str) -> None:
+    assert [fact.side for fact in facts("Kenya and Uganda fought on Monday. " + text)] == [side]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("Nine people died in clashes with Uganda, Kenya said.", None),
+    ("Two soldiers were wounded, the health ministry in Nairobi said.", None),
+    ("Nine people died in Brenholt, a hospital said.", "Brenholt"),
+    ("Nine people died on the Kestrian-Varanian border.", "Kestrian-Varanian border"),
+])
+def test_an_opponent_and_the_seat_of_a_ministry_are_no_scene(text: str, place: str | None) -> None:
+    assert [fact.place for fact in facts(text)] == [place]
+
+
+def test_the_ministry_is_the_one_named_before() -> None:
+    found = facts("Six people were killed, the Lowmere health ministry said. The ministry said nine were hurt.")
+    assert [fact.claimed_by for fact in found] == ["Lowmere health ministry", "Lowmere health ministry"]
+
+
+def test_officials_in_two_countries_are_officials() -> None:
+    assert facts("Nine people were killed, officials in the two countries said.")[0].claimed_by == "officials"

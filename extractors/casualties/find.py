@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from extractors.casualties.asserted import asserted
 from extractors.casualties.described import described
+from extractors.casualties.location import places_apart
 from extractors.casualties.members import Member
 from extractors.casualties.noun_phrases import Form
-from extractors.casualties.scene import places_apart
+from extractors.casualties.rises import RULES, day_of_rise
 from extractors.casualties.setting import previous, setting, speechless
 from extractors.casualties.sides import settle
 from extractors.casualties.victims import Victims, victims
+from extractors.casualties.wholes import in_full, with_wholes
 from extractors.facts import Casualty, fact_id, text_digest
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.attribution import claimant
@@ -42,6 +44,8 @@ _MILD_CUES = frozenset({
 """Rules and cues that also tell of natural deaths, of other sums and of harm that is no wound."""
 _CLAIMED = regex(r"\bclaim(?:s|ed|ing)?\s+(?:[\w,]+\s+){0,6}?lives\b")
 """What takes lives claims nothing else."""
+_CUT_OFF = (" into", " of", " in", " on", " for", " to", " from", " with", " by")
+"""No name ends so."""
 _OTHERS = frozenset({"other", "others", "more"})
 _HURT = frozenset({"wounded", "injured", "patients"})
 _MEN = (" men", " troops", " fighters", " personnel", " members", " cadres", " comrades")
@@ -61,7 +65,7 @@ def find(annotated: Annotated) -> list[Casualty]:
     book = rulebook("casualties")
     facts = [fact for sentence in annotated.sentences if not book.cues.isdisjoint(sentence.words)
              for fact in _facts(annotated, sentence, list(_tolls(annotated, sentence)))]
-    return settle(annotated, facts)
+    return with_wholes(annotated, in_full(annotated, settle(annotated, facts)))
 
 
 def _tolls(annotated: Annotated, sentence: Sentence) -> Iterator[_Toll]:
@@ -225,7 +229,7 @@ def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[i
     around = setting(annotated, sentence, first, last, outcome)
     said = claimant(annotated, sentence, first)
     if said and ((said.start < toll.phrase.end and toll.phrase.start < said.end) or speechless(said.name)
-                 or (said.cue.startswith("claim") and _CLAIMED.search(sentence.text))):
+                 or said.name.endswith(_CUT_OFF) or (said.cue.startswith("claim") and _CLAIMED.search(sentence.text))):
         said = None
     inferred = bool(around.place) and around.inferred
     why = [("outcome", f"“{toll.cue.text}”")]
@@ -245,7 +249,8 @@ def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[i
         scope="cumulative" if around.cumulative else "incident",
         previous=previous(sentence, last, counts),
         claimed_by=" ".join(said.name.split()) if said else None,
-        when=around.when,
+        when=day_of_rise(sentence, around.when, toll.cue.start, toll.phrase.start) if toll.match.rule.name in RULES
+        else around.when,
         why=tuple(why),
         inferred=("place",) if inferred else (),
     )

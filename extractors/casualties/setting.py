@@ -121,5 +121,5 @@ def _total() -> Cued:
         rf"|(?:thousands|millions)\s+(?:of\s+)?(?:[a-z-]+\s+){{0,3}}ha(?:ve|d)\s+(?:been\s+)?(?:killed|died|perished)\b"
         rf"|in the first (?:\w+ )?(?:months?|half|quarter) of\b"
         rf"|\d+-(?:year|month)-(?:old|long)\s+{wars}"
-        rf"|(?:years?|decades?|months)\s+of\s+(?:\S+\s+)?(?:{wars}|violence|fighting|unrest|bloodshed))",
+        rf"|(?:years?|decades?|months|weeks|days)\s+of\s+(?:\S+\s+)?(?:{wars}|violence|fighting|unrest|bloodshed))",
         re.IGNORECASE)

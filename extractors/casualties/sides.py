@@ -17,6 +17,8 @@ from extractors.rules.regexes import regex
 _OTHERS = frozenset({"other", "others"})
 _MORE = frozenset({"more", "another", "further", "additional"})
 _STATE = frozenset({"government", "army", "military", "regime", "state"})
+_NEAR = 60
+"""Characters after people within which "on the Kestrian side" tells whose they were."""
 _OPENING = 8
 """Characters within which what a sentence begins with is named."""
 _FORCE = frozenset({"army", "military", "navy", "defence", "defense"})
@@ -24,7 +26,9 @@ _PEACEKEEPERS = regex(r"\b(?:peacekeep\w+|observers|monitors)\b")
 _LOSSES = regex(r"\bputs? (?:its|their) (?:own )?(?:losses|casualties)\b")
 _OWN_DEED = regex(
     r"\b(?:it|they|we|(?:its|their|our) \w+) (?:had |have |has )?(?:killed|wounded|injured|captured|shot|destroyed)\b")
-_ITS = regex(r"\bof its (?:own )?\w+$")
+_ITS = regex(r"\bof (?:its|their) (?:own )?\w+$")
+_NUMBER_OF_ITS = regex(
+    r"\bnumber of (?:its|their) (?:own )?(?:[a-z]+ )?[a-z]+ (?:killed|dead|wounded|injured|missing|who)\b")
 _POSSESSIVE = frozenset({"its", "their", "our"})
 
 
@@ -61,21 +65,36 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
             elif len(known) == 1 and not _names_another(annotated, fact, known):
                 fact = _inferred(fact, next(iter(known)), fact.group)
         if fact.side is None and fact.claimed_by and (
-                _ITS.search((fact.victims or "").lower()) or _LOSSES.search(fact.sentence)):
+                _ITS.search((fact.victims or "").lower()) or _NUMBER_OF_ITS.search(fact.sentence)
+                or _LOSSES.search(fact.sentence)):
             fact = _inferred(fact, _party(annotated, fact.claimed_by), fact.group)
+        if "place" in fact.inferred and _of_another_state(annotated, fact, settled):
+            fact = replace(fact, place=None, inferred=tuple(name for name in fact.inferred if name != "place"))
         if "place" in fact.inferred and fact.group == "civilian" and fact.side and _abroad(fact.place, fact.side):
             fact = replace(fact, place=None, inferred=tuple(name for name in fact.inferred if name != "place"))
         settled.append(fact)
     return settled
 
 
+def _of_another_state(annotated: Annotated, fact: Casualty, before: Sequence[Casualty]) -> bool:
+    """True where a place was carried over to a state's toll from what another state tells of its own."""
+    earlier = next((other for other in reversed(before) if other.place == fact.place), None)
+    if earlier is None or not fact.claimed_by or not earlier.claimed_by:
+        return False
+    one, other = _party(annotated, fact.claimed_by), _party(annotated, earlier.claimed_by)
+    return one != other and all(
+        (entry := gazetteer().entries.get(key(name))) and entry.type == "government" for name in (one, other))
+
+
 def _of_the_cue(annotated: Annotated, fact: Casualty) -> str | None:
-    """Whose people a demonym before the word for what became of them tells: "the number of Kestrian dead"."""
+    """Whose people a demonym tells: "the number of Kestrian dead", "nine died on the Kestrian side"."""
     sentence = annotated.sentence_at(fact.start)
     if sentence is None or len(fact.matched) < 2:
         return None
-    cue = fact.matched[1][0]
-    return next((actor.name for actor in sentence.actors if actor.adjective and cue - actor.end in (0, 1)), None)
+    cue, text, base = fact.matched[1][0], sentence.text, sentence.start
+    return next((actor.name for actor in sentence.actors if (actor.adjective and cue - actor.end in (0, 1)) or (
+        text.endswith("on the ", 0, actor.start - base) and 0 < actor.start - fact.matched[0][0] < _NEAR
+        and (text.endswith(" side", 0, actor.end - base) or text.startswith(" side", actor.end - base)))), None)
 
 
 def _party(annotated: Annotated, name: str) -> str:

@@ -35,7 +35,9 @@ def meant(annotated: Annotated, sentence: Sentence) -> str | None:
 def of_authority(sentence: Sentence) -> str | None:
     """The town or territory whose health ministry or mayor gives a toll: they count those in their own."""
     found = _AUTHORITY.search(sentence.text)
-    return next(filter(None, found.groups())) if found else None
+    where = next(filter(None, found.groups())) if found else None
+    seat = gazetteer().entries.get(where) if where else None
+    return None if seat and seat.place != seat.name else where  # "the health ministry in Nairobi"
 
 
 def several(sentence: Sentence) -> bool:

@@ -46,6 +46,9 @@ class _Cues(NamedTuple):
     """A reporting verb whose day follows."""
     saying: frozenset[str]
     events: frozenset[str]
+    violent: frozenset[str]
+    """Words of a sentence that tells of an event."""
+    meeting: frozenset[str]
     also: frozenset[str]
     background: frozenset[str]
     to_hearer: frozenset[str]
@@ -58,10 +61,12 @@ def _cues() -> _Cues:
     words = rule_data("dating")["words"]
     saying, breaks = "|".join(words["saying"]), "|".join(words["breaks"])
     finite = "|".join(words["clause_begins"])
+    named = {name: frozenset(found) for name, found in words.items()}
     return _Cues(
         regex(rf"[,;:—()](?!\d)|\s[-–]\s|\b(?:{breaks})\b"),
         regex(rf"\b(?:{saying})\b(?:\s+(?!(?:{finite})\b)[^\s,;:]+){{0,6}}?\s*\Z"),
-        *(frozenset(words[name]) for name in ("saying", "events", "also", "background", "to_hearer", "prepositions")))
+        named["saying"], named["events"], named["events"] | named["violent"], named["meeting"], named["also"],
+        named["background"], named["to_hearer"], named["prepositions"])
 
 
 def nearest_day(
@@ -140,10 +145,12 @@ def _of_discourse(annotated: Annotated, sentence: Sentence) -> When | None:
     things = {words[0] for words in definite}
     for before in _back(annotated, sentence):
         close = before.paragraph == sentence.paragraph and before.index == sentence.index - 1
-        after_lead = before.index == 0 and sentence.paragraph <= before.paragraph + 1
+        after_lead = before.index == 0 and sentence.paragraph <= before.paragraph + 1 and (
+            cues.meeting.isdisjoint(before.words) or not cues.violent.isdisjoint(before.words))
         also = before.index == sentence.index - 1 and not cues.also.isdisjoint(sentence.words)
         entry = before.paragraph == sentence.paragraph and before.days and before.days[0].start == before.start
-        if close or entry or after_lead or also or takes_up or _brings_up(before, things):
+        event = takes_up and not cues.violent.isdisjoint(before.words)
+        if close or entry or after_lead or also or event or _brings_up(before, things):
             when = _told(before)
             if when:
                 return when if when.tense != "future" and when.form in _SINGLE_DAYS else None

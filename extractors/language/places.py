@@ -177,6 +177,8 @@ def _named(text: str, start: int, end: int, kind: bool) -> _Found | None:
     if not words or words[0].lower() in _NEVER or (
             len(words) == 1 and (len(name) < 3 or name.lower() in _KINDS or name.lower() in _ALONE)):
         return None
+    if len(words) == 1 and "-" in name and text.startswith(" border", end):
+        return start, end + 7, f"{name} border"  # "the Kestrian-Varanian border"
     if len(words) == 1 and name.isupper() and not kind:
         return None
     return start, end, " ".join(words)

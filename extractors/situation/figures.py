@@ -17,13 +17,17 @@ from extractors.situation.timing import Span, age_key, by_age, span_of
 
 _VAGUE_UP_TO = {3: 9, 10: 99, 12: 99, 20: 99, 100: 999, 1_000: 9_999, 10_000: 99_999, 100_000: 999_999}
 """What a vague word can mean at most, by the number that stands for it (FACTS.md)."""
+_SUM = regex(r"\bbr(?:ing\w*|ought) the (?:\w+ )*(?:total|toll|number)\b")
+_MORE = regex(r"(?:another|a further|an additional)\b|[\w,]+ (?:more|further|additional|other)\b", re.IGNORECASE)
 _LEEWAY = 1.25
 """Two open bounds ("at least 30", "over 400") agree if they differ by no more than this factor."""
 
 
 _REVISES = regex(
-    r"\b(?:toll|number|count|figure)\b[^.;]{0,120}?\b(?:ris\w+|rose|climb\w*|increas\w+|gr[eo]w\w*|jump\w*|mount\w*|"
-    r"revised|updated|lowered|f[ae]ll\w*|stands at|reach\w*)\b", re.IGNORECASE)
+    r"\b(?:toll|number|count|figure|total)\b[^.;]{0,120}?\b(?:ris\w+|rose|climb\w*|increas\w+|gr[eo]w\w*|jump\w*"
+    r"|mount\w*|revised|updated|lowered|f[ae]ll\w*|stands at|reach\w*)\b"
+    r"|\bfinal toll\b|\bbr(?:ing\w*|ought) the (?:\w+ )?(?:total|toll|number)\b",
+    re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ def _of_sentence(facts: list[Casualty], sides: Sides, places: Places) -> list[Fi
         figure = Figure(
             (fact,), fact.outcome, fact.count, fact.count_max, fact.bound, fact.group, sides.of(fact.side),
             places.closest(fact.place, fact.sentence), span_of(fact), fact.claimed_by, fact.previous,
-            sides.of(fact.claimed_by), bool(_REVISES.search(fact.sentence)))
+            None if _is_sum(fact, facts) else sides.of(fact.claimed_by),
+            bool(_REVISES.search(fact.sentence)) and not _MORE.match(fact.victims or ""))
         for at, other in enumerate(out):
             if _parts_of_one_group(other, figure):
                 out[at] = _added(other, figure)
@@ -110,6 +115,13 @@ def _of_sentence(facts: list[Casualty], sides: Sides, places: Places) -> list[Fi
         else:
             out.append(figure)
     return out
+
+
+def _is_sum(fact: Casualty, beside: Iterable[Casualty]) -> bool:
+    """Whether a number is the reporter's own sum: "another 41 died, the army said, bringing the total to 100"."""
+    return bool(_SUM.search(fact.sentence)) and any(
+        other.outcome == fact.outcome and other.count < fact.count and _MORE.match(other.victims or "")
+        for other in beside)
 
 
 def _parts_of_one_group(one: Figure, other: Figure) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractors.facts import Group
 from extractors.rules.regexes import regex
 from extractors.situation.figures import Figure
+from extractors.situation.people import same_people
 from extractors.situation.places import Places, Relation, folded
 from extractors.situation.share import newest
 from extractors.situation.timing import DAY, Span
@@ -25,13 +26,17 @@ _RISES_WITHIN = 7
 """A figure that only says that a toll has risen, at a place, is of the last incident there of so many days before."""
 _REPORTED_WITHIN = 2
 """A report without a date speaks of what happened so many days before it at most."""
+_LATELY = 200
+"""Rows looked back for those that a running toll may hold."""
+_RUNNING = "a running toll of people told of before"
+_TOGETHER = 20
+"""Dead of whom one claimant gives a larger number within a week, with no other day or place, are the same and more."""
 _TELLING = 5
 """Smaller numbers agree by chance, and tell incidents apart only together with their place."""
 _SHARE = 0.6
 """A group's figure below this share of an incident's whole toll counts a part of it."""
-_COVERED = 0.8
-"""Groups that make up this share of an incident's whole toll stand for it in the totals."""
-_ARMED: frozenset[Group] = frozenset({"militant", "military", "police"})
+_ANYBODY = regex(r"[a-z ]*s|police|[a-z ]*(?:media|reports?|television)")
+"""Claimants who need not be the same in two reports: "officials", "residents"."""
 _NEARNESS: tuple[Relation, ...] = ("apart", "open", "within", "same")
 _CAPITALISED = regex(r"[A-Z][\w'’-]+")
 
@@ -100,14 +105,22 @@ class Book:
         ):
             chosen = None  # it counts all of them together
         if chosen is None:
-            chosen = Row()
+            chosen = Row(held_elsewhere=_RUNNING if figure.revises and self._told_before(figure) else None)
             self.rows.append(chosen)
         before = chosen.span
         chosen.add(figure)
         keys = {key for f in (chosen.figures if chosen.span != before else (figure,)) for key in _keys(f)}
-        for day in _days(chosen.span):
+        for day in days_of(chosen.span):
             for key in keys:
                 self.index[day, figure.outcome, key].setdefault(id(chosen), chosen)
+
+    def _told_before(self, figure: Figure) -> bool:
+        """Whether rows of the week before may be part of a toll that is said to have risen."""
+        return figure.span is not None and any(
+            row.span and 0 <= (figure.span.start - row.span.start).days <= _RISES_WITHIN
+            and row.first.outcome == figure.outcome and not all(
+                self.places.relation(figure.place, place) == "apart" for place in row.named)
+            for row in self.rows[-_LATELY:])
 
     def knows(self, figure: Figure) -> bool:
         """Whether a part of a larger figure is an incident's own entry already; then it backs that."""
@@ -123,17 +136,20 @@ class Book:
         """The rows worth comparing with a figure."""
         found: dict[int, Row] = {}
         keys = tuple(_keys(figure))
-        for day in _days(figure.span, _REPORTED_WITHIN):
+        for day in days_of(figure.span, _REPORTED_WITHIN):
             for key in keys:
                 if rows := self.index.get((day, figure.outcome, key)):
                     found |= newest(rows)
         if figure.revises and figure.place:
-            around = {_place_key(figure), *map(folded, _CAPITALISED.findall(figure.facts[0].sentence))}
-            for day in _days(figure.span, _RISES_WITHIN):
+            around = {place_key(figure), *map(folded, _CAPITALISED.findall(figure.facts[0].sentence))}
+            for day in days_of(figure.span, _RISES_WITHIN):
                 for place in around:
                     found |= newest(self.index.get((day, figure.outcome, place), {}))
+        if figure.voice and (figure.revises or figure.place is None):
+            for day in days_of(figure.span, _RISES_WITHIN):
+                found |= newest(self.index.get((day, figure.outcome, f"by {figure.voice}"), {}))
         if figure.previous:
-            for day in _days(figure.span, _REVISED_WITHIN):
+            for day in days_of(figure.span, _REVISED_WITHIN):
                 found |= newest(self.index.get((day, figure.outcome, figure.previous), {}))
         return list(found.values())
 
@@ -150,7 +166,7 @@ class Book:
         if figure.revises and figure.place and any(
                 place and not self.places.wide(place) and place in figure.facts[0].sentence for place in row.named):
             where = "same"  # "the strike on the Basta neighbourhood of Beirut", which another report placed in Beirut
-        if where == "apart" or not _same_people(row, figure):
+        if where == "apart" or not same_people(row.side, row.groups, row.figures, figure):
             return 0
         sure = where == "same" and not self.places.wide(figure.place)
         revises = figure.previous is not None and any(f.count == figure.previous for f in row.values.values())
@@ -166,15 +182,18 @@ class Book:
             rises = sure and days <= _RISES_WITHIN and figure.high >= max(f.high for f in row.figures)
             return 3 if days <= _REPORTED_WITHIN else 1 if rises else 0
         if days > (1 if agrees or not _both_solid(row, figure) else 0):
-            return 0
+            return int(where == "open" and _rises(row, figure) and days <= _RISES_WITHIN)
         if figure.revises and figure.place and where == "same" and _is_before(row, figure):
             return 4 + (row.group == figure.group)
         if sure:
             if row.group == "unknown" and figure.group != "unknown" and figure.high < _SHARE * row.first.count:
                 return 0
             return 4 + 2 * agrees + (row.group == figure.group)
-        if where == "open" and days <= figure.revises and _same_voice(row, figure):
+        if where == "open" and days <= figure.revises and _same_voice(row, figure) and (
+                figure.revises or _both_solid(row, figure)):
             return 3
+        if where == "open" and _rises(row, figure):
+            return 2
         if row.group != figure.group:
             return 0
         telling = agrees and figure.count >= _TELLING
@@ -189,9 +208,26 @@ def _same_voice(row: Row, figure: Figure) -> bool:
     """Whether a named claimant, in another report, counts again those of a day that both reports state, or says that
     the number has changed since.
     """
-    same = figure.voice is not None and any(
+    same = figure.voice is not None and not _ANYBODY.fullmatch(figure.voice) and any(
         f.voice == figure.voice and f.source != figure.source for f in row.figures)
-    return same and (_both_solid(row, figure) or (figure.revises and _is_before(row, figure)))
+    return same and (_both_solid(row, figure) or _is_before(row, figure))
+
+
+def _rises(row: Row, figure: Figure) -> bool:
+    """Whether a claimant's own earlier number is said to have risen to the figure."""
+    most = max(f.high for f in row.figures)
+    if not _same_voice(row, figure) or figure.high < most or (
+            row.group != figure.group and {row.group, figure.group} != {"unknown", "civilian"}):
+        return False
+    return figure.revises or _grows(row, figure, most)
+
+
+def _grows(row: Row, figure: Figure, most: int) -> bool:
+    """Whether a party gives a larger number of its people, with neither a day nor a place of their own, where one that
+    it gave before counts as many already: "62 people were killed" after 59.
+    """
+    return _TOGETHER <= most < figure.count <= 2 * most and figure.place is None \
+        and figure.group in ("unknown", "civilian") and _is_before(row, figure)
 
 
 def _answers(row: Row, figure: Figure) -> bool:
@@ -229,65 +265,21 @@ def _days_apart(row: Row, figure: Figure) -> int:
     return gap
 
 
-def _same_people(row: Row, figure: Figure) -> bool:
-    """Whether a figure can count the row's people: one side, and one group or claimants who differ over it."""
-    if row.side and figure.side and row.side != figure.side and not _both_disputed(row, figure):
-        return False
-    if not row.groups or figure.group == "unknown" or figure.group in row.groups:
-        return True
-    return _both_disputed(row, figure)
-
-
-def _both_disputed(row: Row, figure: Figure) -> bool:
-    """Whether two claimants call the dead of one strike by different names: militants the one, civilians the other."""
-    return (
-        figure.claimed_by is not None
-        and (("civilian" in row.groups and figure.group in _ARMED)
-             or (figure.group == "civilian" and bool(row.groups & _ARMED)))
-        and all(f.claimed_by is not None and f.claimed_by != figure.claimed_by for f in row.figures)
-    )
-
-
-def find_wholes(rows: Sequence[Row], places: Places) -> Sequence[Row]:
-    """Marks rows that count together those whom other rows of the incident count by group; totals leave them out."""
-    by_place: defaultdict[tuple[str, dt.date | None, str], dict[int, Row]] = defaultdict(dict)
-    for row in rows:
-        for day in _days(row.span, margin=1) if row.span else ():
-            for place in {_place_key(f) for f in row.figures} - {""}:
-                for around in (place, *places.around.get(place, ())):
-                    by_place[row.first.outcome, day, around][id(row)] = row
-    for row in rows:
-        if row.group != "unknown" or row.span is None or len({f.group for f in row.figures}) > 1:
-            continue
-        found = by_place[row.first.outcome, row.span.start, _place_key(row.first)].values()
-        parts = [other for other in found if other is not row and other.group != "unknown"]
-        whole = max(f.high for f in row.figures)
-        together = sum(max(f.high for f in part.figures) for part in parts)
-        here = [part for part in parts
-                if any(places.relation(row.first.place, f.place) == "same" for f in part.figures)]
-        if len(parts) > 1 and (together == whole or (len(here) > 1 and together >= _COVERED * whole)):
-            row.held_elsewhere = "counts the people of the other entries of this incident together"
-        else:
-            for part in here:
-                part.held_elsewhere = f"held in the {whole:,} of this incident"
-    return rows
-
-
 def _keys(figure: Figure) -> Iterator[str | int]:
     """What a figure of the same incident and outcome must share one of: place, number, claimant or source."""
-    yield _place_key(figure)
+    yield place_key(figure)
     yield figure.count
     yield f"from {figure.source}"
     if figure.voice:
         yield f"by {figure.voice}"
 
 
-def _place_key(figure: Figure) -> str:
+def place_key(figure: Figure) -> str:
     return folded(figure.place) if figure.place else ""
 
 
 @lru_cache(maxsize=4096)
-def _days(span: Span | None, margin: int = 0) -> tuple[dt.date | None, ...]:
+def days_of(span: Span | None, margin: int = 0) -> tuple[dt.date | None, ...]:
     """The days of a span and so many before and after it, 90 at most; one null for no span."""
     if span is None:
         return (None,)

@@ -13,11 +13,12 @@ from dataclasses import replace
 
 from extractors.facts import Casualty
 from extractors.situation.figures import Figure, figures, order
-from extractors.situation.incidents import Book, Row, find_wholes
+from extractors.situation.incidents import Book, Row
 from extractors.situation.model import Claim, Incident
 from extractors.situation.origins import Origins
 from extractors.situation.places import Places
 from extractors.situation.sides import Sides
+from extractors.situation.wholes import find_longer, find_wholes
 
 _JUMP = 3
 """A toll that grows by this factor at one step, and by twenty at least, is flagged."""
@@ -35,7 +36,9 @@ def build_ledger(
     for figure in figures(incident, sides, places):
         book.enter(figure)
     part_rows = _parts([figure for figure in figures(parts, sides, places) if not book.knows(figure)])
-    rows = [_entry(row, origins) for row in find_wholes(book.rows, places)]
+    find_wholes(book.rows, places)
+    find_longer(book.rows, places)
+    rows = [_entry(row, origins) for row in book.rows]
     rows += [replace(_entry(row, origins), part_of=row.first.facts[0].part_of, counted=False) for row in part_rows]
     rows += [replace(_entry(row, origins), cumulative=True, counted=False) for row in _cumulative(whole, sides, places)]
     rows.sort(key=lambda i: (i.cumulative, i.date or dt.date.max, i.place or "", i.outcome, i.part_of is not None,
@@ -106,7 +109,13 @@ def _claims(ordered: Sequence[Figure], origins: Origins) -> tuple[Claim, ...]:
             claims.append(Claim(
                 figure.count, figure.count_max, figure.bound, figure.claimed_by, origins.count(backing),
                 tuple(dict.fromkeys(fact.id for fact in backing)), figure.group, figure.facts[0].published, previous))
-    return tuple(claims)
+    return tuple(claim for claim in claims if not any(_outdates(other, claim) for other in claims))
+
+
+def _outdates(newer: Claim, older: Claim) -> bool:
+    """Whether a claim that came later, and is no lower, does away with what reporters told in their own voice."""
+    return older.claimed_by is None and newer.published is not None and older.published is not None and \
+        newer.published > older.published and newer.count >= older.count
 
 
 def _conflict(row: Row, claims: Sequence[Claim]) -> bool:

@@ -47,6 +47,8 @@ class Places:
         a, b = folded(one), folded(other)
         if a == b:
             return "same"
+        if one.endswith(" border") or other.endswith(" border"):
+            return "open"
         return "within" if b in self.around.get(a, ()) or a in self.around.get(b, ()) else "apart"
 
     def finest(self, named: Iterable[str]) -> str | None:

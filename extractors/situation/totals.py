@@ -7,6 +7,9 @@ from collections.abc import Sequence
 
 from extractors.situation.model import Incident, Total
 
+_COUNTED_ANEW = frozenset({"displaced", "missing"})
+"""Outcomes of which reports tell how many there are by now, not how many more: the largest figure stands for all."""
+
 
 def add_up(ledger: Sequence[Incident]) -> tuple[Total, ...]:
     """Totals over the ledger: sums of the low and of the high figures of incidents that count, largest first.
@@ -23,8 +26,9 @@ def add_up(ledger: Sequence[Incident]) -> tuple[Total, ...]:
     totals = []
     for rows in groups.values():
         first = ledger[rows[0]]
+        add = max if first.outcome in _COUNTED_ANEW else sum
         totals.append(Total(
-            first.side, first.group, first.outcome, sum(ledger[at].low for at in rows),
-            sum(ledger[at].high for at in rows), tuple(rows)))
+            first.side, first.group, first.outcome, add(ledger[at].low for at in rows),
+            add(ledger[at].high for at in rows), tuple(rows)))
     totals.sort(key=lambda t: (t.outcome != "killed", t.outcome, -t.high, t.side or "", t.group))
     return (*totals, *apart)

@@ -187,3 +187,51 @@ def test_a_toll_that_rises_in_a_part_of_a_city_is_that_of_the_city() -> None:
     facts = [toll("10-12", 20, place="Sarn"),
              toll("10-13", 29, place="Basta", sentence="The toll in the Basta quarter of Sarn rises to 29.")]
     assert len(entries(facts)) == 1
+
+
+def test_a_running_toll_that_fits_no_incident_is_shown_and_not_added() -> None:
+    facts = [toll("10-10", 24, group="military", side="Ostmark", claimed_by="Ostmark"),
+             toll("10-12", 81, sentence="The toll from the fighting has risen to 81.", claimed_by="officials")]
+    found = situation(facts, "10-13")
+    assert sorted((e.low, e.counted) for e in found.casualties) == [(24, True), (81, False)]
+    assert [(t.low, t.high) for t in found.totals] == [(24, 24)]
+
+
+def test_a_party_s_own_number_rises_within_a_week() -> None:
+    facts = [toll("10-10", 46, date="10-08", side="Varania", claimed_by="Varania"),
+             toll("10-12", 59, side="Varania", claimed_by="Varania", sentence="The number of its dead rose to 59."),
+             toll("10-14", 62, claimed_by="Varania", sentence="Varania said that 62 people were killed.")]
+    assert entries(facts) == [(None, "unknown", 62, 62, False)]
+
+
+def test_two_states_that_count_their_own_people_contradict_nobody() -> None:
+    facts = [toll("10-10", 46, claimed_by="Kenya", source="a"),
+             toll("10-10", 35, side="Uganda", claimed_by="Uganda", source="a", group="civilian")]
+    assert sorted(e[2:] for e in entries(facts)) == [(35, 35, False), (46, 46, False)]
+
+
+def test_a_reporters_sum_of_two_claims_is_nobody_s_claim() -> None:
+    words = "Another 41 people were killed, Varania said, bringing the total to 100."
+    facts = [toll("10-10", 35, date="10-08", side="Varania", claimed_by="Varania"),
+             *(toll("10-12", n, claimed_by="Varania", source="b", sentence=words, victims=v)
+               for n, v in ((41, "Another 41 people"), (100, "100")))]
+    assert sorted((e.low, e.counted) for e in situation(facts, "10-13").casualties) == [(41, True), (100, False)]
+
+
+def test_the_dead_of_a_day_are_not_added_to_those_of_the_days_around_it() -> None:
+    facts = [toll("10-10", 6, group="militant", date="10-09"),
+             toll("10-14", 43, group="militant", date="10-08", date_end="10-14")]
+    found = situation(facts, "10-15")
+    assert [(t.low, t.high) for t in found.totals] == [(43, 43)]
+
+
+def test_reporters_own_older_and_lower_number_is_out_of_date() -> None:
+    facts = [toll("10-10", 9, date="10-10", place="Sarn"),
+             toll("10-11", 22, date="10-10", place="Sarn", claimed_by="Varania")]
+    assert entries(facts) == [("Sarn", "unknown", 22, 22, False)]
+
+
+def test_displaced_are_counted_anew_and_never_added() -> None:
+    facts = [toll("10-10", 13_000, outcome="displaced", place="Sarn", date="10-10"),
+             toll("10-14", 62_000, outcome="displaced", place="Orlec", date="10-14")]
+    assert [(t.low, t.high) for t in situation(facts, "10-15").totals] == [(62_000, 62_000)]

@@ -1,0 +1,48 @@
+"""Whether figures can count the same people: one side, and one group or claimants who differ over it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from extractors.facts import Group
+from extractors.language.gazetteer import gazetteer, key
+from extractors.situation.figures import Figure
+
+_ARMED: frozenset[Group] = frozenset({"militant", "military", "police"})
+
+
+def same_people(side: str | None, groups: Collection[Group], figures: Sequence[Figure], figure: Figure) -> bool:
+    """Whether a figure can count the people of other figures, which are of a side (null where they tell none, or more
+    than one) and of groups.
+    """
+    if side and figure.side and side != figure.side and not _both_disputed(groups, figures, figure):
+        return False
+    if figure.group not in _ARMED and figure.voice is not None and (
+            _own_people(figure, figures) if figure.side else any(_own_people(f, (figure,)) for f in figures)):
+        return False
+    if not groups or figure.group == "unknown" or figure.group in groups:
+        return True
+    return _both_disputed(groups, figures, figure)
+
+
+def _own_people(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Whether a party counts its own people, none of them soldiers, where another state alone tells of the others."""
+    return figure.side is not None and figure.side == figure.voice and figure.group not in _ARMED and all(
+        f.side is None and f.group not in _ARMED and f.voice != figure.voice and _is_state(f.voice) for f in others)
+
+
+@lru_cache(maxsize=4096)
+def _is_state(name: str | None) -> bool:
+    entry = gazetteer().entries.get(key(name)) if name else None
+    return entry is not None and entry.type == "government"
+
+
+def _both_disputed(groups: Collection[Group], figures: Sequence[Figure], figure: Figure) -> bool:
+    """Whether two claimants call the dead of one strike by different names: militants the one, civilians the other."""
+    return (
+        figure.claimed_by is not None
+        and (("civilian" in groups and figure.group in _ARMED)
+             or (figure.group == "civilian" and not _ARMED.isdisjoint(groups)))
+        and all(f.claimed_by is not None and f.claimed_by != figure.claimed_by for f in figures)
+    )
