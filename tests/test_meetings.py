@@ -191,3 +191,20 @@ def test_what_is_told_of_a_meeting_in_an_aside(said: str, status: str, place: st
 ])
 def test_other_days_are_not_those_of_the_talks(said: str) -> None:
     assert talks(WAR + said) == []
+
+
+@pytest.mark.parametrize(("said", "status", "place", "day"), [
+    ("All was quiet since talks between the two sides broke down in the summer of 2030.", "failed", None,
+     "2030-01-01"),
+    ("The envoy was in the Kenyan capital this week for talks on peace.", "ongoing", "Nairobi", "2031-05-05"),
+    ("They agreed to convene on 12 May in a Brussels trilateral peace meeting.", "scheduled", "Brussels", "2031-05-12"),
+    ("The session will follow talks held by both sides in Oslo last week.", "concluded", "Oslo", "2031-04-28"),
+])
+def test_talks_told_in_other_words(said: str, status: str, place: str | None, day: str) -> None:
+    fact = only(WAR + said)
+    assert (fact.status, fact.place, str(fact.date)) == (status, place, day)
+
+
+def test_those_whose_delegations_agree_following_talks_held_them() -> None:
+    fact = only(WAR + "Kenyan and Ugandan delegations, following negotiations in Oslo on Monday, agreed to it.")
+    assert set(fact.parties) == {"Kenya", "Uganda"}

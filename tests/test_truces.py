@@ -184,3 +184,28 @@ def test_one_of_many_truces_proposed_is_none() -> None:
 def test_the_deal_named_after_the_war_is_the_truce() -> None:
     _, fact = ceasefires(WAR + "They agreed to a truce. She praised the Kessel deal, which came into effect on 2 May.")
     assert (fact.status, fact.date) == ("in_force", dt.date(2031, 5, 2))
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ("Orlik said a ceasefire was not yet a reality.", []),
+    ("A ceasefire is out of the question, Orlik said.", ["rejected"]),
+    ("The army stopped its flights at the start of an eight-hour humanitarian pause.", ["in_force"]),
+    ("A truce declared a week ago will be extended for two months.", ["agreed", "extended"]),
+])
+def test_what_is_asserted_and_what_is_not(said: str, status: list[str]) -> None:
+    assert sorted(fact.status for fact in ceasefires(WAR + said)) == status
+
+
+def test_the_day_of_the_agreement_is_not_that_of_its_extension() -> None:
+    found = {fact.status: fact.date for fact in ceasefires(WAR + "A truce declared a week ago will be extended.")}
+    assert found == {"agreed": dt.date(2031, 4, 28), "extended": None}
+
+
+def test_the_leader_of_a_side_announces_for_it() -> None:
+    war = "Varania's government fights the Highland Front. The Highland Front shelled Varania. "
+    said = "Jan Orlik, leader of the Highland Front, announced cessation of hostilities towards the government."
+    assert only(war + said).parties == ("Highland Front",)
+
+
+def test_who_decides_alone_to_extend_is_the_party() -> None:
+    assert only(WAR + "They hailed a decision by Varania to extend a unilateral ceasefire.").parties == ("Varania",)

@@ -20,7 +20,8 @@ _OF_A_PERSON = regex(
     r"|\s+(?:town|city|capital|resort|port|village)\b")
 _DECLARES = regex(r"\b(?:declar|proclaim|call|order)\w*")
 _ANNOUNCES = regex(r"\bannounc\w*$")
-_OF_ITS_OWN = regex(r"(?:an?|its|their|another)\s")
+_ANNOUNCED_BY = regex(r"(?:announcement|decision|agreement|commitment)\s+(?:\w+\s+)?(?:by|of)\s+(?:the\s+)?")
+_OF_ITS_OWN = regex(r"(?:an?|its|their|another)\s|$")
 _PACT = regex(r"\b(?:agreement|deal|accord|pact)")
 """A truce so called is one between sides; what one announces without it is his own ("announced a three-day truce")."""
 _ACCEPTS = regex(r"\b(?:accept|approv|endors|agreed to$)(?!.*\b(?:request|offer|plea|appeal|demand)\b)")
@@ -47,15 +48,22 @@ def parties(sentence: Sentence, noun: Nominal, said: Predicate, pair: tuple[str,
         asked = tuple(actor for actor in sentence.actors if said.start < actor.start < noun.start and is_party(actor))
         return parties_of(asked) if len(named(asked)) > 1 else ()
     if said.start < noun.start:
+        announced = _ANNOUNCED_BY.match(text, said.start - sentence.start)
+        if said.status == "extended" and announced:
+            return parties_of(listed(sentence, sentence.start + announced.end()))
         they = subject(sentence, said.start)
         if len(named(they)) == 1 and "unilateral" in noun.before:
             return (they[0].party or they[0].name,)
         partner = _WITH.match(text, noun.end - sentence.start)
         if partner:
             return parties_of((*they, *listed(sentence, sentence.start + partner.end())))
-        if len(named(they)) == 1 and (_declares(sentence, noun, said) or _accepts(sentence, said, they[0]) or (
-                _announces(sentence, noun, said) and not {they[0].name, they[0].party}.isdisjoint(pair))):
+        if len(named(they)) == 1 and (_declares(sentence, noun, said) or _accepts(sentence, said, they[0])):
             return (they[0].party or they[0].name,)
+        if len(named(they)) == 1 and _announces(sentence, noun, said):
+            # Of "Orlik, leader of the Highland Front, announced" the Front is the party.
+            led = [actor.name for actor in sentence.actors if they[0].start < actor.start < said.start]
+            if side := next((name for name in (they[0].party, they[0].name, *led) if name in pair), None):
+                return (side,)
         extends = said.status == "extended" and _EXTENDS.match(text, said.start - sentence.start)
         if len(named(they)) > 1 or (they and (extends or said.status in ("ended", "suspended", "rejected"))):
             return parties_of(they)

@@ -41,9 +41,9 @@ _TO_COME = regex(r"\s+(?:next|on|at|in|this|tomorrow|tonight|soon)\b")
 _GOVERNED = regex(r"\b(?:with|in|by|under|through|following|on)\b")
 _OF_MANY = regex(r"\b(?:many|several|numerous|previous|past|earlier|dozens of)$")
 """Before truces of the past, of which none is told."""
-_AGREED_SO = regex(
+AGREED_SO = regex(
     r",?\s+(?:reached|agreed|signed|brokered|announced|declared|negotiated|accepted)\s+"
-    r"(?:by\s|(?:on|in|last|earlier|late|this|two|three)\s)")
+    r"(?:by\s|(?:on|in|last|earlier|late|this|two|three|an?|\w+day)\s)")
 """After a truce this tells by whom or when it was agreed."""
 _RELATIVE = regex(r"\b(?:that|which)\b")
 _JOINED = regex(
@@ -130,8 +130,8 @@ def _agreed_before(sentence: Sentence, noun: Nominal, first: Predicate, other: P
     if not other.weak or other.status != "agreed":
         return False
     text, base = sentence.text, sentence.start
-    if first.start < noun.start:
-        return bool(_AGREED_SO.match(text, noun.end - base))
+    if AGREED_SO.match(text, noun.end - base):
+        return first.start < noun.start or first.start > other.end
     return other.start < first.start and bool(_RELATIVE.search(text, noun.end - base, first.start - base))
 
 

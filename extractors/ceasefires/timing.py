@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from extractors.ceasefires.statements import AGREED_SO
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.dating import deadline
 from extractors.language.event_days import day_announced, day_of
@@ -55,10 +56,13 @@ def timing(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predic
     """The days of a predicate's status; its own day stands before the document offset `until`."""
     text, base = sentence.text, sentence.start
     start, end = min(noun.start, said.start), max(noun.end, said.end)
-    if said.start > noun.end and _RELATIVE.search(text, noun.end - base, said.start - base):
+    participle = AGREED_SO.match(text, noun.end - base)
+    if said.start >= noun.end and (participle or _RELATIVE.search(text, noun.end - base, said.start - base)):
         start = said.start  # of "a truce signed in May, which both broke" May is no day
-    day = _right_before(sentence, said.start) or day_of(
+    day = (None if participle else _right_before(sentence, said.start)) or day_of(
         sentence, start, end, until, spoken=said.status in _VOICED)
+    if participle and day and day.start < said.start and said.start > base + participle.end():
+        day = None
     if day and day.start > end and _NOT_YET.search(text, end - base, day.start - base) and said.status in _DONE:
         day = day_of(sentence, start, end, end)  # "extended the truce kept since May", "extended it to 4 May"
     if day is None and said.status in _DONE:

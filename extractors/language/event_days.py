@@ -16,7 +16,8 @@ _WORD = regex(r"\w+")
 _SPOKEN = regex(r"[\w'’]+")
 _OF_NOUN = regex(r"\b([a-z]{4,}) of $")
 _PART_OF_TIME = frozenset(
-    "morning afternoon evening night week weekend month beginning start middle eve early late dawn hours days".split())
+    "summer spring autumn winter fall morning afternoon evening night week weekend month beginning start middle eve "
+    "early late dawn hours days".split())
 
 
 def _of_another(sentence: Sentence, day: Day, start: int, end: int) -> bool:
@@ -92,6 +93,9 @@ _OF_ACCORD = regex(
 _ADVERBIAL = regex(r"\W*(?:(?:On|In|At|Late|Early|Last|Earlier|This|Later|By|Since|Over|During)\b[^,]{0,25})?")
 _ASIDE = regex(r",\s+(?:which|who|that|(?!announced|agreed)[a-z]+ed)\b[^,]*$")
 _PARTED = regex(r"[;:]|\bsince then\b|\bafter\b|\bwhen\b|\bthat\b|\bto\s+(?:(?!an?\b|the\b)[a-z]+|$)")
+_SEASON = regex(
+    r"\b(?:summer|spring|autumn|fall|winter|start|end|beginning|middle|half|months|weeks|days)\s+of\s+$")
+"""Before a year that is no name of a war: "in the summer of 2015"."""
 _ATTRIBUTIVE = regex(r"\b(?:of|the)\s+$")
 
 
@@ -149,6 +153,8 @@ def _attributive_year(sentence: Sentence, day: Day) -> bool:
     """True of the years in "the war of 1950-53", "the 1953 armistice"."""
     first: When | None = day.when.first if day.when.form == "range" else day.when
     if first is None or first.form != "year":
+        return False
+    if _SEASON.search(sentence.text, 0, day.start - sentence.start):
         return False
     return bool(_ATTRIBUTIVE.search(sentence.text[:day.start - sentence.start]))
 

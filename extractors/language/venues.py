@@ -112,7 +112,10 @@ def place_before(annotated: Annotated, sentence: Sentence, start: int, head: int
     found = _PREMODIFIER.search(sentence.text[:head - base], max(0, start - base - 1))
     if not found or "-" in found[1] or found[1].lower() in _not_places():
         return None
-    if _overlaps(sentence, base + found.start(1), base + found.end(1)) or _at_war(annotated, found[1]):
+    known = found[1] in cities()
+    if _overlaps(sentence, base + found.start(1), base + found.end(1)) and not known:
+        return None
+    if _at_war(annotated, found[1]) or found[1].split()[-1].lower() in _not_places():
         return None
     return found[1]
 
@@ -197,6 +200,8 @@ def place_ahead(sentence: Sentence, start: int, *, whole: bool) -> str | None:
     text, base = sentence.text, sentence.start
     for mention in reversed(sentence.mentions):
         name = place_name(mention) if mention.end <= start else None
+        if isinstance(mention, Actor) and mention.adjective and mention.end <= start:
+            name = mention.name if _CAPITAL.match(text, mention.end - base) else None
         if not name:
             continue
         towards = _TOWARDS.search(text, max(0, mention.start - base - _NEAR), mention.start - base)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.language.annotation import Sentence
-from extractors.language.coordination import between, compound, listed, named, parties_of, subject
+from extractors.language.coordination import between, compound, ending, listed, named, parties_of, subject
 from extractors.language.mentions import Actor
 from extractors.language.opponents import is_party, is_venue
 from extractors.rules.predication import Nominal, Predicate
@@ -15,6 +15,9 @@ _WITH = regex(r"(?!\s+(?:\w+\s+)*?(?:end|begin|beg|open|conclud|start|clos)\w*\s
     r"(?!(?:no|little|high|an eye|a view|the (?:aim|goal|hope|intention))\b)")
 _MEMBERS = regex(r"\s+(?:of|among|involving)\s+")
 _NAME = regex(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}")
+_WHO_MET = regex(
+    r"\s(?:delegations|negotiators|officials|envoys|teams|representatives|delegates),\s+(?:after|following)\s+$")
+"""After the states whose officers did something "following talks"."""
 _HOSTING = regex(r"\bhost")
 _TITLE = regex(r"(?:['’]s?)? (?:[\w-]+ ){0,4}")
 """Between a state and its officer: "US envoy Tam Belo"."""
@@ -37,6 +40,9 @@ def partners(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, .
         others = listed(sentence, base + other.end())
         unknown = None if others else _NAME.match(text, other.end())
         return (*parties_of((*they, *others)), *([unknown.group()] if unknown else ()))
+    after = _WHO_MET.search(text, 0, noun.start - base) if noun.governor in ("after", "following") else None
+    if after and len(named(they := ending(sentence, base + after.start()))) > 1:
+        return parties_of(they)
     members = _MEMBERS.match(text, noun.end - base)
     met = listed(sentence, base + members.end()) if members else ()
     if len(named(met)) > 1 and members and met[0].start - base - members.end() < 40:

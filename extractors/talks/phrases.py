@@ -37,6 +37,8 @@ _ONLY_IF = regex(r"\b(?:if|unless|until|before|as long as)\b")
 _BY_WIRE = regex(r"\s+(?:\w+\s+){0,2}?(?:by|over the|via)\s+(?:(?:tele)?phone|video)\b")
 _TOPIC = regex(r"\s+(?:on|about|over|regarding)\s[^,]*$")
 _AFTER = frozenset(("after", "following", "since"))
+_FOLLOWS = regex(r"\bfollow\s+(?:[\w-]+\s+){0,3}$")
+"""Before talks that were held, though what follows them is to come."""
 _TO_COME = regex(
     r"\b(?:will|would|is to|are to|was to|were to|expected to|due to|scheduled to|set to)\b")
 
@@ -183,7 +185,8 @@ def _status(sentence: Sentence, noun: Nominal, said: Predicate, when: When | Non
         return "concluded"
     if said.weak and said.status == "scheduled" and noun.governor == "for" and _IN_FOR.search(clause):
         return "ongoing"
-    if said.weak and said.status == "concluded" and noun.governor not in _AFTER and _TO_COME.search(clause):
+    if said.weak and said.status == "concluded" and noun.governor not in _AFTER and _TO_COME.search(clause) \
+            and not _FOLLOWS.search(clause + noun.before):
         return "scheduled"
     if said.match.rule.gives.get("mention") and said.status == "ongoing" and when and _over(when):
         return "concluded"

@@ -18,7 +18,7 @@ from extractors.talks.outcome import AGREED
 _HEARSAY = regex(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether)\b")
 _DAYS_LONG = regex(r"\b(\w+)(?:[-‐–]day\b|\s+days\s+of\b)", re.IGNORECASE)
 _OF_ANOTHER = regex(
-    r"\b(?!(?:morning|evening|night|afternoon|end|beginning|start|middle|hours|day|week|half)\b)"
+    r"\b(?!(?:summer|spring|autumn|winter|fall|morning|evening|night|afternoon|end|beginning|start|middle|hours|day|week|half)\b)"
     r"[a-z]+\s+of\s+(?:the\s+)?$")
 """Before the day of something else: "the truce of 19 October"."""
 _BEGAN = regex(
