@@ -9,6 +9,7 @@ from functools import cache
 from extractors.facts import Demand, DemandForm
 from extractors.language.addressees import addressed, adversary, is_beneficiary, other_side, spoken_of
 from extractors.language.annotation import Annotated, Sentence
+from extractors.language.antecedents import party_at
 from extractors.language.clauses import Span, words
 from extractors.language.cued import cued
 from extractors.language.dating import deadline
@@ -51,6 +52,9 @@ _NO_PARTY = regex(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
 _TOLD_IT = regex(r"\b(?:told|tells|telling|informed|reminded|warned)\s+(?:the\s+)?[\w’'-]+"
                  r"(?:\s+[\w’'-]+){0,3}?(?:\s+that)?\s+$")
 """What leads an "it" that is a party ("told Kenya that it must leave")."""
+_TOLD_THAT = regex(
+    r"\b(?:told|tells|telling|informed|reminded|warned)\s+(?:the\s+)?([\w’'-]+)(?:\s+[\w’'-]+){0,3}?\s+that\s+(?:the\s+)?$")
+"""Whom somebody tells what must be done ("told Kenya that the road must be opened")."""
 _DEMAND = regex(r"\bdemands?\b", re.IGNORECASE)
 
 
@@ -167,6 +171,9 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
         if _THEY.match(text, stated.start):
             to = to or spoken_of(annotated, stated.sentence, stated.start, by) or adversary(
                 annotated, stated.sentence, by)
+        told = _TOLD_THAT.search(text, stated.sentence.start, stated.start) if match.rule.gives.get("modal") else None
+        if told and not any(0 <= actor.start - stated.start < 5 for actor in stated.sentence.actors):
+            to = party_at(stated.sentence, text, told.start(1)) or to
         if to and is_beneficiary(annotated, stated.start, to):
             to = adversary(annotated, stated.sentence, by, (stated.start, stated.end)) or to
     # Who must or should do something is the subject of the clause, if anybody.

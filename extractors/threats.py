@@ -39,7 +39,8 @@ _THINGS_THAT = regex(
     r"\b(?:actions?|steps?|moves?|something|mistakes?|anything|things?|measures?|decisions?|adventures?|acts?|dreams?)\s+"
     r"(?:(?:that|which)\s+)?(?:(?:it|they|he|she|you|we)\s+)?$")
 """What leads a relative clause that only tells of what kind something is ("steps that they would regret")."""
-_TOLD = regex(r"(?:told|ordered|warned|gave|given|gives|urged)\s+(?:the\s+)?")
+_TOLD = regex(r"(?:told|ordered|warned|warning|telling|ordering|gave|given|gives|urged)\s+(?:the\s+)?"
+              r"([\w’'-]+(?:\s+[\w’'-]+){0,2}?)\s+(?=(?:on\s+)?\w+day\b|to\b|in\b|until\b|that\b|not\b|\d)")
 """What leads whoever is told to do something or else."""
 _REACH = 60
 _HITS = regex(
@@ -54,7 +55,9 @@ _BARE_IF = regex(r"([^,;:]+?)\s(?:then\s)?[\"“]?((?:they|we|he|she|it|there)\s
 @cache
 def _peaceful() -> re.Pattern[str]:
     thing = rf"(?:the|a|an|its|his|her|their|any|this) (?:\w+ )?{words('peaceful')}"
-    return regex(rf"\s+(?:\w+(?:ably|ively)|to {thing}|(?:[\w-]+ ){{0,3}}?with (?:[\w-]+ ){{0,3}}?{words('peaceful')})")
+    kindly = r"(?:favou?rably|positively|constructively|negatively|sensitively)"
+    return regex(
+        rf"\s+(?:{kindly}|to {thing}|(?:[\w-]+ ){{0,3}}?with (?:[\w-]+ ){{0,3}}?{words('peaceful')})")
 
 
 def find(annotated: Annotated) -> Iterator[Threat]:
@@ -161,7 +164,7 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
     ordered = addressed(annotated, stated.sentence, stated.sentence.start, match.start, by, voice) \
         if gives.get("orders") else None
     if ordered is None and (told := _TOLD.match(text, match.start)):
-        ordered = party_at(stated.sentence, text, told.end())
+        ordered = party_at(stated.sentence, text, told.start(1)) or Party(told[1], *told.span(1))
     target = None if "to" in match.captures else _target(annotated, stated, by)
     to: Party | None = ordered or target or (None if text.startswith("avenge", stated.start) else addressed(
         annotated, stated.sentence, act, stated.end, by, voice))

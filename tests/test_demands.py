@@ -310,3 +310,18 @@ def test_the_states_of_a_name_state_nothing() -> None:
 def test_what_only_describes_a_place_is_not_demanded() -> None:
     found = demand("Kenya urged the rebels to leave Lowmere, a small town near the border.")
     assert found.text == "leave Lowmere"
+
+
+def test_a_verb_after_an_aside_is_of_whom_the_aside_tells() -> None:
+    found = demand("The council met while Kenya, which leads the bloc of both, called for an end to the raids.")
+    assert found.by == "Kenya"
+
+
+def test_whoever_is_told_of_a_thing_must_do_it() -> None:
+    found = demand("Kenya told Uganda that the road to the valley must be cleared.")
+    assert (found.by, found.to) == ("Kenya", "Uganda")
+
+
+def test_an_envoy_to_a_body_speaks_for_who_sent_him() -> None:
+    found = demand("Kenya's UN Ambassador Tam Belo told reporters: \"Uganda must leave the island.\"")
+    assert (found.by, found.claimed_by) == ("Kenya", "Tam Belo")

@@ -172,3 +172,8 @@ def test_a_strike_hits_whom_it_is_aimed_at() -> None:
 def test_a_warning_brought_along_is_of_who_brings_it() -> None:
     found = threat("Kenya went into the talks with a stark warning that strikes were inevitable if Uganda held out.")
     assert (found.by, found.condition) == ("Kenya", "if Uganda held out")
+
+
+def test_a_video_speaks_for_whoever_released_it() -> None:
+    text = "The Highland Front released a new video. The video warned that any raid would be met with force."
+    assert threat(text).by == "Highland Front"

@@ -195,11 +195,11 @@ class _Finder:
     def party_before(self, offset: int) -> str | None:
         """The state or group that qualifies what stands at the offset ("Kenyan", "Kenya's")."""
         if self.actors:
-            last = self.actors[-1]
+            last, other = self.actors[-1], self.actors[-2:][0]
             between = self.text[last.end:offset]
             if last.type != "person" and len(between) <= 12 and between.strip(" ").replace("’", "'") in ("", "'s", "'"):
-                other = self.actors[-2] if len(self.actors) > 1 else last
-                topic = not last.adjective and other.type != "person" and self.text[other.end:last.start] == " "
+                links = (" ", "'s ", "’s ") if last.type == "organisation" else (" ",)  # "Kenya's UN envoy"
+                topic = not last.adjective and other.type != "person" and self.text[other.end:last.start] in links
                 return other.name if topic else last.name  # "UN Syria envoy"
         return None
 

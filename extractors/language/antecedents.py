@@ -27,6 +27,10 @@ _ISSUED_BY = regex(
     r"\b(?:communiqu[eé]|statement|letter|note|declaration)(?:\s(?!by\b|from\b)[\w’'-]+){0,2}\s+"
     r"(?:by|from)\s+(?:the\s+)?")
 """What leads whoever issued a paper ("a communique issued by the rebels")."""
+_RELEASED = regex(
+    r"(?<=\w)\s+(?:(?:has|have|had)\s+)?(?:released|issued|posted|published|sent)\s+(?:an?|the|its|their|another)\s+"
+    r"(?:[\w’'-]+\s+){0,2}(?:video|recording|text|statement|communiqu[eé]|letter|note|declaration)\b")
+"""What follows whoever issued a paper ("the rebels released a new video")."""
 _COUNCIL = regex(r"\b(?:Council|Assembly|Parliament|Congress)\b")
 """Bodies that pass a resolution."""
 
@@ -57,6 +61,12 @@ def issuer(annotated: Annotated, sentence: Sentence, offset: int) -> Party | Non
     told = annotated.sentence_at(issued[-1]) if issued else None
     if told and (party := party_at(told, text, issued[-1])):
         return inferred(party)
+    released = [found.start() for found in _RELEASED.finditer(text, max(0, sentence.start - _REACH), sentence.start)]
+    told = annotated.sentence_at(released[-1]) if released else None
+    actor = next((actor for actor in told.actors if actor.end == released[-1] and not actor.adjective), None) \
+        if told else None
+    if actor:
+        return inferred(of_actor(actor))
     if not sentence.index:
         return None
     named = [actor for actor in annotated.sentences[sentence.index - 1].actors if not actor.adjective]

@@ -18,7 +18,7 @@ _STATED = regex(
     rf"{_GAVE}\b(until (?:{_END}|(?:{_HOUR}(?: on)? )?{_DAY}{_PART}|{_HOUR}))|"
     rf"\b(by (?:{_END}|next \w+|(?:{_HOUR}(?: on)? )?{_DAY}{_PART}|{_HOUR}))|"
     rf"\b(?:have|has|had) ({_LENGTH}) to\b|"
-    rf"\bdeadline of ({_HOUR}(?: on {_DAY})?|{_DAY})|"
+    rf"\bdeadline of ((?:a|one|two|three|four|\d+) (?:hours?|days?|weeks?|months?)|{_HOUR}(?: on {_DAY})?|{_DAY})|"
     rf"\b(today|tomorrow|tonight|{_DAY}) as (?:a|the|its|their) deadline\b|"
     rf"\b(\w+[- ](?:hour|day|week|month)|{_DAY})[- ](?:ultimatum|deadline|window)")
 

@@ -34,10 +34,16 @@ _IT_SAID = cued(
     "it they",
     r"\b\w+(?:\s+(?:on\s+)?\w+day)?(?:\s+that)?\s+(?:it|they)\s+"
     r"(?:(?:also|still|now|had|has|have|would|will)\s+){0,2}$")
+_HIS_COUNTRY = cued(
+    "country government nation movement group party",
+    r"\b(?:his|her) (?:country|government|nation|movement|group|party)\s+$")
+"""Before a verb, the side of whoever speaks ("Belo said his country wanted")."""
+_WHICH_ASIDE = cued("which who whose", r",\s+(?:which|who|whose)\s[^,;]*,\s+$")
+"""What parts a subject from its verb ("Kenya, which leads the talks, urged")."""
 _ISSUED = cued(
-    "statement letter note message communique communiqué declaration warning",
+    "statement letter note message communique communiqué declaration warning video recording",
     r"\b(?:issued|released|published|sent|wrote|signed)\s+(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){0,3}"
-    r"(?:statement|letter|note|message|communiqu[eé]|declaration|warning)\s+(?:on\s+\w+day\s+)?$")
+    r"(?:statement|letter|note|message|communiqu[eé]|declaration|warning|video|recording)\s+(?:on\s+\w+day\s+)?$")
 """What leads the verb of a paper ("issued a statement warning")."""
 _CROWD = cued(
     "thousands hundreds dozens scores crowds millions families relatives mothers",
@@ -78,6 +84,12 @@ def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     goes_on = _goes_on(sentence, text, starts, offset)
     if goes_on == "ing" and (said := _just_before(annotated, sentence, offset)) is not None:
         return subject(annotated, sentence, said)
+    if _HIS_COUNTRY.search(sentence, text, sentence.start, offset):
+        return FIRST_PERSON
+    if aside := _WHICH_ASIDE.search(sentence, text, sentence.start, offset):
+        actor = next((actor for actor in sentence.actors if actor.end == aside.start() and not actor.adjective), None)
+        if actor and not _WORD_ING.match(text, offset) and not preposed(text, sentence.start, actor.start):
+            return of_actor(actor)
     if issued := _ISSUED.search(sentence, text, sentence.start, offset):
         return subject(annotated, sentence, issued.start())
     near, word = adjacent(annotated, sentence, offset) if goes_on != "ed" else (None, "")
