@@ -65,6 +65,16 @@ async def test_names_are_joined_and_sources_rated() -> None:
         assert source.decided == [Naming("merge", "Ilse Brandt", "I. Brandt"), Rating("border-clash.txt", "B")]
 
 
+async def test_what_is_typed_goes_on_from_a_field_and_names_are_suggested() -> None:
+    source = FixtureSource()
+    async with dashboard(source=source) as (app, pilot):
+        await press(app, pilot, "6", "c", *"X", "enter", "8", "m", *"mar", "right", "enter")
+    judged, named = source.decided
+    assert isinstance(judged, Judgement)
+    assert judged.values == {"speaker": "Ilse BrandtX"}
+    assert named == Naming("merge", "Ilse Brandt", "Marek Vo")
+
+
 async def test_residue_is_read_where_it_stands() -> None:
     async with dashboard() as (app, pilot):
         await press(app, pilot, "R")

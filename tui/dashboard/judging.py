@@ -60,7 +60,7 @@ async def _correct(screen: FactScreen[Any], fact: Fact) -> list[Decision]:
     first = next((name for name in (*_WHO, "status", "count", "text") if name in names), names[0])
     line = await screen.app.push_screen_wait(LinePrompt(
         "Correct", "FIELD = VALUE, nothing after = for unknown. Fields: " + ", ".join(names),
-        f"{first} = {getattr(fact, first) or ''}", check))
+        f"{first} = {getattr(fact, first) or ''}", check, typed_on=True))
     return [judge(fact, "correct", values(line))] if line else []
 
 
@@ -78,10 +78,14 @@ async def _name(screen: FactScreen[Any], act: str, facts: Sequence[Fact]) -> lis
     if selected is None:
         screen.notify("Nobody is named here.", severity="warning")
         return []
-    title, hint = (
-        (f"{selected} is the same as", "The name that both are to be called by.") if act == "merge" else
-        (f"{selected} is not the same as", "The name or spelling that was joined wrongly."))
-    other = await screen.app.push_screen_wait(LinePrompt(title, hint))
+    actors = screen.dashboard.picture.situation.actors if screen.dashboard.picture else ()
+    if act == "merge":
+        title, hint = f"{selected} is the same as", "The name that both are to be called by"
+        known = [actor.name for actor in actors if actor.name != selected]
+    else:
+        title, hint = f"{selected} is not the same as", "The name or spelling that was joined wrongly"
+        known = [alias for actor in actors if actor.name == selected for alias in actor.aliases]
+    other = await screen.app.push_screen_wait(LinePrompt(title, f"{hint}; → takes what is suggested.", known=known))
     return [Naming(act, selected, other.strip())] if other and other.strip() else []  # type: ignore[arg-type]
 
 

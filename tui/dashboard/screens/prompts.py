@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from tui.dashboard.screens.sheet import Sheet
@@ -24,18 +25,22 @@ class LinePrompt(Sheet[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel", id="prompt.cancel")]
 
     def __init__(
-        self, title: str, hint: str, value: str = "", check: Callable[[str], str | None] | None = None
+        self, title: str, hint: str, value: str = "", check: Callable[[str], str | None] | None = None, *,
+        typed_on: bool = False, known: Sequence[str] = (),
     ) -> None:
-        """`check` returns in words for people what is wrong with a line, or null."""
+        """`check` returns in words for people what is wrong with a line, or null. The value is one to go on from, where
+        it is to be `typed_on`, else what is typed takes its place. Of `known` lines one that begins so is suggested.
+        """
         super().__init__()
         self._title, self._hint, self._value = title, hint, value
-        self._check = check
+        self._check, self._typed_on, self._known = check, typed_on, known
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet small") as box:
             box.border_title = Content(self._title)
             box.border_subtitle = Content("↵ goes on · esc cancels")
-            yield Input(self._value, compact=True)
+            yield Input(self._value, compact=True, select_on_focus=not self._typed_on,
+                        suggester=SuggestFromList(self._known, case_sensitive=False) if self._known else None)
             yield Static(self._hint, markup=False, classes="hint")
 
     @on(Input.Submitted)
