@@ -136,6 +136,14 @@ async def test_a_letter_leads_to_a_line() -> None:
         assert app.board.query_one("#at-ceasefire", LineTable).cursor == 1
         await press(app, pilot, "f", "at")
         assert app.screen_stack[-1] is app.board
+        await press(app, pilot, "f")
+        await pilot.click(offset=(30, 10))
+        await press(app, pilot)
+        assert app.screen_stack == [app.board]
+        await press(app, pilot, "f")
+        await pilot.click("#letter-c")
+        await press(app, pilot)
+        assert app.board.query_one("#at-ceasefire", LineTable).cursor == 2
 
 
 async def test_a_pasted_report_becomes_a_file_of_the_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,3 +187,20 @@ async def test_the_mouse_chooses_rows_tabs_and_columns() -> None:
         await pilot.click(table, offset=(10, 2), times=2)
         await press(app, pilot)
         assert isinstance(app.screen, ReaderScreen)
+
+
+async def test_a_click_beside_a_sheet_leaves_it_and_one_on_an_option_takes_it() -> None:
+    async with dashboard() as (app, pilot):
+        for key in ("question_mark", "t"):
+            await press(app, pilot, key, *("j" if key == "t" else ""))
+            await pilot.click(offset=(1, 20))
+            await press(app, pilot)
+            assert app.screen is app.board
+        assert app.theme == "night-desk"
+        await press(app, pilot, "d")
+        await pilot.click(offset=(1, 20))
+        assert app.screen is not app.board, "what is typed is not lost"
+        await press(app, pilot, "escape", "R", "c")
+        await pilot.click("Choose LineTable", offset=(4, 1))
+        await press(app, pilot)
+        assert "A quote by hand" in screen(app)

@@ -6,7 +6,7 @@ import string
 from dataclasses import dataclass
 from typing import Any
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -27,7 +27,7 @@ class Target:
 
 
 class JumpScreen(Sheet[Target | None]):
-    """The letters. Returns the target of the one pressed; null for any other key or a click."""
+    """The letters. Returns the target of the one pressed; null for any other key."""
 
     def __init__(self, targets: list[Target]) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class JumpScreen(Sheet[Target | None]):
 
     def compose(self) -> ComposeResult:
         for letter, target in self._targets.items():
-            label = Static(letter, classes="jump", markup=False)
+            label = Static(letter, classes="jump", markup=False, id=f"letter-{letter}")
             label.styles.offset = (target.x, target.y)
             yield label
 
@@ -50,8 +50,10 @@ class JumpScreen(Sheet[Target | None]):
         event.stop()
         self.dismiss(self._targets.get(event.character or ""))
 
-    def on_click(self) -> None:
-        self.dismiss(None)
+    @on(events.Click, ".jump")
+    def _clicked(self, event: events.Click) -> None:
+        if event.widget is not None and event.widget.id:
+            self.dismiss(self._targets[event.widget.id.removeprefix("letter-")])
 
 
 def targets(tables: list[LineTable[Any]]) -> list[Target]:

@@ -92,6 +92,7 @@ class Choose(Sheet[str | None]):
     def on_mount(self) -> None:
         table = self.query_one(LineTable)
         table.styles.height = min(len(self._options), 12)
+        table.at_once = True
         table.show(self._options)
         table.focus()
 

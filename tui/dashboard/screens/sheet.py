@@ -1,9 +1,10 @@
-"""What every sheet over the board is: left by ctrl+c too, and covered where the window is too small for it."""
+"""What every sheet over the board is: left by ctrl+c and by a click beside it, covered where there is no room."""
 
 from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
@@ -15,7 +16,16 @@ Result = TypeVar("Result")
 class Sheet(ModalScreen[Result]):
     """Asks or tells something, while the board waits behind it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "dismiss(None)", "Cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "leave", "Cancel", show=False)]
 
     def on_mount(self) -> None:
         self.mount(TooSmall())
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the sheet leaves it, unless that could lose what was typed."""
+        if event.widget is self and not self.query("Input, TextArea"):
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Leaves without an answer."""
+        self.dismiss(None)

@@ -24,7 +24,7 @@ _SWATCH = ("ceasefire-holding", "ceasefire-disputed", "killed", "wounded", "part
 class ThemePicker(Sheet[str | None]):
     """Returns the name of the theme that was chosen; null, with the old theme back, where none was."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,t,ctrl+c", "cancel", "Cancel", id="themes.cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,t", "leave", "Cancel", id="themes.cancel")]
 
     def __init__(self, themes: Mapping[str, Theme]) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class ThemePicker(Sheet[str | None]):
     def _chosen(self, event: LineTable.Chosen) -> None:
         self.dismiss(event.item.name)
 
-    def action_cancel(self) -> None:
+    def action_leave(self) -> None:
         self.app.theme = self._before
         self.dismiss(None)
 

@@ -78,6 +78,8 @@ class LineTable(LineView, Generic[T], can_focus=True):
         self.filter: Filter[T] = Filter()
         self.sorted_by: int | None = None
         self.inverted = False
+        self.at_once = False
+        """Whether a single click chooses."""
         self._key = key
         self._mark = mark
         self._header = int(header)
@@ -255,9 +257,10 @@ class LineTable(LineView, Generic[T], can_focus=True):
         row = y - self._header + self.scroll_offset.y
         if y < self._header or row >= len(self.rows) or x >= self.line_width:
             return
-        if row == self.cursor and self.has_focus and event.chain > 1:
-            self.action_choose()
+        chosen = self.at_once or (row == self.cursor and self.has_focus and event.chain > 1)
         self.cursor = row
+        if chosen:
+            self.action_choose()
 
     def _sort_at(self, x: int) -> None:
         left = 2
