@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -58,13 +58,19 @@ def _cues(digest: str) -> Mapping[str, tuple[_Cue, ...]]:
     return {word: tuple(pairs) for word, pairs in out.items()}
 
 
-def _cue_end(text: str, token: Token, cue: _Cue) -> int | None:
-    """The offset at which the cue ends that begins with the token; null where it is no such cue."""
-    if cue.alone:
-        return token.end
-    read = " " + plain(text[token.start:token.start + _MAX_CUE])
-    words = cue.compiled.regex.match(read if cue.compiled.cased else folded(read))
-    return token.start + words.end() - 1 if words else None
+def _cue_ends(text: str, token: Token, cues: Sequence[_Cue]) -> Iterator[tuple[_Cue, int]]:
+    """Those of some cues that begin with a token, each with the offset at which it ends."""
+    read = lower = ""
+    for cue in cues:
+        if cue.alone:
+            yield cue, token.end
+            continue
+        if not read:
+            read = " " + plain(text[token.start:token.start + _MAX_CUE])
+            lower = folded(read)
+        words = cue.compiled.regex.match(read if cue.compiled.cased else lower)
+        if words:
+            yield cue, token.start + words.end() - 1
 
 
 def attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
@@ -74,10 +80,7 @@ def attributions(text: str, tokens: Sequence[Token]) -> list[Attribution]:
     for at, token in enumerate(tokens):
         if token.text not in cues or token.kind not in ("word", "capital") or _is_noun(tokens, at):
             continue
-        for cue in cues[token.text]:
-            end = _cue_end(text, token, cue)
-            if end is None:
-                continue
+        for cue, end in _cue_ends(text, token, cues[token.text]):
             after = at + 1
             while after < len(tokens) and tokens[after].start < end:
                 after += 1
