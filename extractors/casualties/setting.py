@@ -10,7 +10,6 @@ from extractors.facts import Outcome
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.cued import Cued, cued
 from extractors.language.dating import nearest_day
-from extractors.language.mentions import Count
 from extractors.language.vocabulary import any_of
 from extractors.language.when import When
 from extractors.rules.kept import kept
@@ -88,8 +87,8 @@ def cumulative(sentence: Sentence, start: int, end: int) -> bool:
 
 def previous(sentence: Sentence, end: int, taken: set[int]) -> int | None:
     """The earlier figure that a toll replaces ("up from 24"), where the sentence names one after `end`."""
-    for mention in sentence.mentions:
-        if isinstance(mention, Count) and end <= mention.start < end + _NEAR and mention.start not in taken:
+    for mention in sentence.counts:
+        if end <= mention.start < end + _NEAR and mention.start not in taken:
             between = sentence.text[end - sentence.start:mention.start - sentence.start]
             if _PREVIOUS.search(between) and (not between.endswith("from ") or not _GOES_ON.match(
                     sentence.text, mention.end - sentence.start)):

@@ -15,6 +15,7 @@ _LINKED = 14
 """Words that may stand between a member of a list and the next."""
 _LISTED = 8
 """Members looked ahead for the "and" that makes a list of them."""
+_AS_WELL_AS = ["as", "well", "as"]
 _ALL = frozenset({"all", "both"})
 _PARTS = frozenset({"including", "among", "amongst"})
 
@@ -36,8 +37,9 @@ def _phrases(tokens: Tokens) -> Iterator[Victims]:
     table, one = nouns(), words("one")
     while i < len(tokens.all):
         token = tokens.all[i]
-        may_start = token.text[0].isupper() or token.lower in one or token.lower in table or token.lower in _ALL \
-            or token.start in tokens.counts or token.start in tokens.actors
+        may_start = (token.text[0].isupper() and token.start not in tokens.settings) or token.lower in one \
+            or token.lower in table or token.lower in _ALL or token.start in tokens.counts \
+            or token.start in tokens.actors
         read = _listing(tokens, i) if may_start else None
         if read and not _only_qualifies(tokens, i, read[1]):
             members, after = read
@@ -79,7 +81,7 @@ def _joined(tokens: Tokens, j: int, members: list[Member]) -> Read | None:
     at = _past_links(tokens, j)
     comma = tokens.word(at) == ","
     link = at + comma
-    further = [tokens.word(link + step) for step in range(3)] == ["as", "well", "as"]
+    further = tokens.lower[link:link + 3] == _AS_WELL_AS
     if further or tokens.word(link) in words("and"):
         read = member(tokens, link + 3 if further else link + 1 + (tokens.word(link + 1) == "also"), listed=True)
         apart = at > j or comma or members[-1].form == "name"

@@ -32,6 +32,7 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
     if home := _home(annotated):
         states[home] += 2
     brokers: set[str] = set()
+    rebellious, opposing = _rebels(), _opposing()
     for sentence in annotated.sentences:
         for actor in sentence.actors:
             if actor.name in NOBODY:
@@ -45,10 +46,11 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
                     states[actor.name] += 1
                 elif actor.type == "armed group":
                     armed.add(actor.name)
-        for word in sentence.words & _rebels().keys():
-            rebels[_rebels()[word]] += 1
-        brokers.update(actor.name for actor in mediators(sentence))
-        if not _opposing().isdisjoint(sentence.words) or "between" in sentence.words:
+        if not rebellious.keys().isdisjoint(sentence.words):
+            rebels.update(name for word, name in rebellious.items() if word in sentence.words)
+        for broker in mediators(sentence):
+            brokers.add(broker.name)
+        if "between" in sentence.words or not opposing.isdisjoint(sentence.words):
             for pair, strength in _opposed(sentence):
                 pairs[pair] += strength
     if not pairs and any(_of_countries(sentence) for sentence in annotated.sentences):
