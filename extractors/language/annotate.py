@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TypeVar
 
 from extractors.document import Document
 from extractors.language import actors, chronology, dates, numbers, quotations, sentences
@@ -15,7 +14,6 @@ from extractors.language.patience import go_on
 from extractors.rules.files import rule_data
 from extractors.rules.regexes import regex
 
-M = TypeVar("M", bound=Mention)
 _WORDS = regex(r"[a-z\w]+")
 """Words in lower case. A class that names the commonest letters first is searched for in two thirds of the time."""
 
@@ -38,11 +36,11 @@ def annotate(document: Document, parties: tuple[Party, ...] = ()) -> Annotated:
              if actor.type != "person" or text[actor.start:actor.end] not in cities()]
     go_on()
     mentions = without_overlaps([*days, *counts, *names])
-    each = zip(
-        bare, _spread(bare, [m for m in mentions if isinstance(m, Day)]),
-        _spread(bare, [m for m in mentions if isinstance(m, Count)]),
-        _spread(bare, [m for m in mentions if isinstance(m, Actor)]), strict=True)
-    return Annotated(document, tuple(_with(*found) for found in each), marks)
+    for sentence, mine in _spread(bare, mentions):
+        sentence.days = tuple([mention for mention in mine if isinstance(mention, Day)])
+        sentence.counts = tuple([mention for mention in mine if isinstance(mention, Count)])
+        sentence.actors = tuple([mention for mention in mine if isinstance(mention, Actor)])
+    return Annotated(document, tuple(bare), marks)
 
 
 @cache
@@ -52,19 +50,14 @@ def cities() -> frozenset[str]:
     return frozenset(name for name in (entry.strip() for entry in table.replace("\n", " ").split(",")) if " " in name)
 
 
-def _spread(bare: Sequence[Sentence], mentions: Sequence[M]) -> Iterator[tuple[M, ...]]:
-    """For each sentence those of the mentions, in order, that stand in it."""
+def _spread(bare: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[tuple[Sentence, Sequence[Mention]]]:
+    """The sentences that hold any of the mentions, in order, and those that they hold."""
     at = 0
     for sentence in bare:
-        first = at
+        mine = []
         while at < len(mentions) and mentions[at].start < sentence.end:
+            if mentions[at].start >= sentence.start and mentions[at].end <= sentence.end:
+                mine.append(mentions[at])
             at += 1
-        yield tuple(m for m in mentions[first:at] if m.start >= sentence.start and m.end <= sentence.end)
-
-
-def _with(
-    bare: Sentence, days: tuple[Day, ...], counts: tuple[Count, ...], actors: tuple[Actor, ...]
-) -> Sentence:
-    """The sentence with what it mentions."""
-    return Sentence(bare.index, bare.start, bare.end, bare.paragraph, bare.text, bare.words, bare.sequence,
-                    days, counts, actors) if days or counts or actors else bare
+        if mine:
+            yield sentence, mine

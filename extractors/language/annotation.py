@@ -13,12 +13,13 @@ from extractors.language.mentions import Actor, Count, Day, Mention, Place, Quot
 from extractors.language.places import find as find_places
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Sentence:
     """A sentence of the article (never of its furniture): offsets, paragraph number, its lower-case words, and what it
     mentions. All mentions are in order; none overlaps another.
 
-    Equal to itself only, and without slots, so that what all kinds of fact ask of it is found out once.
+    Equal to itself only, and without slots, so that what all kinds of fact ask of it is found out once. Set only while
+    a document is annotated, which is why it isn't frozen: its mentions are looked for sentence by sentence.
     """
 
     index: int
