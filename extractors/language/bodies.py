@@ -12,7 +12,9 @@ from functools import cache
 from extractors.language.annotation import Sentence
 from extractors.language.gazetteer import Gazetteer, gazetteer
 from extractors.language.mentions import Actor, ActorType, Quotation
+from extractors.rules.pattern import folded
 from extractors.rules.regexes import regex
+from extractors.rules.trie import trie
 
 _LINKS = frozenset((" ", "'s ", "' ", "-led ", " de facto "))
 _BACKED = frozenset(("-led ", "-backed "))
@@ -53,20 +55,20 @@ def find(
     for sentence in sentences:
         if firsts.isdisjoint(sentence.words):
             continue
-        for found in _words(text, sentence, patterns):
-            while at < len(named) and named[at].end <= found.start():
+        for start, end in _words(sentence, patterns):
+            while at < len(named) and named[at].end <= start:
                 at += 1
-            if at < len(named) and named[at].start < found.end():
+            if at < len(named) and named[at].start < end:
                 continue
-            body = found.group().lower()
+            body, capital = text[start:end].lower(), text[start].isupper()
             last = named[at - 1] if at else None
-            before = text[max(sentence.start, found.start() - 6):found.start()].lower()
+            before = text[max(sentence.start, start - 6):start].lower()
             owner: Actor | None = None
-            start, inferred = found.start(), False
+            inferred = False
             link = text[last.end:start] if last else ""
             if last and link in _BACKED:
                 if body not in known.state_bodies:
-                    compounds[body] = Actor(last.start, found.end(), text[last.start:found.end()], kinds[body],
+                    compounds[body] = Actor(last.start, end, text[last.start:end], kinds[body],
                                             party=last.name if link == "-led " else None)
                     out.append(compounds[body])
                     continue
@@ -84,22 +86,22 @@ def find(
                         and _mark(marks, actor.start) in (None, _mark(marks, start))]
                 owner = _antecedent(able, sentence.start, sentences[max(0, sentence.index - 1)].start)
                 inferred = True
-            elif before.endswith("the ") or start == sentence.start or found.group()[0].isupper() or (
+            elif before.endswith("the ") or start == sentence.start or capital or (
                     before[-2:-1] in "lnym" and _CALLED.search(text, max(sentence.start, start - 18), start)):
                 group = owners.get(body)
                 if body in compounds and not (group and group.type == "armed group"):
-                    out.append(replace(compounds[body], start=start, end=found.end(), reference=True))
+                    out.append(replace(compounds[body], start=start, end=end, reference=True))
                     continue
                 owner, inferred = owners.get(body) or (home if body in known.state_bodies else None), True
             elif body in _AGAINST and (_AND_SO.fullmatch(link) if last and last.type == "government" else None):
                 owner, inferred = owners.get(body), True
             elif leaning := _LEANING.search(text, max(sentence.start, start - 24), start):
-                compounds[body] = Actor(leaning.start(), found.end(), text[leaning.start():found.end()], kinds[body])
+                compounds[body] = Actor(leaning.start(), end, text[leaning.start():end], kinds[body])
                 out.append(compounds[body])
                 continue
             else:
                 continue
-            out.append(_named(start, found.end(), body, kinds[body], owner, known, inferred))
+            out.append(_named(start, end, body, kinds[body], owner, known, inferred))
     return out
 
 
@@ -144,21 +146,24 @@ def _named(
     return Actor(start, end, f"{qualifier} {body}", kind, reference=inferred, party=party)
 
 
-def _words(text: str, sentence: Sentence, patterns: Mapping[str, re.Pattern[str]]) -> list[re.Match[str]]:
-    hits = patterns.keys() & sentence.words
-    found = [match for word in hits for match in patterns[word].finditer(text, sentence.start, sentence.end)]
-    return sorted(found, key=lambda match: match.start()) if len(found) > 1 else found
+def _words(sentence: Sentence, patterns: Mapping[str, re.Pattern[str]]) -> list[tuple[int, int]]:
+    """Where the words for bodies stand in a sentence, as document offsets, in order."""
+    text, base = folded(sentence.text), sentence.start
+    spans = [found.span() for word in patterns.keys() & sentence.words for found in patterns[word].finditer(text)]
+    return sorted((base + start, base + end) for start, end in spans
+                  if not (start and (text[start - 1].isalnum() or text[start - 1] == "_")))
 
 
 @cache
 def _patterns() -> tuple[dict[str, re.Pattern[str]], dict[str, ActorType]]:
-    """By first word the pattern of the bodies that begin with it; and the type of each body."""
+    """By first word the pattern of the bodies that begin with it, in lower case; and the type of each body.
+
+    A pattern begins with letters, so that the search can skip to them; what stands before them is looked at after.
+    """
     known = gazetteer()
     kinds: dict[str, ActorType] = dict.fromkeys(known.state_bodies, "government")
     kinds.update(dict.fromkeys((*known.force_bodies, *known.other_bodies), "body"))
     by_first: defaultdict[str, list[str]] = defaultdict(list)
-    for name in sorted(kinds, key=lambda name: (-len(name), name)):
+    for name in sorted(kinds):
         by_first[name.split()[0]].append(name)
-    patterns = {first: regex(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
-                for first, names in by_first.items()}
-    return patterns, kinds
+    return {first: regex(rf"{trie(names)}\b") for first, names in by_first.items()}, kinds
