@@ -38,14 +38,17 @@ create table if not exists source (
 create table if not exists dossier_standing (
     dossier text primary key, key text not null, used integer not null, said text not null
 );
+create table if not exists dossier_told (
+    dossier text not null, part integer not null, told text not null, primary key (dossier, part)
+) without rowid;
 create table if not exists dossier_facts (
     dossier text not null, part integer not null, lines text not null, primary key (dossier, part)
 ) without rowid;
 """
 _PROBE = """
 select path, source, source.part, source.key, size, modified, digest, source.used, gave,
-    dossier_standing.dossier, said, dossier_facts.part, lines
-from source, dossier_standing, dossier_facts limit 1
+    dossier_standing.dossier, said, dossier_told.part, told, dossier_facts.part, lines
+from source, dossier_standing, dossier_told, dossier_facts limit 1
 """
 
 
@@ -130,7 +133,7 @@ class Cache:
                         ((path, source, part, key, kept.size, kept.modified, kept.digest, today, gave)
                          for (path, source), kept in entries.items() for part, gave in enumerate(kept.gave)))
 
-    def standing(self, dossier: str, key: str) -> tuple[str, list[str]] | None:
+    def standing(self, dossier: str, key: str) -> tuple[str, list[str], list[str]] | None:
         """Where a dossier last stood, as `standing.remember` wrote it, if that was under the key."""
         with self._database.guarded() as connection:
             if connection is not None:
@@ -142,20 +145,23 @@ class Cache:
                     with connection:
                         connection.execute("update dossier_standing set used = ? where dossier = ?",
                                            (_today(), dossier))
-                select = "select lines from dossier_facts where dossier = ? order by part"
-                return row[0], [lines for lines, in connection.execute(select, (dossier,))]
+                told, lines = ([part for part, in connection.execute(select, (dossier,))] for select in (
+                    "select told from dossier_told where dossier = ? order by part",
+                    "select lines from dossier_facts where dossier = ? order by part"))
+                return row[0], told, lines
         return None
 
-    def keep_standing(self, dossier: str, key: str, said: str, parts: Iterable[str]) -> None:
+    def keep_standing(self, dossier: str, key: str, said: str, told: Iterable[str], facts: Iterable[str]) -> None:
         """Keeps where a dossier stands, in place of where it stood."""
         with self._database.guarded() as connection:
             if connection is not None:
                 with connection:
                     connection.execute("insert or replace into dossier_standing values (?, ?, ?, ?)",
                                        (dossier, key, _today(), said))
-                    connection.execute("delete from dossier_facts where dossier = ?", (dossier,))
-                    connection.executemany("insert into dossier_facts values (?, ?, ?)",
-                                           ((dossier, at, lines) for at, lines in enumerate(parts)))
+                    for table, parts in (("dossier_told", told), ("dossier_facts", facts)):
+                        connection.execute(f"delete from {table} where dossier = ?", (dossier,))
+                        connection.executemany(f"insert into {table} values (?, ?, ?)",
+                                               ((dossier, at, part) for at, part in enumerate(parts)))
 
     def summary(self) -> Summary:
         """What the cache holds."""
@@ -177,8 +183,9 @@ class Cache:
             with connection:
                 connection.executemany("delete from source where path = ? and source = ?", names)
                 connection.execute("delete from dossier_standing where used < ?", (_today() - KEPT_DAYS,))
-                connection.execute(
-                    "delete from dossier_facts where dossier not in (select dossier from dossier_standing)")
+                for table in ("dossier_told", "dossier_facts"):
+                    connection.execute(
+                        f"delete from {table} where dossier not in (select dossier from dossier_standing)")
             connection.execute("vacuum")
             return len(names)
         return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -62,13 +62,14 @@ def pack(item: Any) -> list[Any]:
     return _shape(kind).take(item)
 
 
-def text(item: Any) -> str:
-    """A dataclass as JSON text of what `pack` gives, for one too large to be packed at once."""
+def texts(item: Any) -> Iterator[str]:
+    """The fields of a dataclass as JSON texts, of one too large to be packed at once: `unpack` takes what they hold."""
     kind: Any = type(item)
     shape = _shape(kind)
     out = dict(shape.outward)
-    values = ((out.get(at, _as_it_is), getattr(item, name)) for at, name in enumerate(shape.names))
-    return f"[{','.join(_ASCII(None if value is None else convert(value)) for convert, value in values)}]"
+    for at, name in enumerate(shape.names):
+        value = getattr(item, name)
+        yield _ASCII(None if value is None else out.get(at, _as_it_is)(value))
 
 
 def unpack(kind: Any, values: list[Any]) -> Any:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import chain, islice, repeat
 from typing import Any, cast, overload
 
 from extractors.dossier.cache import Cache
-from extractors.dossier.codec import pack_fact, text, unpack, unpack_fact
+from extractors.dossier.codec import pack, pack_fact, texts, unpack, unpack_fact
 from extractors.dossier.collection import no_collection
 from extractors.facts import Fact, Quote
 from extractors.reading.walk import Skipped
@@ -72,25 +72,30 @@ def recall(dossier: str, key: str, again: Callable[[], Mapping[str, Fact]]) -> S
 
 
 def remember(dossier: str, key: str, standing: Standing) -> None:
-    """Keeps where a dossier stands: what is told, as JSON, and a line of JSON for each fact, in parts."""
+    """Keeps where a dossier stands: what frames it and each thing that is told, as JSON, and a line of JSON for each
+    fact, in parts. It is encoded as it is written, so that it is never held as a whole.
+    """
     situation = standing.situation
-    frame = replace(standing, situation=_NONE)
-    said = ",".join((text(replace(situation, facts={}, quotes=())), text(frame), _TEXT(list(situation.facts)),
-                     _TEXT([quote.id for quote in situation.quotes])))
+    told = chain(texts(replace(situation, facts={}, quotes=())),
+                 (_TEXT(ids) for ids in (list(situation.facts), [quote.id for quote in situation.quotes])))
     facts = iter(situation.facts.values())
-    parts = iter(lambda: "\n".join(_TEXT(pack_fact(fact)) for fact in islice(facts, PART)), "")
+    parts = iter(lambda: "\n".join([_TEXT(pack_fact(fact)) for fact in islice(facts, PART)]), "")
     cache = Cache()
     try:
-        cache.keep_standing(dossier, key, f"[{said}]", parts)
+        cache.keep_standing(dossier, key, _TEXT(pack(replace(standing, situation=_NONE))), told, parts)
     finally:
         cache.close()
 
 
-def _decode(said: str, parts: Sequence[str], again: Callable[[], Mapping[str, Fact]]) -> Standing:
-    told, frame, ids, quotes = json.loads(said)
+def _decode(
+    frame: str, told: Sequence[str], parts: Sequence[str], again: Callable[[], Mapping[str, Fact]]
+) -> Standing:
+    *values, ids, quotes = map(json.loads, told)
+    if len(values) != len(fields(Situation)):
+        raise LookupError("a part of what is told is missing")
     known = Facts(ids, parts, again)
-    situation = replace(unpack(Situation, told), facts=known, quotes=Quotes(quotes, known))
-    standing: Standing = unpack(Standing, frame)
+    situation = replace(unpack(Situation, values), facts=known, quotes=Quotes(quotes, known))
+    standing: Standing = unpack(Standing, json.loads(frame))
     return replace(standing, situation=situation)
 
 

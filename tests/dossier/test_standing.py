@@ -114,6 +114,7 @@ def test_what_was_decided_is_told_again(folder: Path, resolved: list[int]) -> No
 @pytest.mark.parametrize("change", [
     "delete from dossier_standing", "drop table dossier_standing", "update dossier_standing set key = 'other'",
     "update dossier_standing set said = '[['", "update dossier_standing set said = '[[1],[],[]]'",
+    "delete from dossier_told", "delete from dossier_told where part = 3", "update dossier_told set told = '[['",
     "delete from dossier_facts", "update dossier_facts set lines = replace(lines, '[', '{')",
     "update dossier_facts set lines = lines || char(10) || lines",
     "update dossier_facts set lines = substr(lines, instr(lines, char(10)) + 1)"])
