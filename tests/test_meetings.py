@@ -208,3 +208,25 @@ def test_talks_told_in_other_words(said: str, status: str, place: str | None, da
 def test_those_whose_delegations_agree_following_talks_held_them() -> None:
     fact = only(WAR + "Kenyan and Ugandan delegations, following negotiations in Oslo on Monday, agreed to it.")
     assert set(fact.parties) == {"Kenya", "Uganda"}
+
+
+def test_rounds_of_a_chronicle_have_their_day_and_place_behind_a_colon() -> None:
+    first, second = talks(
+        "First round: 3-5 May, 2029 at the Halden base in Kenya.\n\nSecond round: 2 June, 2029 in Oslo, Norway.\n\n"
+        "Both sides spoke of peace.")
+    assert [(f.round, str(f.date), f.status) for f in (first, second)] == [
+        (1, "2029-05-03", "concluded"), (2, "2029-06-02", "concluded")]
+    assert second.place == "Oslo"
+
+
+def test_who_brings_two_together_mediates() -> None:
+    fact = only(WAR + "Tam Belo, who brought the two foes together to start peace talks last week, was glad.")
+    assert fact.mediators == ("Tam Belo",)
+
+
+@pytest.mark.parametrize("said", [
+    "The row on Monday might derail the peace talks and reverse progress.",
+    "The talks initiative has been hampered since June.",
+])
+def test_what_only_names_talks_is_none(said: str) -> None:
+    assert talks(WAR + said) == []

@@ -209,3 +209,26 @@ def test_the_leader_of_a_side_announces_for_it() -> None:
 
 def test_who_decides_alone_to_extend_is_the_party() -> None:
     assert only(WAR + "They hailed a decision by Varania to extend a unilateral ceasefire.").parties == ("Varania",)
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ("Ostmark suggested declaring a ceasefire for two days.", ["proposed"]),
+    ("Envoys of Varania are expected to reach a truce.", []),
+    ("The truce was meant to let aid in, but it was often violated by both sides.", ["violated"]),
+    ("Under the accord a ceasefire will be maintained.", ["agreed"]),
+    ("Both sides agreed to extend for a year the ceasefire in force since 3 May.", ["extended", "in_force"]),
+])
+def test_a_truce_suggested_broken_or_kept(said: str, status: list[str]) -> None:
+    assert sorted(fact.status for fact in ceasefires(WAR + said)) == status
+
+
+def test_the_government_of_a_state_is_that_state() -> None:
+    fact = only("The Government of Colombia and the National Liberation Army (ELN) agreed to a ceasefire in Havana.")
+    assert set(fact.parties) == {"Colombia", "National Liberation Army"}
+
+
+def test_two_who_broker_a_truce_are_not_its_sides() -> None:
+    text = ("Kenya and Uganda agreed to host envoys. A U.S.- and Kenyan-brokered truce between Rwanda's army and the "
+            "rebels expired on Friday.")
+    fact = only(text)
+    assert fact.mediators == ("Kenya", "United States")

@@ -41,6 +41,8 @@ _TO_COME = regex(r"\s+(?:next|on|at|in|this|tomorrow|tonight|soon)\b")
 _GOVERNED = regex(r"\b(?:with|in|by|under|through|following|on)\b")
 _OF_MANY = regex(r"\b(?:many|several|numerous|previous|past|earlier|dozens of)$")
 """Before truces of the past, of which none is told."""
+_IN_FORCE_SINCE = regex(r",?\s+in\s+(?:force|place|effect)\s+since\s")
+"""After a truce that is extended or broken: "extended the truce in force since May"."""
 AGREED_SO = regex(
     r",?\s+(?:reached|agreed|signed|brokered|announced|declared|negotiated|accepted)\s+"
     r"(?:by\s|(?:on|in|last|earlier|late|this|two|three|an?|\w+day)\s)")
@@ -127,9 +129,11 @@ def _agreed_before(sentence: Sentence, noun: Nominal, first: Predicate, other: P
     """True of a participle that tells of the agreement to what became of it: "a truce signed in May, which both
     broke", "the collapse of a truce declared by the rebels".
     """
+    text, base = sentence.text, sentence.start
+    if other.status == "in_force" and first.start < noun.start and _IN_FORCE_SINCE.match(text, noun.end - base):
+        return True
     if not other.weak or other.status != "agreed":
         return False
-    text, base = sentence.text, sentence.start
     if AGREED_SO.match(text, noun.end - base):
         return first.start < noun.start or first.start > other.end
     return other.start < first.start and bool(_RELATIVE.search(text, noun.end - base, first.start - base))
@@ -143,6 +147,8 @@ def _is_unreal(sentence: Sentence, noun: Nominal, said: Predicate, words: Vocabu
     lead = " ".join(clause.split()[-8:])
     if said.status == "proposed" and _OF_MANY.search(lead):
         return True
+    if said.status == "proposed" and lead.endswith("expected"):
+        return True  # "they are expected to reach a truce"
     if said.status in ("called_for", "proposed"):
         return bool(words.denied.search(" ".join(clause.split()[-3:])))
     if said.status == "rejected":

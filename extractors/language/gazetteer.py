@@ -105,6 +105,8 @@ def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
             qualifiers[name] = more.get("qualifier") or more["demonyms"][0]
         for other in (name, *more.get("also", ())):
             entries[key(other)] = Entry(name, "government", place=name)
+            for article in ("", "the ", "the Republic of "):
+                entries[key(f"Government of {article}{other}")] = Entry(name, "government")
         if more.get("seats"):
             capitals[name] = more["seats"][0]
         for seat in more.get("seats", ()):

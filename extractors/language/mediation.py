@@ -35,6 +35,7 @@ def _mediation() -> _Mediation:
     before = "|".join((
         rf"(?<!co-)\b(?:{either('mediated')})\s+(?:\w+\s+){{0,2}}?by\s+",
         rf"\bunder\s+(?:the\s+)?(?:\w+\s+){{0,2}}?(?:{either('auspices')})\s+of\s+",
+        r"\bfacilitators?\s+(?=(?-i:[A-Z]))",
         r"\bmediat(?:ors?(?:\s+(?:at|in|of|for)\s+the\s+(?:\w+\s+){0,2}?(?:talks|negotiations|conflict|process)(?=,)"
         r"|\s+(?:is|are|was|were))?(?=\s*[,:(–—-]?\s*(?:the\s+)?(?-i:[A-Z]))"
         r"|ing role of|ion (?:of|by))\s*[,:(–—-]?\s*"))
@@ -44,14 +45,18 @@ def _mediation() -> _Mediation:
         rf"(?:['’]s?)?\s+(?:\w+\s+)?(?:{either('auspices')})\b(?!\s+(?:of|by))",
         r",?\s+(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|currently|jointly)\s+){0,3}"
         rf"(?:{either('mediating')})\b(?!\s+by)",
+        r",?\s+(?:who\s+)?(?:has\s+|had\s+)?brought\s+(?:[\w-]+\s+){1,5}together\b",
         r"(?:\s+act(?:s|ed|ing)?)?\s+as\s+(?:\w+\s+)?(?:mediators?|facilitators?|brokers?)\b",
         r"\s+(?:(?:peace|talks|chief|government)\s+)?(?:mediators|facilitators|brokers)\b(?!\s+(?:\w+\s+)?from)"))
     cues = {word for name in ("mediated", "auspices", "mediating") for entry in words[name] for word in entry.split()}
     return _Mediation(regex(before, re.IGNORECASE), regex(after, re.IGNORECASE),
-                      frozenset(cues | _ROLES | {"led", "sponsored", "under"}))
+                      frozenset(cues | _ROLES | {"led", "sponsored", "under", "brought"}))
 
 
 _COMPOUND = regex(r"(?<![\w-])([A-Z][\w.]*)[-‐–](?:mediated|brokered|sponsored|facilitated)\b")
+_COMPOUNDS = regex(
+    r"(?<![\w-])([A-Z][\w.]*)[-‐–],?\s+and\s+[A-Z][\w.]*[-‐–](?:mediated|brokered|sponsored|facilitated|led)\b")
+"""The first of "U.S.- and Kenyan-brokered"."""
 _DOING = regex(
     r"\b(?:said|says|told|held|hold|met|meet|have|has|had|was|were|is|are|will|would|hopes?d?|trying|announced|warned|"
     r"urged|called|asked|confirmed|between|with|that|who|which|when|before|after|[a-z]{3,}ing|aimed|meant|designed|"
@@ -77,6 +82,11 @@ def _named(sentence: Sentence) -> tuple[Actor, ...]:
         if entry:
             start = sentence.start + cue.start()
             found.append(Actor(start, start + len(cue[1]), entry.name, entry.type))
+    for cue in _COMPOUNDS.finditer(sentence.text):
+        entry = gazetteer().entries.get(key(cue[1]))
+        if entry:
+            start = sentence.start + cue.start()
+            found.append(Actor(start, start + len(cue[1]), entry.name, entry.type))
     plan = _PLAN.search(sentence.text)
     if plan:
         found += compound(sentence, sentence.start + plan.start(), sentence.start + plan.end())
@@ -84,7 +94,8 @@ def _named(sentence: Sentence) -> tuple[Actor, ...]:
         those = listed(sentence, sentence.start + cue.end())
         led = _LED.search(sentence.text, 0, cue.start())
         if those and not led and not _DOING.search(sentence.text, cue.end(), those[0].start - sentence.start):
-            found += those
+            found += those[:1] if _ADVERBIAL.fullmatch(sentence.text, 0, cue.start()) and sentence.text.startswith(
+                ", ", those[0].end - sentence.start) else those
     for actor in sentence.actors:
         if actor.type == "body" and actor.party and actor.name.endswith("mediators"):
             others = ending(sentence, actor.end)[:-1]
@@ -96,6 +107,8 @@ def _named(sentence: Sentence) -> tuple[Actor, ...]:
     return tuple({actor.name: actor for actor in found}.values())
 
 
+_ADVERBIAL = regex(r"\W*(?:Under|In|At|During|After|Following)\b[^,]*")
+"""Before a mediator whom a comma parts from the subject: "Under an effort hosted by Kenya, Uganda signed"."""
 _LED = regex(r"\b(?:delegation|team|side|committee),?\s+$")
 """Before "chaired by" and the like this makes it whoever leads one side."""
 _WITHIN_ASIDE = regex(r",\s+(?:an?|the)\s+[^,;]{3,60}\s(?:of|in|for|to|with)\s+(?:the\s+)?$")

@@ -73,7 +73,8 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
     for pair, strength in pairs.most_common(1):
         # Of two armed groups the one named more often is the side.
         lesser = next((name for name in pair if name in armed), None)
-        if strength >= 3 and not (fought and lesser and parties[fought[1]] > parties[lesser]):
+        if strength >= 3 and brokers.isdisjoint(pair) and not (
+                fought and lesser and parties[fought[1]] > parties[lesser]):
             return pair
     return fought or _few_words_on(annotated, parties, armed, rebels, brokers)
 
@@ -174,7 +175,7 @@ _JOINT = regex(
     r"\s+(?:\w+\s+)?(?:mediat|initiative|statement|proposal|effort|plan|facilitat|sponsor|communiqu|team|delegation)")
 """After two who act together and not against each other: "a U.S.-Kenyan initiative"."""
 _TOGETHER = regex(
-    r"(?:\s+[\w-]+){0,2}?\s+(?:agree|accus|sign|meet|met|held|hold|resum|began|begin|exchang|extend|negotiat|trade)")
+    r"(?:\s+[\w-]+){0,2}?\s+(?:agree|accus|sign|meet|met|held|hold|resum|began|begin|exchang|extend|negotiat|trade|announc|reach|decid)")
 
 
 def _opposed(sentence: Sentence) -> Iterator[tuple[tuple[str, str], int]]:

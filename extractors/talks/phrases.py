@@ -62,10 +62,11 @@ def of_phrase(
     if when and when.form == "weekday" and when.start > noun.start and ahead:
         when = replace(when, tense="future")  # "left for a meeting on Thursday"
     place = _place(annotated, sentence, noun, deciding, until)
-    aside = _AFTER_ASIDE.match(sentence.text, noun.end - sentence.start) if not (place or when) else None
+    heading = _HEADING.match(sentence.text, noun.end - sentence.start) if noun.start == sentence.start else None
+    aside = heading or (None if place or when else _AFTER_ASIDE.match(sentence.text, noun.end - sentence.start))
     if aside:
         beyond = sentence.start + aside.end()
-        place = place_after(annotated, sentence, beyond, until)
+        place = place_after(annotated, sentence, beyond, until, (until, until))
         when = next((day.when for day in sentence.days if beyond <= day.start < until), None)
     parties = partners(sentence, noun, deciding)
     head = _head(sentence, noun)
@@ -73,7 +74,7 @@ def of_phrase(
     earlier = bool(_EARLIER.search(noun.before))
     return Account(
         sentence, deciding.match, (min(noun.start, deciding.start), max(noun.end, deciding.end)),
-        _status(sentence, noun, deciding, when), place=place, when=when,
+        "concluded" if heading else _status(sentence, noun, deciding, when), place=place, when=when,
         round=_number(order, head, words), order=order, parties=parties, mediators=named(mediators(sentence)),
         outcome=outcome(sentence, noun, deciding),
         strong=bool(parties) or not words.strong.isdisjoint(head.split()) or "peace" in noun.before.lower(),
@@ -220,6 +221,8 @@ def _place(
 
 _AFTER_ASIDE = regex(r",\s+(?:after|following)\s[^,;]{3,60},(?=\s+(?:on|in|at)\s)")
 """An aside between a meeting and where and when it is: "a second round, after a long pause, on 4 May in Geneva"."""
+_HEADING = regex(r"\s*[:–—]\s+(?=\d|[A-Z]\w+ \d)")
+"""Between a round and its day in a chronicle: "First round: September 16-18, 2002 in Geneva"."""
 _HOSTED_BY = regex(r",?\s+(?:\w+\s+)?hosted\s+by\s+(?:the\s+)?")
 _WHICH_THEY_HOLD = regex(r",?\s+(?:which|that)\s+(?:[\w.]+\s+){0,5}?(?:host|hosts|hold|held|attend|open|begin|start)\b")
 
