@@ -55,6 +55,9 @@ _ATTRIBUTE = regex(r"(?:\b(?:an?|the|this|that|its|their|newly|recently)\s+|[\w.
 _ONLY_IF = regex(r"\b(?:if|whether|unless)\b")
 _PASSIVE = regex(r"\b(?:be|been|being)\s+$")
 _ASIDE = regex(r",?\s(?:which|that)\s")
+_CLAUSES = regex(r"[;:]|,\s|[\"“”]|\b(?:but|that|when|where)\b")
+_NEAR = 160
+"""Characters before a verb in which all stands that decides whether it is a finite one."""
 _DENIABLE = frozenset(("agreed", "violated", "ended", "suspended"))
 _OF_A_VERB = frozenset(("ended", "extended", "agreed", "violated", "suspended"))
 
@@ -65,7 +68,8 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
     if noun is None or state is None:
         return False
     status = match.rule.gives["status"]
-    lead = sentence.text[:state.start - sentence.start]
+    at = state.start - sentence.start
+    lead = sentence.text[max(0, at - _NEAR):at]
     if lead.endswith("-") or (state.text.startswith("to ") and _FAILED.search(lead)):
         return False  # "open-ended", "failed to agree"
     unreal = bool(_INFINITE.search(lead)) and not _AGREED_TO.search(lead) and "accused" not in match.captures
@@ -143,7 +147,7 @@ def _is_unreal(sentence: Sentence, noun: Nominal, said: Predicate, words: Vocabu
     """True where the sentence only imagines the ceasefire or its status, or denies it."""
     text, base = sentence.text, sentence.start
     first = min(noun.start, said.start)
-    clause = re.split(r"[;:]|,\s|[\"“”]|\b(?:but|that|when|where)\b", text[:first - base])[-1]
+    clause = _CLAUSES.split(text[:first - base])[-1]
     lead = " ".join(clause.split()[-8:])
     if said.status == "proposed" and _OF_MANY.search(lead):
         return True

@@ -13,10 +13,11 @@ from extractors.facts import TERM_SEPARATOR, Ceasefire
 from extractors.language.annotation import Annotated, Sentence
 from extractors.rules.regexes import regex
 
-CUES = frozenset(
-    "monitor monitored monitoring monitors verification verify verifying observers penalties penalty punishment "
-    "sanctions timeline limit end expiry expiration".split())
-"""A sentence without any of these tells of no such term."""
+_CUES = frozenset(
+    "monitor monitored monitoring monitors verification verify verifying observer observers observation penalties "
+    "penalty punishment sanctions".split())
+_NO_END = frozenset("timeline limit end expiry expiration".split())
+"""A sentence without any of the former, or "no" and any of these, tells of no such term."""
 
 _TRUCE = r"(?:cease-?fire|truce|agreement|deal|accord|armistice|cessation)"
 _WATCH = r"(?:monitor(?:ing|s)?|verif(?:ication|ying|y)|observ(?:er|ers|ation))"
@@ -35,6 +36,7 @@ _TERM = regex(
 _UNREAL = regex(
     r"\b(?:no|not|never|without|if|unless|call(?:s|ed|ing)? for|demand\w*|propos\w*|want\w*|urge\w*|seek\w*|sought|"
     r"reject\w*|refus\w*|fail\w*|lack\w*|could|might)\b|n['’]t\b", re.IGNORECASE)
+_PART = regex(r"[;:,]|\band\b")
 _HELD = frozenset(("agreed", "in_force", "extended"))
 
 
@@ -47,7 +49,7 @@ def with_terms(annotated: Annotated, facts: Sequence[Ceasefire]) -> Iterator[Cea
     terms: dict[int, list[str]] = {}
     held = [at for at, fact in enumerate(facts) if fact.status in _HELD]
     for sentence in annotated.sentences if held else ():
-        if CUES.isdisjoint(sentence.words):
+        if _CUES.isdisjoint(sentence.words) and ("no" not in sentence.words or _NO_END.isdisjoint(sentence.words)):
             continue
         before = bisect_right(held, sentence.start, key=lambda at: facts[at].start)
         terms.setdefault(held[max(0, before - 1)], []).extend(_told(sentence))
@@ -60,6 +62,6 @@ def with_terms(annotated: Annotated, facts: Sequence[Ceasefire]) -> Iterator[Cea
 def _told(sentence: Sentence) -> Iterator[str]:
     for found in _TERM.finditer(sentence.text):
         words = found["watch"] or found["cost"] or found["end"] or found["endless"]
-        lead = " ".join(re.split(r"[;:,]|\band\b", sentence.text[:found.start()])[-1].split()[-8:])
+        lead = " ".join(_PART.split(sentence.text[:found.start()])[-1].split()[-8:])
         if found["end"] or found["endless"] or not _UNREAL.search(lead):
             yield " ".join(words.split())

@@ -23,6 +23,7 @@ _IDLE = regex(
     r"(?:if|when|where|as|once) (?:necessary|needed|possible|required|ever|only|so|again|more|before|and)\b",
     re.IGNORECASE)
 _RUNS_ON = regex(r"\s+(?:and|or|to|in|on|of|for|from|if|unless|once|until|should|when)\b")
+_STRAIGHT = regex(r"\"|(?<!\w)'|'(?!\w)")
 _EDGE = " \t\n\r\u00a0.,;:!?…–—-"
 
 
@@ -186,5 +187,5 @@ def trimmed(text: str, start: int, end: int) -> Span:
 
 def _paired(words: str) -> bool:
     """True where the words open as many marks as they close."""
-    straight = len(re.findall(r"\"|(?<!\w)'|'(?!\w)", words))
+    straight = len(_STRAIGHT.findall(words)) if '"' in words or "'" in words else 0
     return straight % 2 == 0 and words.count("“") == words.count("”") and words.count("(") == words.count(")")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from extractors.language.annotation import Sentence
 from extractors.language.coordination import between, compound, ending, listed, named, parties_of, subject
 from extractors.language.mentions import Actor
@@ -13,6 +11,7 @@ from extractors.rules.regexes import regex
 
 _WITH = regex(r"(?!\s+(?:\w+\s+)*?(?:end|begin|beg|open|conclud|start|clos)\w*\s+with)[^,;:.]{0,60}?\swith\s+"
     r"(?!(?:no|little|high|an eye|a view|the (?:aim|goal|hope|intention))\b)")
+_SAME_CLAUSE = regex(r"[^,;:]{0,90}(?:,\s)?")
 _MEMBERS = regex(r"\s+(?:of|among|involving)\s+")
 _NAME = regex(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}")
 _WHO_MET = regex(
@@ -27,7 +26,7 @@ def partners(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, .
     """The names of those who meet, by the words around the noun phrase; empty where the sentence names no two."""
     base, text = sentence.start, sentence.text
     opposed = between(sentence, noun.end, sentence.end)
-    if opposed and re.fullmatch(r"[^,;:]{0,90}(?:,\s)?", text[noun.end - base:opposed[0].start - base]):
+    if opposed and _SAME_CLAUSE.fullmatch(text, noun.end - base, opposed[0].start - base):
         return parties_of(opposed)
     inside = [a for a in sentence.actors if noun.start <= a.start < noun.head
               and (not a.place or text[a.end - base:a.end - base + 1] in "-–")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from extractors.language.annotation import Annotated, Sentence
@@ -15,6 +14,8 @@ from extractors.rules.rulebook import Match
 from extractors.talks.account import Account, present
 
 _STRONG = frozenset(("talks", "negotiations"))
+_AND_WITH = regex(r"\s+and\s+(?:with\s+)?")
+_PARTNER = regex(r"(?:[^,;:]{0,50}?\s)?with\s+")
 _OF = regex(r"\s+(?:of|from)\s+(?:the\s+)?")
 _DOMESTIC = regex(
     r"\b(?:cabinet|parliament|assembly|congress|senate|court|committee|council of ministers|jury)\b[^,;]{0,12}$")
@@ -39,21 +40,21 @@ def of_people(
         subject(sentence, state.start, near=False) if one else ())
     if other and _WHERE.search(text[state.end - base:other.start - base]):
         other = None
-    partner = re.match(r"(?:[^,;:]{0,50}?\s)?with\s+", text[state.end - base:])
-    at = other.start if other else state.end + partner.end() if partner else None
+    partner = _PARTNER.match(text, state.end - base)
+    at = other.start if other else base + partner.end() if partner else None
     second = listed(sentence, at) if at is not None else ()
     whom = match.captures.get("whom")
     of = _OF.match(text, whom.end - base) if whom else None
     if of and not second and any(actor.start == base + of.end() for actor in sentence.actors):
         second = listed(sentence, base + of.end())
     until = sentence.end
-    for cue in re.finditer(r"\s+and\s+(?:with\s+)?", text[state.end - base:]):
-        begins = state.end + cue.end()
+    for cue in _AND_WITH.finditer(text, state.end - base) if second else ():
+        begins = base + cue.end()
         more = [a for a in sentence.actors if begins <= a.start <= begins + 40]
-        if second and more and second[-1].end < begins - 8 and "," not in text[second[-1].end - base:begins - base] \
+        if more and second[-1].end < begins - 8 and "," not in text[second[-1].end - base:begins - base] \
                 and place_after(annotated, sentence, second[-1].end, begins) \
                 and place_after(annotated, sentence, more[0].end, sentence.end):
-            until = state.end + cue.start()
+            until = base + cue.start()
             yield _meeting(annotated, sentence, match, (*first, *listed(sentence, begins)), begins, sentence.end)
             break
     start = max(state.end, second[-1].end) if of and second else state.end
