@@ -8,7 +8,7 @@ from dataclasses import replace
 from tests.dashboard.driving import dashboard, press, screen
 from tests.dashboard.fixture import FixtureSource, on
 from tui.dashboard.chronicle import lanes, period
-from tui.dashboard.widgets.strip import Axis, TimeStrip
+from tui.dashboard.widgets.strip import Axis, Lane, TimeStrip
 
 
 def test_days_and_columns_are_each_others_inverse() -> None:
@@ -31,6 +31,19 @@ def test_lanes_tell_states_rounds_and_the_dead() -> None:
         (on(3, 7), "1"), (on(3, 15), "2"), (on(3, 26), "3")]
     assert by_label["† Varania"].bars == {on(3, 2): 14}
     assert by_label["deadlines"].marks[0][0] == on(3, 18)
+
+
+async def test_the_lower_edge_says_what_bands_and_the_highest_bars_stand_for() -> None:
+    async with dashboard((120, 40)) as (app, pilot):
+        edge = next(line for line in screen(app).splitlines() if "in force" in line and "╰" in line)
+        assert "━ in force  ╍ violation alleged  █ 14 killed  █ 1 report ─" in edge
+        assert "over" not in edge
+        strip = app.board.query_one(TimeStrip)
+        strip.lanes = [Lane("reports", bars={on(3, day): 2 for day in range(1, 31)}, unit="reports")]
+        strip.period = (dt.date(2030, 3, 1), on(3, 31))
+        await press(app, pilot)
+        assert "█ 8 reports" in screen(app), "of all the days that stand in a column"
+        assert "1 Mar 2030" in screen(app), "of a period of several years the dates have theirs"
 
 
 def test_a_toll_of_long_ago_does_not_stretch_the_period() -> None:

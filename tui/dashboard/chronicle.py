@@ -20,6 +20,9 @@ _BANDS = {
     "suspended": ("·", "$ceasefire-over"), "ended": ("·", "$ceasefire-over"), "rejected": ("·", "$ceasefire-over"),
 }
 
+MEANING = {"━": "in force", "╍": "violation alleged", "·": "over"}
+"""The glyphs of the bands, in words."""
+
 
 def period(picture: Picture) -> tuple[dt.date, dt.date] | None:
     """First and last day to show: those of the whole dossier, so that nothing moves when the as-of date does."""
@@ -37,7 +40,7 @@ def lanes(picture: Picture) -> list[Lane]:
     reports = Counter(entry.published for entry in situation.sources if entry.published)
     found = [
         _ceasefire(situation), _talks(situation), _deadlines(situation), *_dead(situation),
-        Lane("reports", "$muted", bars=reports, top=max(reports.values(), default=1)),
+        Lane("reports", "$muted", bars=reports, unit="reports"),
     ]
     return [lane for lane in found if lane.bands or lane.marks or lane.bars]
 
@@ -81,7 +84,6 @@ def _dead(situation: Situation) -> list[Lane]:
         if incident.outcome == "killed" and incident.date and incident.counted and not incident.cumulative:
             by_side.setdefault(incident.side, Counter())[incident.date] += incident.high
     most = sorted(by_side, key=lambda side: -sum(by_side[side].values()))[:SIDES]
-    top = max((number for side in most for number in by_side[side].values()), default=1)
     styles = party_styles(situation)
-    return [Lane(f"† {side or 'people'}", styles.get(side or "", "$killed"), bars=by_side[side], top=top)
+    return [Lane(f"† {side or 'people'}", styles.get(side or "", "$killed"), bars=by_side[side], unit="killed")
             for side in most]

@@ -81,13 +81,13 @@ class Pane(Placed, Container):
 
     def draw_strip(self) -> None:
         """Draws the strip of time, in panes that have one."""
-        from tui.dashboard.chronicle import lanes, period
+        from tui.dashboard.chronicle import MEANING, lanes, period
         from tui.dashboard.widgets.strip import TimeStrip
 
         assert self.picture is not None
         for strip in self.query(TimeStrip):
             strip.period, strip.cursor = period(self.picture), self.situation.as_of
-            strip.lanes = lanes(self.picture)
+            strip.meaning, strip.lanes = MEANING, lanes(self.picture)
             strip.border_title = Content("Course")
 
     def narrow(self, words: str) -> None:

@@ -222,10 +222,11 @@ class OverviewPane(Pane):
             answer = getattr(entry, "answer", None)
             mark = ANSWERS[answer] if answer else None
             due = getattr(entry, "deadline_date", None)
-            by = text(f"due {distance(due, situation.as_of)}", "$deadline") if due else Content()
+            past = due and situation.as_of and due < situation.as_of
+            when = f"{'expired' if past else 'due'} {distance(due, situation.as_of)}" if due else ""
             form = sign(entry)
             yield Line(Content.assemble((f"{form.glyph} ", form.style), self._party(entry.by), "  ",
-                                        join([by, text(entry.text)])),
+                                        join([text(when, "$deadline"), text(entry.text)])),
                        Content.styled(mark.glyph, mark.style) if mark else Content(), entry.facts)
 
     def _changes(self, situation: Situation) -> Iterator[Line]:
@@ -235,9 +236,9 @@ class OverviewPane(Pane):
         for what, facts in changes.contradicted:
             yield Line(Content.assemble(("≠ ", "$revised"), text(what)), facts=facts)
         for revision in changes.revised:
-            lead = "" if revision.old.casefold().startswith(revision.what.casefold()) else f"{revision.what}: "
-            yield Line(Content.assemble(("~ ", "$revised"), text(f"{lead}{revision.old} → {revision.new}")),
-                       facts=revision.facts)
+            lead = "" if revision.new.casefold().startswith(revision.what.casefold()) else f"{revision.what}: "
+            old = text(f" (was {revision.old.removeprefix(revision.what).strip()})", "$muted")
+            yield Line(Content.assemble(("~ ", "$revised"), text(f"{lead}{revision.new}"), old), facts=revision.facts)
         for glyph, style, entries in (("+", "$new", changes.new), ("−", "$withdrawn", changes.withdrawn),
                                      ("…", "$muted", changes.stale)):
             for what, facts in entries:
@@ -283,8 +284,8 @@ def _held(talks: Round, last: bool) -> Content:
     sign = TALKS[talks.status]
     return Content.assemble(
         ("Last  " if last else "      ", "$muted"), (f"{sign.glyph} ", sign.style),
-        text(f"{name}, {talks.place or '–'} "), text(span(talks.start, talks.end, year=False), "$muted"),
-        ("" if last else f" {sign.word}", sign.style))
+        text(name), ("" if last or talks.status == "concluded" else f" {sign.word}", sign.style),
+        text(f", {talks.place or '–'} "), text(span(talks.start, talks.end, year=False), "$muted"))
 
 
 def _when(talks: Round) -> str:

@@ -28,7 +28,7 @@ BARS = " ▁▂▃▄▅▆▇█"
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A line of the strip. Later things lie over earlier ones; a bar's height is its number's share of `top`."""
+    """A line of the strip. Later things lie over earlier ones; bars of one unit are drawn to one scale."""
 
     label: str
     style: str = ""
@@ -37,7 +37,16 @@ class Lane:
     marks: Sequence[tuple[dt.date, str, str]] = ()
     """Day, glyph and style."""
     bars: Mapping[dt.date, float] = field(default_factory=dict)
-    top: float = 1
+    unit: str = ""
+    """What bars count, in the plural."""
+
+    def heights(self, axis: Axis) -> dict[int, float]:
+        """The columns in which bars stand, and the sum of each."""
+        sums: dict[int, float] = {}
+        for day, number in self.bars.items():
+            if day in axis:
+                sums[axis.column(day)] = sums.get(axis.column(day), 0) + number
+        return sums
 
 
 @dataclass(frozen=True)
@@ -81,9 +90,33 @@ class TimeStrip(Placed):
 
         day: dt.date
 
+    meaning: Mapping[str, str] = {}
+    """What glyphs of bands mean."""
+
     def watch_lanes(self, old: Sequence[Lane], new: Sequence[Lane]) -> None:
         if len(old) != len(new):
             self.refresh(layout=True)
+        self._tell()
+
+    def on_resize(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        """Says in the lower edge what the bands mean, and what the highest bars stand for; of what is shown alone."""
+        if axis := self.axis:
+            glyphs = {glyph for lane in self.lanes for _, _, glyph, _ in lane.bands}
+            words = [f"{glyph} {word}" for glyph, word in self.meaning.items() if glyph in glyphs]
+            words += [f"█ {top:,} {unit.removesuffix('s') if top == 1 else unit}"
+                      for unit, top in self._tops(axis).items()]
+            self.border_subtitle = Content("  ".join(words))
+
+    def _tops(self, axis: Axis) -> dict[str, float]:
+        """Of each unit the highest bar."""
+        tops: dict[str, float] = {}
+        for lane in self.lanes:
+            if heights := lane.heights(axis):
+                tops[lane.unit] = max(tops.get(lane.unit, 0), *heights.values())
+        return tops
 
     @property
     def axis(self) -> Axis | None:
@@ -95,18 +128,22 @@ class TimeStrip(Placed):
         axis = self.axis
         if axis is None:
             return Content.styled("Nothing is dated.", "$muted")
-        return Content("\n").join([self._dates(axis), *(self._lane(lane, axis) for lane in self.lanes)])
+        tops = self._tops(axis)
+        return Content("\n").join([
+            self._dates(axis), *(self._lane(lane, axis, tops.get(lane.unit, 1)) for lane in self.lanes)])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return 1 + len(self.lanes)
 
     def _dates(self, axis: Axis) -> Content:
         """The cursor's date, and others at a step wherever there is room."""
-        step = next((days for days in (1, 2, 7, 14, 28, 91, 182, 364) if days * axis.width / axis.days >= 8), 728)
+        years = axis.first.year != axis.last.year
+        room = 13 if years else 8
+        step = next((days for days in (1, 2, 7, 14, 28, 91, 182, 364) if days * axis.width / axis.days >= room), 728)
         days = [axis.first + dt.timedelta(days=offset) for offset in range(0, axis.days, step)]
         line, places = [" "] * axis.cells, []
         for day in ([self.cursor] if self.cursor and self.cursor in axis else []) + days:
-            words = f"{day.day} {day:%b}"
+            words = f"{day.day} {day:%b}" + (f" {day.year}" if years else "")
             left = min(axis.column(day), axis.cells - len(words))
             right = left + len(words)
             if left >= 0 and not "".join(line[max(left - 1, 0):right + 1]).strip():
@@ -117,9 +154,9 @@ class TimeStrip(Placed):
             content = content.stylize("bold $key", *places[0])
         return Content(" " * LABEL) + content
 
-    def _lane(self, lane: Lane, axis: Axis) -> Content:
+    def _lane(self, lane: Lane, axis: Axis, top: float) -> Content:
         cells = [(" ", "")] * axis.width
-        for column, cell in self._cells(lane, axis):
+        for column, cell in self._cells(lane, axis, top):
             if 0 <= column < axis.width:
                 cells[column] = cell
         if self.cursor and self.cursor in axis:
@@ -130,7 +167,7 @@ class TimeStrip(Placed):
         runs = groupby(cells, key=itemgetter(1))
         return Content.assemble(label, " ", *(("".join(glyph for glyph, _ in run), style) for style, run in runs))
 
-    def _cells(self, lane: Lane, axis: Axis) -> Iterator[tuple[int, tuple[str, str]]]:
+    def _cells(self, lane: Lane, axis: Axis, top: float) -> Iterator[tuple[int, tuple[str, str]]]:
         for first, last, glyph, style in lane.bands:
             if last < axis.first or first > axis.last:
                 continue
@@ -138,12 +175,8 @@ class TimeStrip(Placed):
             right = axis.column(min(last, axis.last) + dt.timedelta(days=1))
             for column in range(left, max(right, left + 1)):
                 yield column, (glyph, style)
-        heights: dict[int, float] = {}
-        for day, number in lane.bars.items():
-            if day in axis:
-                heights[axis.column(day)] = heights.get(axis.column(day), 0) + number
-        for column, number in heights.items():
-            yield column, (BARS[max(min(round(8 * number / lane.top), 8), 1)], lane.style)
+        for column, number in lane.heights(axis).items():
+            yield column, (BARS[max(round(8 * number / top), 1)], lane.style)
         for day, glyph, style in lane.marks:
             if day in axis:
                 yield axis.column(day), (glyph, style)
