@@ -159,3 +159,45 @@ def test_the_ministry_is_the_one_named_before() -> None:
 
 def test_officials_in_two_countries_are_officials() -> None:
     assert facts("Nine people were killed, officials in the two countries said.")[0].claimed_by == "officials"
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("More than 3 000 troops, herders and rebels were killed.", [("killed", 3000)]),
+    ("By midnight 285 (255) were killed and 672 (646) wounded.", [("killed", 285), ("wounded", 672)]),
+    ("Rebels took away 27 pupils, along with three teachers.", [("captured", 27), ("captured", 3)]),
+    ("Many of the injured children were sent to Lowmere.", []),
+    ("The wounded clerk was evacuated along with seven other clerks.", []),
+])
+def test_other_ways_to_count(text: str, found: list[tuple[str, int]]) -> None:
+    assert tolls(text) == found
+
+
+def test_a_number_that_several_kinds_share_is_of_no_one_group() -> None:
+    assert [fact.group for fact in facts("About 300 soldiers and herders were killed.")] == ["unknown"]
+
+
+def test_members_of_an_armed_group_are_militants() -> None:
+    assert [fact.group for fact in facts("Ten Abu Sayyaf members were killed.")] == ["militant"]
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("Envoys met to discuss a weekend raid that left nine people dead.", dt.date(2031, 5, 10)),
+    ("It was worse than April, when 52 people were killed, and March.", dt.date(2031, 4, 1)),
+    ("Twenty were wounded, the mayor said, adding there was no fighting in the past 20 days.", None),
+])
+def test_the_time_that_a_clause_gives_its_toll(text: str, day: dt.date | None) -> None:
+    assert [fact.date for fact in facts(text)] == [day]
+
+
+@pytest.mark.parametrize(("text", "claimant"), [
+    ("The Open Harvest Foundation has documented 390 civilian casualties.", "Open Harvest Foundation"),
+    ("According to confirmed UN data, 19 men were killed.", "United Nations"),
+    ("Local media put the death count from the raid at 15.", "local media"),
+])
+def test_who_counts(text: str, claimant: str) -> None:
+    assert [fact.claimed_by for fact in facts(text)] == [claimant]
+
+
+def test_no_place_is_carried_over_to_the_toll_of_a_week() -> None:
+    found = facts("A strike hit the market in Lowmere, killing six people. In the last week 58 people were killed.")
+    assert [fact.place for fact in found] == ["Lowmere", None]

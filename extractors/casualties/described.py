@@ -19,7 +19,7 @@ def described(sentence: Sentence, phrases: Iterable[Victims]) -> tuple[Victims, 
     found = []
     for phrase in phrases:
         for member in phrase.members:
-            if member.count and member.form == "noun" and member.part_of is None:
+            if member.count and member.count > 1 and member.form == "noun" and member.part_of is None:
                 state = _STATE.search(sentence.text, member.start - sentence.start, member.end - sentence.start)
                 if state:
                     found.append(Victims(member.start, sentence.start + state.start() + 1, (member,)))

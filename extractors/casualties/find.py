@@ -17,7 +17,7 @@ from extractors.casualties.rises import RULES, day_of_rise
 from extractors.casualties.setting import previous, setting, speechless
 from extractors.casualties.sides import settle
 from extractors.casualties.victims import Victims, victims
-from extractors.casualties.wholes import in_full, with_wholes
+from extractors.casualties.wholes import counted_by, in_full, with_wholes
 from extractors.facts import Casualty, fact_id, text_digest
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.attribution import claimant
@@ -44,6 +44,8 @@ _MILD_CUES = frozenset({
 """Rules and cues that also tell of natural deaths, of other sums and of harm that is no wound."""
 _CLAIMED = regex(r"\bclaim(?:s|ed|ing)?\s+(?:[\w,]+\s+){0,6}?lives\b")
 """What takes lives claims nothing else."""
+_OF_THE_HURT = regex(
+    r"\bof (?:the|those) (?:\w+ )?(?:wounded|injured|dead|killed|victims|missing|displaced)\b", re.IGNORECASE)
 _CUT_OFF = (" into", " of", " in", " on", " for", " to", " from", " with", " by")
 """No name ends so."""
 _OTHERS = frozenset({"other", "others", "more"})
@@ -145,7 +147,8 @@ def _with_phrases(mentions: tuple[Mention, ...], phrases: tuple[Victims, ...]) -
 
 def _fits(member: Member, match: Match, annotated: Annotated, sentence: Sentence) -> bool:
     """True where the rule may take the member: not every verb makes people of what was counted."""
-    if member.count is None:
+    if member.count is None or (member.bound == "vague" and _OF_THE_HURT.search(
+            annotated.document.text, member.start, member.end)):
         return False
     outcome, name = match.rule.gives["outcome"], match.rule.name
     single = member.count == 1 and not annotated.document.text[member.start:member.end].lower().startswith(("one", "1"))
@@ -163,7 +166,7 @@ def _fits(member: Member, match: Match, annotated: Annotated, sentence: Sentence
     if cue_text == "losses":
         return member.form == "noun"
     if outcome == "displaced" and cue_text.startswith("evacuat") and (
-            member.group == "military" or not _HURT.isdisjoint(match.captures["victims"].text.lower().split())):
+            member.group == "military" or not _HURT.isdisjoint(sentence.words)):
         return False
     if outcome == "displaced":
         return member.form != "name" and member.count > 2 and member.group not in ("militant", "police")
@@ -231,6 +234,7 @@ def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[i
     if said and ((said.start < toll.phrase.end and toll.phrase.start < said.end) or speechless(said.name)
                  or said.name.endswith(_CUT_OFF) or (said.cue.startswith("claim") and _CLAIMED.search(sentence.text))):
         said = None
+    counter = None if said else counted_by(sentence, toll.phrase.start)
     inferred = bool(around.place) and around.inferred
     why = [("outcome", f"“{toll.cue.text}”")]
     if said:
@@ -248,7 +252,7 @@ def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[i
         place=around.place,
         scope="cumulative" if around.cumulative else "incident",
         previous=previous(sentence, last, counts),
-        claimed_by=" ".join(said.name.split()) if said else None,
+        claimed_by=" ".join(said.name.split()) if said else counter,
         when=day_of_rise(sentence, around.when, toll.cue.start, toll.phrase.start) if toll.match.rule.name in RULES
         else around.when,
         why=tuple(why),

@@ -39,6 +39,7 @@ _WITHIN = regex(
 _OPPONENT = regex(r"\b(?:with|against|by|between|than|between [A-Z]\w+ and)\s+(?:the\s+|neighbou?ring\s+)?$")
 """Before a state that is no scene: "in clashes with Ostmark"."""
 _SPEAKS = regex(r"\s+(?:has |have |had |also )?(?:said|says|announced|reported|confirmed|claimed)\b")
+_ACRONYM = regex(r"\([A-Z][\w-]*\)")
 _OWN_PLACE = regex(r"\s+(?:in|at|near|outside|around)\s+(?:[a-z-]+\s+){0,4}")
 _CAPITAL = regex(r"['’]s (?:[a-z-]+ ){0,2}(?:capital|city|hub|town), ")
 _PART = regex(
@@ -80,7 +81,8 @@ def named_in(sentence: Sentence, start: int, end: int, outcome: Outcome, clauses
                     _of_later_speaker(sentence, mention, end) if after else _of_speaker(sentence, mention, start))):
             left, right = (end, mention.start) if after else (mention.end, start)
             between = sentence.text[left - sentence.start:max(left, right) - sentence.start]
-            ranked.append((len(CLAUSE_END.findall(between)), not after, len(between), mention.start, mention))
+            ends = len(CLAUSE_END.findall(_ACRONYM.sub("", between)))
+            ranked.append((ends, not after, len(between), mention.start, mention))
     if not ranked:
         return None
     breaks, *_, nearest = min(ranked, key=lambda entry: entry[:4])
@@ -175,7 +177,8 @@ def _words(name: str) -> frozenset[str]:
 @kept
 def _said() -> re.Pattern[str]:
     """What follows the place of a speaker."""
-    return regex(rf",?\s+(?:[^\s,;:]+\s+){{0,6}}?{any_of(rulebook('casualties').words['speaking'])}\b")
+    words = r"(?!(?:while|and|but|as|when|after|where|that)\b)[^\s,;:]+"
+    return regex(rf",?\s+(?:{words}\s+){{0,6}}?{any_of(rulebook('casualties').words['speaking'])}\b")
 
 
 @kept

@@ -59,6 +59,8 @@ def member(tokens: Tokens, i: int, *, listed: bool = False) -> Read | None:
 def _counted(tokens: Tokens, i: int, start: int) -> Read | None:
     count = tokens.counts[tokens[i].start]
     j = tokens.after(count.end, i)
+    if tokens.word(j) == "(" and tokens.counted(j + 1) and tokens.word(j + 2) == ")":
+        j += 3  # "285 (255) killed", with the number of the day before
     if count.count > 1 and tokens.word(j) in words("taken"):
         return Member(start, count.end, count.count, count.count_max, count.bound, form="bare"), j
     of = tokens.word(j) == "of"

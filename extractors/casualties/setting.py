@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extractors.casualties.location import named_in
 from extractors.casualties.scene import place, place_of_total
 from extractors.facts import Outcome
 from extractors.language.annotation import Annotated, Sentence
@@ -36,6 +37,10 @@ _GOES_ON = regex(r"\s+(?!people|dead|deaths|killed|earlier|previously|reported|a
 """Of "from 12 villages", which counts something else."""
 
 
+_PERIODS = frozenset({"week", "month", "span"})
+_THROUGHOUT = regex(
+    r"\b(?:in|over|during|within|throughout)\s+the\s+(?:(?:last|past|entire|whole|previous)\s+)*(?:month\s+of\s+)?$",
+    re.IGNORECASE)
 _PAUSE = regex(r"[,;](?!\d)")
 
 
@@ -55,8 +60,17 @@ def setting(annotated: Annotated, sentence: Sentence, start: int, end: int, outc
     recent = not total or (when is not None and _recent(when))
     if not recent:
         when = None
-    where, inferred = (place if recent else place_of_total)(annotated, sentence, start, end, outcome)
+    if recent and when is not None and _is_period(sentence, when):
+        where, inferred = named_in(sentence, start, end, outcome), False
+    else:
+        where, inferred = (place if recent else place_of_total)(annotated, sentence, start, end, outcome)
     return Setting(where, inferred, when, total)
+
+
+def _is_period(sentence: Sentence, when: When) -> bool:
+    """True of a time of more than one incident, to whose toll no place is carried over: "in the last week"."""
+    return when.form in _PERIODS and sentence.start <= when.start < sentence.end and "hours" not in when.text and bool(
+        _THROUGHOUT.search(sentence.text, 0, when.start - sentence.start))
 
 
 def _recent(when: When) -> bool:

@@ -29,6 +29,7 @@ _OWN_DEED = regex(
 _ITS = regex(r"\bof (?:its|their) (?:own )?\w+$")
 _NUMBER_OF_ITS = regex(
     r"\bnumber of (?:its|their) (?:own )?(?:[a-z]+ )?[a-z]+ (?:killed|dead|wounded|injured|missing|who)\b")
+_GUERRILLAS = regex(r"\b(?:members?|commanders?|leaders?|cadres?|men|operatives|elements|personnel|suspects?)$")
 _POSSESSIVE = frozenset({"its", "their", "our"})
 
 
@@ -68,6 +69,9 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
                 _ITS.search((fact.victims or "").lower()) or _NUMBER_OF_ITS.search(fact.sentence)
                 or _LOSSES.search(fact.sentence)):
             fact = _inferred(fact, _party(annotated, fact.claimed_by), fact.group)
+        if fact.group == "unknown" and fact.side and _GUERRILLAS.search((fact.victims or "").lower()) and any(
+                actor.type == "armed group" for actor in actors_by_name(annotated).get(fact.side, ())):
+            fact = _inferred(fact, fact.side, "militant")
         if "place" in fact.inferred and _of_another_state(annotated, fact, settled):
             fact = replace(fact, place=None, inferred=tuple(name for name in fact.inferred if name != "place"))
         if "place" in fact.inferred and fact.group == "civilian" and fact.side and _abroad(fact.place, fact.side):

@@ -64,8 +64,9 @@ def _listing(tokens: Tokens, i: int) -> tuple[list[Member], int] | None:
     members = [first]
     while following := _joined(tokens, j, members):
         another, j = following
-        if another.count is None:
-            members[-1] = replace(members[-1], end=another.end)
+        if another.count is None:  # "soldiers and villagers"
+            mixed = "civilian" in {another.group, members[-1].group} and another.group != members[-1].group
+            members[-1] = replace(members[-1], end=another.end, group="unknown" if mixed else members[-1].group)
         else:
             members.append(another)
     parts, j = _parts(tokens, j, len(members) - 1)
@@ -81,9 +82,9 @@ def _joined(tokens: Tokens, j: int, members: list[Member]) -> Read | None:
     at = _past_links(tokens, j)
     comma = tokens.word(at) == ","
     link = at + comma
-    further = tokens.lower[link:link + 3] == _AS_WELL_AS
+    further = _further(tokens, link)
     if further or tokens.word(link) in words("and"):
-        read = member(tokens, link + 3 if further else link + 1 + (tokens.word(link + 1) == "also"), listed=True)
+        read = member(tokens, link + (further or 1 + (tokens.word(link + 1) == "also")), listed=True)
         apart = at > j or comma or members[-1].form == "name"
         if read is None or (read[0].count is None and members[-1].count is not None and apart):
             return None
@@ -95,7 +96,29 @@ def _joined(tokens: Tokens, j: int, members: list[Member]) -> Read | None:
     if comma and _list_goes_on(tokens, at):
         read = member(tokens, link, listed=True)
         return read if read and read[0].count is not None else None
-    return None
+    return member(tokens, link) if comma and at == j and _kinds_go_on(tokens, link) else None
+
+
+def _kinds_go_on(tokens: Tokens, i: int) -> bool:
+    """True where kinds of people follow that share the number before them: "3,000 soldiers, herders and nurses"."""
+    for _ in range(_LISTED):
+        read = member(tokens, i)
+        if read is None or read[0].count is not None or read[0].form != "noun":
+            return False
+        if tokens.word(read[1]) in words("and"):
+            last = member(tokens, read[1] + 1)
+            return last is not None and last[0].count is None and last[0].form == "noun"
+        if tokens.word(read[1]) != ",":
+            return False
+        i = read[1] + 1
+    return False
+
+
+def _further(tokens: Tokens, link: int) -> int:
+    """How many words "as well as" or "along with" takes, where one stands at a token; 0 for none."""
+    if tokens.word(link + 1) == "with":
+        return 2 * (tokens.word(link) in ("along", "together"))
+    return 3 * (tokens.lower[link:link + 3] == _AS_WELL_AS)
 
 
 def _included(tokens: Tokens, first: Member) -> bool:

@@ -6,14 +6,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.facts import Casualty, fact_id, text_digest
-from extractors.language.annotation import Annotated
+from extractors.language.annotation import Annotated, Sentence
 from extractors.rules.regexes import regex
 
 _AMONG = frozenset({"people among the dead", "people among the wounded"})
 _OF_THEM = regex(r"\bof the (?:wounded|injured|dead|killed|victims|hostages|captives)$")
+_COUNTED = regex(
+    r"(?:\s+(?:\([A-Z]+\)|[a-z]+))?\s+(?:ha[sd]\s+|have\s+)?(?:also\s+|so\s+far\s+)?"
+    r"(?:documented|recorded|verified|registered|counted|tallied)\s+(?:the\s+)?(?:deaths?\s+of\s+|killings?\s+of\s+)?")
 _BODIES = frozenset({"ministry", "agency", "department", "committee", "commission", "council", "office"})
 _BACK = 3
 """Sentences back to the figure that the dead "among" whom somebody was make up."""
+
+
+def counted_by(sentence: Sentence, start: int) -> str | None:
+    """Who has "documented" or "recorded" the people that are named at an offset; null where nobody is said to."""
+    before = [actor for actor in sentence.actors if actor.end <= start and not actor.adjective]
+    if before and _COUNTED.fullmatch(sentence.text, before[-1].end - sentence.start, start - sentence.start):
+        return before[-1].name
+    return None
 
 
 def with_wholes(annotated: Annotated, facts: Sequence[Casualty]) -> list[Casualty]:

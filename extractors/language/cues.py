@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.phrases import before_aside, phrase_ending, phrase_starting, subject_before
-from extractors.language.speakers import Speaker
+from extractors.language.speakers import Speaker, known_actor
 from extractors.language.tokens import Token, word_class
 from extractors.rules.compiled import Compiled
 from extractors.rules.pattern import folded, plain
@@ -151,7 +151,7 @@ def _speaker(
     """Who speaks by the cue whose tokens are `at` up to `after`."""
     before = tokens[at - 1] if at else None
     if side == "object":
-        return phrase_starting(text, tokens, _past_tally(tokens, after))
+        return _giver_of_tally(text, tokens, after)
     if side == "giver":
         giver = phrase_starting(text, tokens, after)
         known = giver is not None and any(t.kind == "actor" and t.start == giver.start for t in tokens[after:])
@@ -191,6 +191,17 @@ def _speaker(
     if turned and turned.is_human and tokens[at].text not in word_class("hearer") and _closes(tokens, turned):
         return turned
     return subject_before(text, tokens, at) or turned
+
+
+def _giver_of_tally(text: str, tokens: Sequence[Token], after: int) -> Speaker | None:
+    """Who speaks after "according to", where it may be figures that say so: "confirmed UN data", "a tally by Belo"."""
+    start = _past_tally(tokens, after)
+    while start == after and after + 1 < len(tokens) and tokens[start].text in word_class("assured") and \
+            tokens[start + 1].kind == "actor":
+        start = after = start + 1
+    if start + 1 < len(tokens) and tokens[start].actor and tokens[start + 1].text in word_class("tally"):
+        return known_actor(tokens[start].actor, tokens[start])
+    return phrase_starting(text, tokens, start)
 
 
 def _past_tally(tokens: Sequence[Token], after: int) -> int:

@@ -48,6 +48,8 @@ def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Day]:
         for when in _in_sentence(text, sentence, grammar):
             if when.form == "weekday" and when.shift is None and week and when.start - week.end < WEEK_REACH:
                 when = replace(when, shift=week.shift)
+            if when.form == "weekend" and when.shift is None and text.endswith(" a ", 0, when.start):
+                when = replace(when, tense="past")  # "a weekend raid"
             if when.form == "week":
                 week = when
             if when.form == "anchored":

@@ -25,8 +25,8 @@ _DEFINITE = regex(r"\b(?:the|this|these|those)\s+(\w+)(?:[\s-](\w+))?(?:[\s-](\w
 _INDEFINITE = regex(r"\ban?\s+(\w{3,})", re.IGNORECASE)
 _DURATION = regex(r"\b(\w+)[\s-]+(hour|day|week|month)s?\b", re.IGNORECASE)
 _SINGLE_DAYS = frozenset(["day", "weekday", "offset", "anchored"])
-_BEFORE = regex(r"\b(?:before|until)\s[^,;]*\b(?:was|were|came|took|ended|began|had)\b")
-"""A clause of what came later: "before a truce was signed in May"."""
+_BEFORE = regex(r"\b(?:before|until)\s[^,;]*\b(?:was|were|came|took|ended|began|had)\b|\b(?:adding|noting)\b")
+"""A clause of what came later, or that adds another matter: "before a truce was signed in May"."""
 _COMPARED = regex(
     r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|fiercest|highest|lowest|most)\b[^,;]{0,60}"
     r"\bsince\b[^,;]{0,60}\Z", re.IGNORECASE)
@@ -35,6 +35,8 @@ _RANKED = regex(
     r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|fiercest|highest|lowest|most)\b[^,;]{0,60}\Z",
     re.IGNORECASE)
 """Before the year among whose events one is ranked: "the bloodiest day in Ostmark this year"."""
+_WHEN = regex(r",?\s+when\s+(?:(?:at\s+least|about|some|more\s+than|up\s+to|around|over|nearly|almost)\s+)?")
+"""Between a day and what happened then: "June, when 52 people were killed"."""
 _DASH = regex(r"\s(?:[-–—]|--)\s|—")
 _SINCE = regex(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 
@@ -94,6 +96,8 @@ def _in_sentence(sentence: Sentence, start: int, end: int) -> When | None:
         if not _attributes(sentence, day, start, end):
             left, right = (day.end, start) if day.end <= start else (end, day.start)
             between = sentence.text[max(0, left - sentence.start):max(0, right - sentence.start)]
+            if day.end <= start and _WHEN.fullmatch(between):
+                return day.when
             if day.start >= end and _BEFORE.search(between):
                 continue
             lead = sentence.text[:day.start - sentence.start]

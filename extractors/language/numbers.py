@@ -22,7 +22,7 @@ _WORDS: dict[str, list[str]] = _DATA["words"]
 
 _SMALL = any_of(_VALUES)
 _SCALE = any_of(_SCALES)
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\w)|\d{1,12}(?:\.\d{1,3})?(?!\w)"
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?!\w)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w,.])|\d{1,12}(?:\.\d{1,3})?(?!\w)"
 _PLURALS = any_of(word for word in _VAGUE if word.endswith("s") and " " not in word and word != "numerous")
 _VAGUE_WORD = any_of(word for word in _VAGUE if " " in word or not word.endswith("s") or word == "numerous")
 
@@ -50,7 +50,9 @@ _UNIT = regex(
     rf"[\s-]*(?:%|{any_of(word for word in _WORDS['units'] if word != '%')})|-[^\W\d]|['’]s?\s*\d|/|:\d|\.\d",
     re.IGNORECASE)
 _AGE = regex(r"[A-Z][\w'’.-]*(?:,\s*| \()$")
-_TOKEN = regex(r"\d[\d,.]*|[a-z]+", re.IGNORECASE)
+_TOKEN = regex(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d[\d,.]*|[a-z]+", re.IGNORECASE)
+_SPACES = regex(r"[ \u00a0\u202f]")
+_AFTER_MONTH = regex(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \Z")
 _SAID_THAT = regex(
     r"\b(?:said|says|say|reported|reports|confirmed|stated|announced|claimed|added|showed|shows|show) that $")
 _YEAR_OF_DAY = regex(
@@ -134,7 +136,10 @@ def _read(text: str, start: int, limit: int) -> tuple[int, int, Bound] | None:
         return found.end(), count, "vague"
     if found["half"]:
         return found.end(), _SCALES[found["halved"].lower()] // 2, "exact"
-    return _exact(found["exact"], found.start())
+    words = found["exact"]
+    if words[:1].isdigit() and _SPACES.search(words, 1, 4) and _AFTER_MONTH.search(text, max(0, start - 11), start):
+        words = _SPACES.split(words, maxsplit=1)[0]  # "on May 12 300 people"
+    return _exact(words, found.start())
 
 
 def _exact(words: str, start: int) -> tuple[int, int, Bound] | None:
@@ -172,7 +177,7 @@ def _exact(words: str, start: int) -> tuple[int, int, Bound] | None:
         elif end:
             break
         else:
-            digits = word.replace(",", "").rstrip(".")
+            digits = _SPACES.sub("", word).replace(",", "").rstrip(".")
             current, whole, scaled = float(digits), "." not in digits, False
             end = token.start() + len(word.rstrip(",."))
             continue

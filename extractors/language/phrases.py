@@ -191,6 +191,9 @@ def _beginning(tokens: Sequence[Token], end: int) -> int:
         before = tokens[i - 1]
         if before.kind in ("quotation", "day", "mark") or before.text in clause or before.text in word_class("verb"):
             break
+        if before.text == "by" and i > 2 and tokens[i - 2].text in ("quoted", "cited"):
+            i -= 3
+            continue
         if before.text in prepositions or governs(tokens, i - 1):
             if i < 2 or tokens[i - 2].kind not in ("word", "capital", "actor") or tokens[i - 2].text in clause:
                 break
