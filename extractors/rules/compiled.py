@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from extractors.rules.regexes import regex
 
+_IGNORE_CASE = int(re.IGNORECASE)
+"""As a number, which is looked up in half the time."""
+
 
 class Need(NamedTuple):
     """Words of which a sentence must hold one `alone` or some `together`; without any of `telling` it holds neither."""
@@ -34,9 +37,11 @@ class Compiled(NamedTuple):
     """Whether capitals count in it, so that it is matched against the text as it is; else against the folded one."""
 
     def has_cues(self, words: Iterable[str]) -> bool:
-        """Whether words of all cues stand one after the other among those of a sentence, lower case, in order.
-        Half the searches for a pattern that the needs let pass find nothing for want of that.
+        """Whether words of all cues stand one after the other among those of a sentence, lower case, in order, which
+        meet the needs. Half the searches for a pattern that the needs let pass find nothing for want of that.
         """
+        if len(self.cues) == 1:
+            return True
         rest = iter(words)
         for cue in self.cues:
             for word in rest:
@@ -52,7 +57,7 @@ class Compiled(NamedTuple):
 
         One in lower case compiles in less than half the time of one that ignores case.
         """
-        return regex(self.source, re.IGNORECASE if self.cased else 0)
+        return regex(self.source, _IGNORE_CASE if self.cased else 0)
 
 
 @cache

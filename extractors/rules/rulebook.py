@@ -176,9 +176,10 @@ class Rulebook:
             if topic and sentence.words.isdisjoint(self.words[topic]):
                 continue
             if source != compiled.source:  # else it is the pattern of the rule before too
-                go_on()
-                source = compiled.source
-                found = _found(compiled, tag(sentence)) if compiled.has_cues(sentence.sequence) else []
+                source, found = compiled.source, []
+                if compiled.has_cues(sentence.sequence):
+                    go_on()
+                    found = _found(compiled, tag(sentence))
             for each in found:
                 yield _new(Match, (rule, *each))
 
