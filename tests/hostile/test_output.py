@@ -21,8 +21,8 @@ from tui.dashboard.panes import PANES
 
 ACTS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff]")
 """Controls, and what turns the direction of text or hides in it."""
-TAGS = frozenset("-comment blockquote body cite details h1 h2 h3 head html li meta p strong style summary table tbody "
-                 "td th title tr ul".split())
+TAGS = frozenset("-comment blockquote body cite details div h1 h2 h3 head html li meta p strong style summary table "
+                 "tbody td th title tr ul".split())
 """All that our page is made of."""
 
 

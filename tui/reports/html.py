@@ -17,7 +17,8 @@ _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem}
 h1,h2,h3{line-height:1.2}h2{border-bottom:1px solid;padding-bottom:.2rem;margin-top:2rem}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid #8888;padding:.3rem .5rem;text-align:left;
-vertical-align:top;overflow-wrap:anywhere}
+vertical-align:top;overflow-wrap:break-word}
+div{margin:1em 0;overflow-x:auto}
 details{display:inline}summary{display:inline;cursor:pointer;color:#36c}details[open]{display:block}
 blockquote{margin:.3rem 0 .3rem 1rem;padding-left:.7rem;border-left:3px solid #8888}
 @media(prefers-color-scheme:dark){summary{color:#8ab4f8}}
@@ -50,18 +51,19 @@ def _section(section: Section, situation: Situation) -> Iterator[str]:
         if isinstance(block, Table):
             yield from _table(block, situation)
         else:
-            yield f"<li>{_line(block, situation)}</li>" if bullet else f"<p>{_line(block, situation)}</p>"
+            start, end = ("<li>", "</li>") if bullet else ("<div>", "</div>")  # <details> would end a <p>.
+            yield f"{start}{_line(block, situation)}{end}"
     if listed:
         yield "</ul>"
 
 
 def _table(table: Table, situation: Situation) -> Iterator[str]:
-    yield f"<table><tr>{''.join(f'<th>{_text(cell)}</th>' for cell in table.head)}</tr>"
+    yield f'<div><table><tr>{"".join(f"<th>{_text(cell)}</th>" for cell in table.head)}</tr>'
     for cells, ids in table.rows:
         *rest, last = cells
         evidence = _evidence(ids, situation)
         yield f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in rest)}<td>{_text(last)}{evidence}</td></tr>"
-    yield "</table>"
+    yield "</table></div>"
 
 
 def _line(line: Line, situation: Situation) -> str:
