@@ -12,7 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.annotation import Annotated, Sentence
+from extractors.language.cued import cued
 from extractors.language.mentions import Day
+from extractors.language.vocabulary import any_of
 from extractors.language.when import When
 from extractors.rules.expressions import date_grammar
 from extractors.rules.files import rule_data
@@ -25,9 +27,12 @@ _DEFINITE = regex(r"\b(?:the|this|these|those)\s+(\w+)(?:[\s-](\w+))?(?:[\s-](\w
 _INDEFINITE = regex(r"\ban?\s+(\w{3,})", re.IGNORECASE)
 _DURATION = regex(r"\b(\w+)[\s-]+(hour|day|week|month)s?\b", re.IGNORECASE)
 _SINGLE_DAYS = frozenset(["day", "weekday", "offset", "anchored"])
-_BEFORE = regex(r"\b(?:before|until)\s[^,;]*\b(?:was|were|came|took|ended|began|had)\b|\b(?:adding|noting)\b")
+_BEFORE = cued(
+    "before until adding noting",
+    r"\b(?:before|until)\s[^,;]*\b(?:was|were|came|took|ended|began|had)\b|\b(?:adding|noting)\b")
 """A clause of what came later, or that adds another matter: "before a truce was signed in May"."""
-_COMPARED = regex(
+_COMPARED = cued(
+    "since",
     r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|fiercest|highest|lowest|most)\b[^,;]{0,60}"
     r"\bsince\b[^,;]{0,60}\Z", re.IGNORECASE)
 """Before the day with which an event is compared: "the first clash since a truce in May"."""
@@ -38,7 +43,7 @@ _RANKED = regex(
 _WHEN = regex(r",?\s+when\s+(?:(?:at\s+least|about|some|more\s+than|up\s+to|around|over|nearly|almost)\s+)?")
 """Between a day and what happened then: "June, when 52 people were killed"."""
 _DASH = regex(r"\s(?:[-–—]|--)\s|—")
-_SINCE = regex(r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
+_SINCE = cued("since", r"\bsince\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
 class _Cues(NamedTuple):
@@ -61,12 +66,11 @@ class _Cues(NamedTuple):
 @cache
 def _cues() -> _Cues:
     words = rule_data("dating")["words"]
-    saying, breaks = "|".join(words["saying"]), "|".join(words["breaks"])
-    finite = "|".join(words["clause_begins"])
+    saying, breaks, finite = any_of(words["saying"]), any_of(words["breaks"]), any_of(words["clause_begins"])
     named = {name: frozenset(found) for name, found in words.items()}
     return _Cues(
-        regex(rf"[,;:—()](?!\d)|\s[-–]\s|\b(?:{breaks})\b"),
-        regex(rf"\b(?:{saying})\b(?:\s+(?!(?:{finite})\b)[^\s,;:]+){{0,6}}?\s*\Z"),
+        regex(rf"[,;:—()](?!\d)|\s[-–]\s|\b{breaks}"),
+        regex(rf"\b{saying}(?:\s+(?!{finite})[^\s,;:]+){{0,6}}?\s*\Z"),
         named["saying"], named["events"], named["events"] | named["violent"], named["meeting"], named["also"],
         named["background"], named["to_hearer"], named["prepositions"])
 
@@ -98,17 +102,17 @@ def _in_sentence(sentence: Sentence, start: int, end: int) -> When | None:
             between = sentence.text[max(0, left - sentence.start):max(0, right - sentence.start)]
             if day.end <= start and _WHEN.fullmatch(between):
                 return day.when
-            if day.start >= end and _BEFORE.search(between):
+            if day.start >= end and _BEFORE.search(sentence, between, 0, len(between)):
                 continue
-            lead = sentence.text[:day.start - sentence.start]
-            year = day.when.form == "year"
-            if _COMPARED.search(lead) or (year and (_RANKED.search(lead) or _aside(sentence, day, start))):
+            at = day.start - sentence.start
+            if _COMPARED.search(sentence, sentence.text, 0, at) or (day.when.form == "year" and (
+                    _RANKED.search(sentence.text, 0, at) or _aside(sentence, day, start))):
                 continue
             ranked.append((len(breaks.findall(between)), len(between), day))
     if not ranked:
         return None
     *_, day = min(ranked, key=lambda entry: entry[:2])
-    if _SINCE.search(sentence.text[:day.start - sentence.start]):
+    if _SINCE.search(sentence, sentence.text, 0, day.start - sentence.start):
         today = When(day.start, day.end, day.when.text, "offset")
         return replace(day.when, form="range", first=day.when, last=today)
     return day.when
@@ -123,6 +127,8 @@ def _aside(sentence: Sentence, day: Day, start: int) -> bool:
 
 def _attributes(sentence: Sentence, day: Day, start: int, end: int) -> bool:
     """Whether a day only tells when somebody said what the span is part of."""
+    if _cues().saying.isdisjoint(sentence.words):
+        return False
     lead = sentence.text[:day.start - sentence.start]
     opens = max((found.end() for found in _cues().breaks.finditer(lead)), default=0)
     if opens + sentence.start <= start and end <= day.end + 1:
