@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from extractors.casualties.members import Member
 from extractors.facts import Outcome
 from extractors.language.annotation import Sentence
+from extractors.language.cued import cued
 from extractors.language.mentions import Actor, Place
 from extractors.language.vocabulary import any_of
 from extractors.rules.kept import kept
@@ -24,12 +25,13 @@ CLAUSE_END = regex(
     r"|(?!includ|follow|dur)\w{3,}ing)\b")
 _WORD = regex(r"\w+")
 _WHERE = regex(r",? where\b")
-_FROM = regex(r"\bfrom\s+(?:neighbou?ring\s+|nearby\s+)?$", re.IGNORECASE)
+_FROM = cued("from", r"\bfrom\s+(?:neighbou?ring\s+|nearby\s+)?$", re.IGNORECASE)
 _DISTANT = regex(
     r"(?:\b(?:kilomet(?:er|re)s?|km|miles?)\b[^,;]{0,40}\b(?:from|of|off)|[A-Z]\w+,\s+(?:just\s+)?"
     r"(?:north|south|east|west)-?(?:east|west)?\s+of)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$")
 """Of a place that only tells where another is: "55 km (35 miles) north of the capital Brenholt"."""
-_RANKED = regex(
+_RANKED = cued(
+    "first worst largest heaviest deadliest bloodiest biggest fiercest highest most lowest",
     r"\b(?:first|worst|largest|heaviest|deadliest|bloodiest|biggest|fiercest|highest|most|lowest)\b(?:\s+[\w’'-]+){1,4}?"
     r"\s+(?:in|of|on)\s+(?:the\s+)?$", re.IGNORECASE)
 """Before the land in which an incident is compared with others: "one of the bloodiest days in Ostmark"."""
@@ -91,11 +93,14 @@ def named_in(sentence: Sentence, start: int, end: int, outcome: Outcome, clauses
 
 def _locates(sentence: Sentence, mention: Place | Actor, first: int, outcome: Outcome) -> bool:
     """True where a place is one in which something may have happened, by the words before it from `first` on."""
-    lead = sentence.text[max(first, mention.start - _CLAUSE) - sentence.start:mention.start - sentence.start]
-    if (_FROM.search(lead) and outcome != "displaced") or _DISTANT.search(lead) or _RANKED.search(lead):
+    if isinstance(mention, Actor) and (
+            mention.adjective or sentence.text.startswith("-", mention.end - sentence.start)):
         return False
-    qualifies = sentence.text.startswith("-", mention.end - sentence.start)
-    if isinstance(mention, Actor) and (mention.adjective or qualifies or not _locative().search(lead)):
+    lead = sentence.text[max(first, mention.start - _CLAUSE) - sentence.start:mention.start - sentence.start]
+    if isinstance(mention, Actor) and not _locative().search(lead):
+        return False
+    if _DISTANT.search(lead) or _RANKED.search(sentence, lead, 0, len(lead)) or (
+            outcome != "displaced" and _FROM.search(sentence, lead, 0, len(lead))):
         return False
     if isinstance(mention, Actor) and mention.place == mention.name and (
             _OPPONENT.search(lead) or _SPEAKS.match(sentence.text, mention.end - sentence.start)):
