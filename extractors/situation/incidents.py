@@ -37,7 +37,7 @@ _SHARE = 0.6
 """A group's figure below this share of an incident's whole toll counts a part of it."""
 _ANYBODY = regex(r"[a-z ]*s|police|[a-z ]*(?:media|reports?|television)")
 """Claimants who need not be the same in two reports: "officials", "residents"."""
-_NEARNESS: tuple[Relation, ...] = ("apart", "open", "within", "same")
+_NEARNESS: dict[Relation, int] = {"apart": 0, "open": 1, "within": 2, "same": 3}
 _CAPITALISED = regex(r"[A-Z][\w'’-]+")
 
 
@@ -158,7 +158,12 @@ class Book:
         place = figure.place
         if place in row.named and place:
             return "same"
-        return max((self.places.relation(place, other) for other in row.named), key=_NEARNESS.index)
+        nearest: Relation = "apart"
+        for other in row.named:
+            relation = self.places.relation(place, other)
+            if _NEARNESS[relation] > _NEARNESS[nearest]:
+                nearest = relation
+        return nearest
 
     def match(self, row: Row, figure: Figure) -> int:
         """How sure a figure is of a row's incident; 0 for not at all."""

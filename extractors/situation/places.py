@@ -39,11 +39,19 @@ class Places:
     """The places that facts name."""
     states: Mapping[str, str] = field(default_factory=dict)
     """Those places that are states, by their folded names."""
+    related: dict[tuple[str, str], Relation] = field(default_factory=dict, repr=False, compare=False)
+    """Answers given, since two places are asked for often."""
 
     def relation(self, one: str | None, other: str | None) -> Relation:
         """How two places stand to one another."""
         if not one or not other:
             return "open"
+        known = self.related.get((one, other))
+        if known is None:
+            known = self.related[one, other] = self._look_up(one, other)
+        return known
+
+    def _look_up(self, one: str, other: str) -> Relation:
         a, b = folded(one), folded(other)
         if a == b:
             return "same"
