@@ -238,7 +238,7 @@ class FixtureSource:
     def undo(self) -> Decision | None:
         return self.decided.pop() if self.decided else None
 
-    def open(self, progress: Progress) -> None:
+    def open(self, progress: Progress, cancelled: Callable[[], bool]) -> None:
         progress(len(TEXTS), len(TEXTS))
 
     def picture(

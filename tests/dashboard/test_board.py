@@ -111,7 +111,7 @@ async def test_a_pane_without_items_says_so() -> None:
 
 async def test_a_failing_source_is_told_and_the_app_stays() -> None:
     class Broken(FixtureSource):
-        def open(self, progress: object) -> None:
+        def open(self, progress: object, cancelled: object) -> None:
             raise OSError("the folder is gone")
 
     from tui.dashboard.app import Dashboard

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors.dossier.gather import Cancelled
 from tests.dashboard.driving import dashboard, press, screen
 from tests.dashboard.fixture import on, situation
 from tui.dashboard.app import Dashboard
@@ -35,6 +36,16 @@ async def test_a_mended_rule_file_is_read_anew(tmp_path: Path, monkeypatch: pyte
         await press(app, pilot, "L")
         assert notices(app)[-1] == "a.txt\n+1 toll"
         assert "9  † killed" in screen(app)
+
+
+def test_reading_stops_when_the_program_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITREP_CACHE", str(tmp_path / "cache"))
+    for i in range(3):
+        (tmp_path / f"{i}.txt").write_text("2031-03-03\n\nNine soldiers were killed in Sarn on Monday, he said.\n")
+    read: list[int] = []
+    with pytest.raises(Cancelled):
+        DossierSource([str(tmp_path)]).open(lambda done, _: read.append(done), lambda: 1 in read)
+    assert max(read) == 1
 
 
 def notices(app: Dashboard) -> list[str]:

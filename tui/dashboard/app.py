@@ -106,7 +106,7 @@ class Dashboard(ThemedApp):
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="picture")
     def _open(self) -> None:
-        self.source.open(self._progress)
+        self.source.open(self._progress, self.closing.is_set)
         self._picture(self.as_of)
         gc.freeze()  # The dossier lives as long as the program: a search of it for garbage would hold up a key.
         self._tell_problems(self.picture.problems if self.picture else ())

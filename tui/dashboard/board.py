@@ -83,8 +83,8 @@ class BoardSource(Protocol):
         """The folder that new sources go to; null where there is none."""
         ...
 
-    def open(self, progress: Progress) -> None:
-        """Reads the sources. Raises OSError and ValueError with words for people."""
+    def open(self, progress: Progress, cancelled: Callable[[], bool]) -> None:
+        """Reads the sources. Raises OSError and ValueError with words for people; anything, where it was cancelled."""
         ...
 
     def refresh(self) -> frozenset[str]:

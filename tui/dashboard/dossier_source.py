@@ -68,11 +68,11 @@ class DossierSource:
         assert self._dossier is not None
         return self._dossier
 
-    def open(self, progress: Progress) -> None:
+    def open(self, progress: Progress, cancelled: Callable[[], bool] | None = None) -> None:
         from extractors.dossier.dossier import Dossier
 
         progress(0, 0)
-        self._dossier = Dossier.open(self.paths, beside=self._beside, progress=progress)
+        self._dossier = Dossier.open(self.paths, beside=self._beside, progress=progress, cancelled=cancelled)
 
     def refresh(self) -> frozenset[str]:
         self._ahead = []
