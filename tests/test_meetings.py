@@ -230,3 +230,14 @@ def test_who_brings_two_together_mediates() -> None:
 ])
 def test_what_only_names_talks_is_none(said: str) -> None:
     assert talks(WAR + said) == []
+
+
+@pytest.mark.parametrize(("said", "found"), [
+    ("The leaders agreed at a meeting on Monday to resume their stalled talks on 12 May.",
+     [("concluded", "2031-05-05"), ("scheduled", "2031-05-12")]),
+    ("Both sides agreed on Monday to resume talks on 12 May.", [("scheduled", "2031-05-12")]),
+    ("Both sides agreed on Monday to resume talks in Oslo.", [("scheduled", "None")]),
+    ("Varania will meet Ostmark next Tuesday, after Ostmark last week requested talks.", [("scheduled", "2031-05-13")]),
+])
+def test_what_is_agreed_has_a_day_of_its_own(said: str, found: list[tuple[str, str]]) -> None:
+    assert sorted((fact.status, str(fact.date)) for fact in talks(WAR + said)) == found

@@ -31,6 +31,8 @@ _NOT_THERE = regex(
 _AT_BASE = regex(r"\bat\s+(?:an?|the)\s+(?:[\w.-]+\s+){0,4}bases?\s+(?:in|at|near|on)\b[^,]*$")
 _PREMODIFIER = regex(r"(?<!^)(?<![\w-])([A-Z][\w'’-]*[a-z](?:\s[A-Z][\w'’-]*[a-z])?)(?:['’]s)?"
                      r"\s+(?:[a-z-]+\s+){0,2}$")
+_VERB = regex(r"\s(?!peace\b)[a-z]+[^s\W]s\s")
+"""A verb after a name that is no place ("Orlik promises exploratory talks")."""
 _CLAUSE_END = regex(
     r"[;:]|,\s+(?!(?:in|at|on|the\s+(?:[\w-]+\s+){0,3}capital)\b)|\b(?:that|which|who|said|says|until)\b")
 _PURPOSE = regex(
@@ -110,14 +112,15 @@ def place_before(annotated: Annotated, sentence: Sentence, start: int, head: int
                 return name
     base = sentence.start
     found = _PREMODIFIER.search(sentence.text[:head - base], max(0, start - base - 1))
-    if not found or "-" in found[1] or found[1].lower() in _not_places():
+    if not found or "-" in found[1] or found[1].lower() in _not_places() or _VERB.search(found.group()):
         return None
-    known = found[1] in cities()
+    name = found[1].removeprefix("The ")
+    known = name in cities()
     if _overlaps(sentence, base + found.start(1), base + found.end(1)) and not known:
         return None
-    if _at_war(annotated, found[1]) or found[1].split()[-1].lower() in _not_places():
+    if _at_war(annotated, name) or name.split()[-1].lower() in _not_places():
         return None
-    return found[1]
+    return name
 
 
 def place_after(

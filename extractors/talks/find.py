@@ -58,12 +58,18 @@ def _distinct(found: Sequence[Account]) -> list[Account]:
     """The accounts of a sentence, each meeting once: those not told apart by place, day or number are one."""
     kept: list[Account] = []
     for account in sorted(found, key=lambda a: (not a.anchored, a.weak, a.span)):
-        same = next((other for other in kept if not other.apart(account) or (other.people and _is_why(account))), None)
+        same = next((other for other in kept if not (other.apart(account) or _one_to_come(other, account))
+                     or (other.people and _is_why(account))), None)
         if same is None:
             kept.append(account)
         else:
             same.absorb(account)
     return sorted(kept, key=lambda a: a.span)
+
+
+def _one_to_come(one: Account, other: Account) -> bool:
+    """True where of two meetings with days one is over and one to come ("agreed on Monday to meet on Friday")."""
+    return bool(one.when and other.when) and (one.status == "scheduled") != (other.status == "scheduled")
 
 
 def _is_why(account: Account) -> bool:

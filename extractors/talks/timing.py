@@ -30,6 +30,8 @@ _TO_END = regex(
     r"(?:conclude|end|finish|wrap up|close)\s+(?:on\s+|by\s+|late\s+)*$")
 _BY = regex(r"\bby\s+(?:the\s+end\s+of\s+)?$")
 _UNTIL = regex(r"\b(?:until|till)\s+$")
+_AGREED_TO = regex(r"(?:agree[ds]?|decided)\b.*\s(?=to\s)")
+_REQUESTED = regex(r"\s+(?:requested|proposed|offered|sought|suggested)\s")
 _CALLED = regex(r"\b(?:were|was|had been)\s+called\s+(?:on\s+|late\s+)*$")
 _COUNTED = regex(r"\b(?:first|second|third|\w+th)\b")
 
@@ -42,15 +44,20 @@ def when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When
         day = day_of(sentence, sentence.start + aside.start(1), sentence.start + aside.end(1), until)
         if day:
             return day.when
-    day = _attributive(sentence, noun) or day_of(
-        sentence, min(noun.start, said.start), max(noun.end, said.end), until)
+    start = min(noun.start, said.start)
+    agreed = _AGREED_TO.match(sentence.text, said.start - sentence.start, said.end - sentence.start)
+    if agreed and said.start < noun.start:
+        start = sentence.start + agreed.end()  # "agreed on Monday to resume talks on Friday"
+    day = _attributive(sentence, noun) or day_of(sentence, start, max(noun.end, said.end), until)
+    if day and agreed and day.start < start:
+        day = None
     if day and _OF_ANOTHER.search(sentence.text, noun.end - sentence.start, day.start - sentence.start):
         day = None
     lead = sentence.text[max(0, day.start - sentence.start - 90):day.start - sentence.start] if day else ""
     if day and day.when.form in ("month", "year") and lead.endswith("since ") and _COUNTED.search(noun.before):
         return None  # "the fifth round since May"
-    if day and _CALLED.search(lead):
-        return None  # when somebody called them
+    if day and (_CALLED.search(lead) or _REQUESTED.match(sentence.text, day.end - sentence.start)):
+        return None  # when somebody called them or asked for them
     if day and said.status == "suspended" and _UNTIL.search(lead):
         return None
     if _TO_END.search(lead) or (said.status != "scheduled" and day and day.start > noun.end and _BY.search(lead)):
