@@ -18,6 +18,7 @@ from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match, rulebook
 
 _NOT_DONE = regex(r"\b(?:not|never|to|should|must|could|would|will|may|might|if|has yet to|n['’]t)\s+(?:yet\s+)?$")
+_OWNED = regex(r"(?:['’]s?)? (?:[a-z-]+ ){0,2}")
 _BARE = regex(r"(?:accept|reject)\s")
 _WE = regex(r"\b(?:[Ww]e|I|[Tt]hey)\s+(?:\w+ly\s+|also\s+|both\s+|all\s+)?$")
 """The subjects of a bare verb that answers; after others it is wished for ("demanded that the rebels accept")."""
@@ -80,6 +81,12 @@ def _offered_by() -> re.Pattern[str]:
 def _offering(annotated: Annotated, stated: Statement) -> Party | None:
     """Whose the demand or offer is, if words beside it say so ("a call by Kenya", "a government appeal")."""
     text = annotated.document.text
+    if "by" in stated.match.captures:  # "Kenya's proposal was rejected by the rebels"
+        owner = next((actor for actor in stated.sentence.actors if actor.end <= stated.start
+                      and (actor.adjective or text[actor.end] in "'’")
+                      and _OWNED.fullmatch(text, actor.end, stated.start)), None)
+        if owner:
+            return of_actor(owner)
     for actor in stated.sentence.actors:
         if stated.start < actor.start < stated.end and _offered_by().search(text, stated.start, actor.start):
             return of_actor(actor)

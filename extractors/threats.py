@@ -34,6 +34,8 @@ _QUALIFIED = regex(r"\b(?:that|the|a|an|any|by|of|against|over|on|its|their|his|
 _WAS = regex(r"\b(?:was|were|been|had)\s+$")
 _WARNED = regex(r"\b(?:warned|warns|warning|told)\s+(?:the\s+)?(?=\w[\w\s’'-]{2,40}?\s(?:that|it)\b)")
 _DENIED = regex(r"\bnot\s+(?:saying|threatening|suggesting|asking)\s+(?:[\w’'-]+\s+){0,3}$")
+_UNMET = {"act": regex(r"\b(?:not|fails?|failed|refuses?|refused|defy|defies)\b|n['’]t\b"),
+          "deadline": regex(r"\b(?:deadline|ultimatum|demands?|conditions?)\b")}
 _UNTIL = regex(r"\b(?:until|till)\s")
 _THINGS_THAT = regex(
     r"\b(?:actions?|steps?|moves?|something|mistakes?|anything|things?|measures?|decisions?|adventures?|acts?|dreams?)\s+"
@@ -71,13 +73,24 @@ def find(annotated: Annotated) -> Iterator[Threat]:
                     or _unframed(annotated, sentence, match):
                 continue
             span, condition = _parts(annotated, sentence, match)
-            if span[0] >= span[1] or any(span[0] < end and start < span[1] for (start, end), _ in found) or (
-                    condition is None and match.rule.gives.get("conditional")):
+            if span[0] >= span[1] or any(span[0] < end and start < span[1] for (start, end), _ in found):
+                continue
+            if not _triggered(annotated, match, condition):
                 continue
             stated = statement(annotated, sentence, match, span)
             if stated and (threat := _threat(annotated, stated, condition)):
                 found.append((span, threat))
         yield from (threat for _, threat in sorted(found, key=lambda each: each[0]))
+
+
+def _triggered(annotated: Annotated, match: Match, condition: Span | None) -> bool:
+    """False where a rule's words are a threat only with a trigger, or only if something is not done or a deadline
+    passes, and none such is told.
+    """
+    gives = match.rule.gives
+    if condition is None:
+        return not (gives.get("conditional") or gives.get("unmet"))
+    return "unmet" not in gives or bool(_UNMET[gives["unmet"]].search(annotated.document.text, *condition))
 
 
 def _unframed(annotated: Annotated, sentence: Sentence, match: Match) -> bool:

@@ -150,7 +150,9 @@ def other_side(annotated: Annotated, by: Party) -> Party | None:
 
 @cache
 def _phrase_addressed() -> re.Pattern[str]:
-    return regex(rf"(?:[Tt]he\s+)?((?:{words('qualifier')}\s+){{0,3}}{words('party')}(?:\s+to the conflict)?)")
+    return regex(rf"(?:[Tt]he\s+)?((?:{words('qualifier')}\s+){{0,3}}{words('party')}(?:\s+to the conflict)?)"
+                 r"(?!\s+(?:action|force|response|intervention|strikes?|operations?|campaign|offensive|means|options?|"
+                 r"measures|aid|might|power)\b)")
 
 
 @cache

@@ -54,7 +54,9 @@ def reporting() -> re.Pattern[str]:
 
 @cache
 def _report() -> str:
-    return rf"(?<!\bUnited )\b{words('report')}"  # the United States state nothing by their name
+    # The United States, and "states meeting in Nairobi", state nothing by their name.
+    states = r"(?!states\s+(?!that\b|the\b|it\b|there\b|clearly\b|[\"“]))"
+    return rf"(?<!\bUnited )\b{states}{words('report')}"
 
 
 @cache
@@ -72,7 +74,7 @@ def _ending() -> re.Pattern[str]:
     trailer = rf"\s+(?:{words('trailer')}|{place}|(?!including|regarding)[a-z]+ing\b|{again})"
     or_else = (r"or\s+(?:else|otherwise|face|risk|suffer|be|prepare|[\"“]|"
                r"(?:the\s+)?[\w’'-]+\s+(?:will|would|should|could|may|might|shall)\b)")
-    and_then = (r"and\s+(?:gave|told|set|ordered|invited|accused|called|urged|warned|rejected|insisted|offered|"
+    and_then = (r"and\s+(?:gave|told|set|ordered|issued|invited|accused|called|urged|warned|rejected|insisted|offered|"
                 r"pledged|vowed|threatened|announced|appealed|blamed|condemned|denied|dismissed|refused|demanded|asked|"
                 r"asks|urges|calls|warns|demands|tells|accuses|insists|offers|vows|threatens|rejects|orders|"
                 r"(?:insist|demand|warn|say|urge)(?=\s+(?:that|the|on)\b))\b")

@@ -12,12 +12,15 @@ from extractors.rules.regexes import regex
 _GROUPS = "group movement organisation organization militia faction".split()
 _ROLES = ("minister president premier spokesman spokeswoman spokesperson envoy ambassador commander general leader "
           "chief governor mayor official diplomat secretary chairman negotiator director").split()
+_OFFICES = "President Minister Premier Secretary Governor Ambassador Chancellor".split()
+"""Those that are also written with a capital."""
 _LEADERS = "leader chief president premier minister chairman chancellor king emir head secretary".split()
 """Who may be called the leader of his state or group."""
 _REFERENCE = regex(
     # The class comes first, so that the search can skip to it.
     rf"[HhSsTt](?<!\w.)(?:(?P<pronoun>(?<=[Hh])e|(?<=[Ss])he)|(?<=[Tt])he (?:(?P<party>{'|'.join(_GROUPS)})"
-    rf"|(?:\w+ ){{0,2}}?(?P<role>{'|'.join(_ROLES)})))\b(?!['’-])"
+    rf"|(?:\w+ ){{0,2}}?(?P<role>{'|'.join(_ROLES)}"
+    rf"|(?:{'|'.join(_OFFICES)})(?! (?:[A-Z]|of\b|for\b)))))\b(?!['’-])"
 )
 _SAYS = regex(r",?\s+(?:has |had |also |further |then )?(?:said|says|told|added|stated|warned)\b")
 _SAID = frozenset("said says added told by".split())
@@ -82,7 +85,7 @@ def _meant(
         return party
     if found["pronoun"]:
         return earlier[0] if earlier else focus
-    role = found["role"]
+    role = found["role"].lower()
     holders = [a for a in (*before[-60:], *earlier) if a.type == "person" and a.role and role in a.role.lower()]
     if focus and focus.role and role in focus.role.lower():
         return focus
@@ -96,7 +99,8 @@ def _officer(text: str, found: re.Match[str], within: Sequence[Actor], before: S
         return None
     words = text[found.start() + 4:found.end()].lower()
     own = {owner.name, owner.party} - {None}
-    roles = _LEADERS if found["role"] in ("leader", "chief") else (found["role"],)
+    role_held = found["role"].lower()
+    roles = _LEADERS if role_held in ("leader", "chief") else (role_held,)
     return next((a for a in reversed(before) if a.type == "person" and a.role and not a.reference and (
         words == a.role.lower() or (a.party in own and any(role in a.role.lower() for role in roles)))), None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -79,7 +79,7 @@ def _spoken_for(annotated: Annotated) -> Mapping[str, str]:
         if side is None and any(_STATE_OFFICE.search(actor.role or "") for actor in known):
             side = home
         side = side or _side_of_role(annotated, " ".join(actor.role or "" for actor in known))
-        if side:
+        if side and side not in _met(annotated, name):
             found[name] = side
     return found
 
@@ -97,6 +97,15 @@ def _side_of_role(annotated: Annotated, role: str) -> str | None:
     if len(states) != 1:
         return None
     return states[0] if state else next((name for name in two if name not in states), None)
+
+
+def _met(annotated: Annotated, name: str) -> Iterator[str]:
+    """The states whose officers are somebody's counterparts ("X told his Kenyan counterpart")."""
+    text = annotated.document.text
+    for sentence in annotated.sentences:
+        if "counterpart" in sentence.words and any(actor.name == name for actor in sentence.actors):
+            yield from (actor.name for actor in sentence.actors
+                        if actor.adjective and text.startswith(" counterpart", actor.end))
 
 
 def _states_spoken_of(annotated: Annotated) -> Mapping[str, str]:
