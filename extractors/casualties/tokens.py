@@ -51,11 +51,13 @@ class Tokens:
     """Where the tokens of days and places start."""
 
     def __post_init__(self) -> None:
-        base = self.sentence.start
+        base, everything, lowers = self.sentence.start, self.all, self.lower
         for found in _TOKEN.finditer(self.sentence.text):
             word, (first, last) = found.group(), found.span()
-            self.all.append(_new(Token, (word, word.lower(), base + first, base + last)))
-        self.lower = [token.lower for token in self.all] + _BEYOND
+            lower = word.lower()
+            everything.append(_new(Token, (word, lower, base + first, base + last)))
+            lowers.append(lower)
+        lowers += _BEYOND
         for mention in self.sentence.mentions:
             match mention:
                 case Count():

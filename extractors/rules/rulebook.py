@@ -259,7 +259,8 @@ def lexicon() -> Words:
 def rulebook(name: str) -> Rulebook:
     """The rulebook of a kind: the shared lexicon, our file `NAME.toml`, then the user's of that name. Raises RuleError.
     """
-    return _rulebook(name, tuple(path for path in user_rules.get() if path.stem == name))
+    theirs = user_rules.get()
+    return _rulebook(name, tuple(path for path in theirs if path.stem == name) if theirs else ())
 
 
 @kept
