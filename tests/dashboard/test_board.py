@@ -144,6 +144,15 @@ async def test_filter_narrows_as_you_type_and_counts() -> None:
         assert len(table.rows) == 6
 
 
+async def test_the_footer_tells_the_keys_that_work_while_one_types_and_where_all_are_told() -> None:
+    async with dashboard((50, 15)) as (app, pilot):
+        assert screen(app).splitlines()[-1].rstrip().endswith("? Keys")
+        await press(app, pilot, "6", "slash")
+        assert screen(app).splitlines()[-1].rstrip() == " ↵ Keep  esc No filter"
+        await press(app, pilot, "escape", "s")
+        assert screen(app).splitlines()[-1].startswith(" ↵ Read  tab Hits")
+
+
 async def test_filter_on_the_overview_is_over_quotes() -> None:
     async with dashboard() as (app, pilot):
         await press(app, pilot, "slash", *"glimmer")

@@ -29,15 +29,15 @@ def sections() -> Iterator[tuple[str, list[Binding]]]:
     from tui.dashboard.screens.facts import FactScreen
     from tui.dashboard.screens.reader import ReaderScreen
     from tui.dashboard.screens.residue import ResidueScreen
-    from tui.dashboard.screens.search import SearchScreen
-    from tui.dashboard.widgets.filter_line import FilterLine
+    from tui.dashboard.screens.search import QueryLine, SearchScreen
+    from tui.dashboard.widgets.filter_line import FilterLine, Words
     from tui.dashboard.widgets.source_text import SourceText
     from tui.dashboard.widgets.table import LineTable
 
     for title, kinds in (
         ("Board", (BoardScreen, AddingScreen, Pane, Dashboard)), ("Facts", (CitingScreen, FactScreen)),
-        ("Lists", (LineTable, OverviewPane, FilterLine)),
-        ("Reader", (ReaderScreen, SourceText)), ("Search", (SearchScreen,)), ("Residue", (ResidueScreen,)),
+        ("Lists", (LineTable, OverviewPane, FilterLine, Words)),
+        ("Reader", (ReaderScreen, SourceText)), ("Search", (QueryLine, SearchScreen)), ("Residue", (ResidueScreen,)),
         ("Export", (ExportScreen,)),
     ):
         yield title, [binding for kind in kinds for binding in kind.BINDINGS if isinstance(binding, Binding)]

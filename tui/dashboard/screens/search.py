@@ -47,6 +47,12 @@ TOLD_EVERY = 0.2
 Documents = Callable[[Collection[str]], Iterator[Document]]
 
 
+class QueryLine(Input):
+    """The line that is searched for, whose Enter is among the keys that are told."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Read", id="search.read")]
+
+
 class SearchScreen(FactScreen[Found]):
     """The search. Returns what was chosen; Esc goes back to where one was."""
 
@@ -96,7 +102,7 @@ class SearchScreen(FactScreen[Found]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="search-line"):
             yield Static("search", id="search-sign")
-            yield Input(placeholder="words of a quote, a fact or a source, or a name", compact=True)
+            yield QueryLine(placeholder="words of a quote, a fact or a source, or a name", compact=True)
         yield LineTable(self._columns(), key=lambda found: (found.ids, found.source, found.place), id="hits")
         yield Detail(id="hit-box")
         yield KeyBar(id="keys")

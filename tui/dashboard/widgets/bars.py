@@ -9,6 +9,7 @@ from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
+from textual.widgets import Input
 
 from tui.dashboard.words import join
 
@@ -95,7 +96,7 @@ class TabBar(ClickBar):
 
 
 class KeyBar(ClickBar):
-    """The keys that work here, from the bindings in force; those that don't fit are left to `?`."""
+    """The keys that work here, from the bindings in force; those that don't fit are left to `?`, which stays."""
 
     groups: reactive[list[tuple[str, str, str]]] = reactive([])
     """Keys, label and action; painted anew only where another part of the screen has others."""
@@ -108,22 +109,19 @@ class KeyBar(ClickBar):
         self.groups = self._groups()
 
     def render(self) -> Content:
-        room = self.content_size.width
-        parts: list[tuple[Content, str]] = []
-        for keys, label, action in self.groups:
-            separator = SEPARATOR if parts else ""
-            part = Content.assemble(separator, (keys, "bold $key"), (f" {label}", "$muted"))
-            room -= part.cell_length
-            if room < 0:
-                break
-            parts.append((part, action))
-        return self.line(parts)
+        shown = [(Content.assemble((keys, "bold $key"), (f" {label}", "$muted"), SEPARATOR), action)
+                 for keys, label, action in self.groups]
+        while len(shown) > 1 and sum(part.cell_length for part, _ in shown) - len(SEPARATOR) > self.content_size.width:
+            del shown[-2 if shown[-1][1] == "help" else -1]
+        return self.line(shown)
 
     def _groups(self) -> list[tuple[str, str, str]]:
         """Keys, label and action of every binding or group of them that is to be shown."""
         groups: dict[object, tuple[list[str], str, str]] = {}
+        typing = isinstance(self.screen.focused, Input)
         for _, binding, enabled, _ in self.screen.active_bindings.values():
-            if binding.show and enabled:
+            # Textual knows of all letters and signs that a line takes them, but not of this one.
+            if binding.show and enabled and not (typing and binding.key == "slash"):
                 label = binding.group.description if binding.group else binding.description
                 keys = groups.setdefault(binding.group or binding.action, ([], label, binding.action))[0]
                 if binding.group or not keys:

@@ -13,12 +13,18 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 
+class Words(Input):
+    """The line's input, whose Enter is among the keys that are told."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Keep", id="filter.enter")]
+
+
 class FilterLine(Horizontal):
     """A prompt of one line. Enter keeps the filter, Esc takes it off."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "done(False)", "No filter", id="filter.cancel"),
-        Binding("enter,down", "done(True)", "Keep", id="filter.keep"),
+        Binding("down", "done(True)", "Keep", id="filter.keep", show=False),
     ]
     DEFAULT_CSS = """
     FilterLine {
@@ -45,7 +51,7 @@ class FilterLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static("/", id="sign")
-        yield Input(placeholder="words that must all occur", compact=True, select_on_focus=False)
+        yield Words(placeholder="words that must all occur", compact=True, select_on_focus=False)
         yield Static(id="count", markup=False)
 
     def on_mount(self) -> None:
