@@ -102,7 +102,7 @@ def dates(count: int) -> Iterator[Row]:
     from dateparser.search import search_dates
 
     from extractors.language import sentences
-    from extractors.language.annotation import Sentence
+    from extractors.language.annotation import Sentence, Sentences
     from extractors.language.calendar import resolve
     from extractors.language.dates import find
 
@@ -110,9 +110,9 @@ def dates(count: int) -> Iterator[Row]:
     published = dt.date(2031, 5, 14)
     words = re.compile(r"\w+")
     split = [
-        (text.text, [Sentence(i, start, end, paragraph, text.text[start:end],
-                              frozenset(words.findall(text.text[start:end].lower())))
-                     for i, (start, end, paragraph) in enumerate(sentences.split(text))])
+        (text.text, Sentences(Sentence(i, start, end, paragraph, text.text[start:end],
+                                       frozenset(words.findall(text.text[start:end].lower())))
+                              for i, (start, end, paragraph) in enumerate(sentences.split(text))))
         for text in texts]
     ours = seconds(lambda: [resolve(day.when, published) for text, parts in split for day in find(text, parts)]) / count
     theirs = seconds(lambda: [search_dates(text.text, ["en"]) for text in texts[:5]], 1) / 5

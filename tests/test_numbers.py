@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from extractors.language.annotation import Sentence
+from extractors.language.annotation import Sentence, Sentences
 from extractors.language.numbers import find
 
 
 def counts(text: str) -> list[tuple[str, int, int | None, str]]:
     sentence = Sentence(0, 0, len(text), 0, text, frozenset(re.findall(r"\w+", text.lower())))
-    return [(text[c.start:c.end], c.count, c.count_max, c.bound) for c in find(text, [sentence])]
+    return [(text[c.start:c.end], c.count, c.count_max, c.bound) for c in find(text, Sentences([sentence]))]
 
 
 @pytest.mark.parametrize(("words", "count"), [

@@ -65,19 +65,15 @@ class _Toll(NamedTuple):
 def find(annotated: Annotated) -> list[Casualty]:
     """The casualties of a document, in order of text, local (see facts.Fact)."""
     book = rulebook("casualties")
-    facts = [fact for sentence in annotated.sentences if not book.cues.isdisjoint(sentence.words)
-             for fact in _facts(annotated, sentence, list(_tolls(annotated, sentence)))]
+    facts = [fact for sentence, wanted in book.index.wanted_in(annotated.sentences)
+             for fact in _facts(annotated, sentence, list(_tolls(annotated, sentence, wanted)))]
     return with_wholes(annotated, in_full(annotated, settle(annotated, facts)))
 
 
-def _tolls(annotated: Annotated, sentence: Sentence) -> Iterator[_Toll]:
-    """The tolls that a sentence asserts. A cue serves one rule and a phrase has one outcome: that of the cue nearest to
-    it; of rules with the same cue the first.
+def _tolls(annotated: Annotated, sentence: Sentence, wanted: Sequence[Pair]) -> Iterator[_Toll]:
+    """The tolls that a sentence asserts, by the patterns that it is wanted for. A cue serves one rule and a phrase has
+    one outcome: that of the cue nearest to it; of rules with the same cue the first.
     """
-    book = rulebook("casualties")
-    wanted = book.index.wanted(sentence.words)
-    if not wanted:
-        return
     phrases = victims(sentence)
     if not any(member.count for phrase in phrases for member in phrase.members):
         return

@@ -40,11 +40,10 @@ def find(annotated: Annotated) -> Iterator[Ceasefire]:
     words = vocabulary(book.digest)
     found: list[Ceasefire] = []
     last: int | None = None
-    for sentence in annotated.sentences:
-        if not words.cues.isdisjoint(sentence.words):
-            here = sentence.index if not words.spoken_of.isdisjoint(sentence.words) else last
-            found += _of_sentence(annotated, sentence, book, words, here, last)
-            last = here
+    for sentence in annotated.sentences.holding(words.cues):
+        here = sentence.index if not words.spoken_of.isdisjoint(sentence.words) else last
+        found += _of_sentence(annotated, sentence, book, words, here, last)
+        last = here
     if not found:
         return
     pair = sides(annotated)
@@ -55,8 +54,7 @@ def find(annotated: Annotated) -> Iterator[Ceasefire]:
 
 def _brokers(annotated: Annotated, about: frozenset[str]) -> tuple[str, ...]:
     """The mediators whom the sentences with one of some words name."""
-    return named(broker for sentence in annotated.sentences if not about.isdisjoint(sentence.words)
-                 for broker in mediators(sentence))
+    return named(broker for sentence in annotated.sentences.holding(about) for broker in mediators(sentence))
 
 
 def _of_sentence(

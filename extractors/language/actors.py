@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors.document import Document
 from extractors.language import bodies, reference
-from extractors.language.annotation import Sentence
+from extractors.language.annotation import Sentence, Sentences
 from extractors.language.extents import extent, is_body
 from extractors.language.gazetteer import Entry, Gazetteer, Party, gazetteer, key
 from extractors.language.mentions import Actor, ActorType, Quotation
@@ -30,7 +30,7 @@ _INITIAL = regex(r"\b[A-Z]\.\s")
 
 
 def find(
-    document: Document, sentences: Sequence[Sentence], marks: Sequence[Quotation], parties: tuple[Party, ...] = ()
+    document: Document, sentences: Sentences, marks: Sequence[Quotation], parties: tuple[Party, ...] = ()
 ) -> list[Actor]:
     """The actors of the sentences, in order, each under its fullest name in the document.
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from extractors.document import Document
 from extractors.language import actors, chronology, dates, numbers, quotations, sentences
-from extractors.language.annotation import Annotated, Sentence, without_overlaps
+from extractors.language.annotation import Annotated, Sentence, Sentences, without_overlaps
 from extractors.language.gazetteer import Party
 from extractors.language.mentions import Actor, Count, Day, Mention
 from extractors.language.patience import go_on
@@ -21,11 +21,7 @@ _WORDS = regex(r"[a-z\w]+")
 def annotate(document: Document, parties: tuple[Party, ...] = ()) -> Annotated:
     """Annotates a document; `parties` are those that its dossier names."""
     text = document.text
-    bare = []
-    for index, (start, end, paragraph) in enumerate(sentences.split(document)):
-        words = text[start:end]
-        sequence = _WORDS.findall(words.lower())
-        bare.append(Sentence(index, start, end, paragraph, words, frozenset(sequence), sequence))
+    bare = Sentences(_sentences(document))
     go_on()
     marks = quotations.find(document, bare)
     go_on()
@@ -40,7 +36,15 @@ def annotate(document: Document, parties: tuple[Party, ...] = ()) -> Annotated:
         sentence.days = tuple([mention for mention in mine if isinstance(mention, Day)])
         sentence.counts = tuple([mention for mention in mine if isinstance(mention, Count)])
         sentence.actors = tuple([mention for mention in mine if isinstance(mention, Actor)])
-    return Annotated(document, tuple(bare), marks)
+    return Annotated(document, bare, marks)
+
+
+def _sentences(document: Document) -> Iterator[Sentence]:
+    """The sentences of a document, without what they mention."""
+    for index, (start, end, paragraph) in enumerate(sentences.split(document)):
+        words = document.text[start:end]
+        sequence = _WORDS.findall(words.lower())
+        yield Sentence(index, start, end, paragraph, words, frozenset(sequence), sequence)
 
 
 @cache

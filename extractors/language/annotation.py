@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -67,6 +68,33 @@ def without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:
 _RANK = {Day: 0, Count: 1, Actor: 2, Place: 3}
 
 
+class Sentences(tuple[Sentence, ...]):
+    """The sentences of a document, in order, and which of them hold a word. To ask that of the document takes a tenth
+    of the time of asking each sentence.
+    """
+
+    @cached_property
+    def where(self) -> Mapping[str, Sequence[int]]:
+        """By word the indexes of the sentences that hold it, ascending."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, sentence in enumerate(self):
+            for word in sentence.words:
+                found[word].append(at)
+        return found
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of the sentences."""
+        return frozenset(self.where)
+
+    def holding(self, words: frozenset[str]) -> list[Sentence]:
+        """Those that hold any of the words, in order."""
+        found: set[int] = set()
+        for word in words & self.vocabulary:
+            found.update(self.where[word])
+        return [self[at] for at in sorted(found)]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Annotated:
     """A document, its sentences in order, and its quotations in order; equal to itself only, so that what is read from
@@ -74,7 +102,7 @@ class Annotated:
     """
 
     document: Document
-    sentences: tuple[Sentence, ...]
+    sentences: Sentences
     quotations: tuple[Quotation, ...] = ()
 
     def sentence_at(self, offset: int) -> Sentence | None:

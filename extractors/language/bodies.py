@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extractors.language.annotation import Sentence
+from extractors.language.annotation import Sentence, Sentences
 from extractors.language.gazetteer import Gazetteer, gazetteer
 from extractors.language.mentions import Actor, ActorType, Quotation
 from extractors.rules.pattern import folded
@@ -35,7 +35,7 @@ _REACH = 400
 
 
 def find(
-    text: str, sentences: Sequence[Sentence], marks: Sequence[Quotation], named: Sequence[Actor], known: Gazetteer,
+    text: str, sentences: Sentences, marks: Sequence[Quotation], named: Sequence[Actor], known: Gazetteer,
     dateline: str | None = None,
 ) -> list[Actor]:
     """The bodies of the sentences, in order; `named` are the actors with names, in order.
@@ -51,10 +51,7 @@ def find(
     owners: dict[str, Actor] = {}
     compounds: dict[str, Actor] = {}
     at = 0
-    firsts = frozenset(patterns)
-    for sentence in sentences:
-        if firsts.isdisjoint(sentence.words):
-            continue
+    for sentence in sentences.holding(frozenset(patterns)):
         for start, end in _words(sentence, patterns):
             while at < len(named) and named[at].end <= start:
                 at += 1

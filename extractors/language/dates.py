@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from extractors.document import Document
-from extractors.language.annotation import Sentence
+from extractors.language.annotation import Sentence, Sentences
 from extractors.language.calendar import resolve
 from extractors.language.date_forms import Lexeme, read
 from extractors.language.mentions import Day
@@ -35,11 +35,11 @@ _CLAUSE_ENDS = regex(r"\s{0,2}(?:[,.;:)\"”’']|\Z|(?:in|at|by|from|near)\b)")
 _MONEY = frozenset("$£€#")
 
 
-def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Day]:
+def find(text: str, sentences: Sentences) -> Iterator[Day]:
     """The date expressions of the sentences, in order."""
     grammar = date_grammar()
     anchor: tuple[int, When] | None = None
-    for sentence in sentences:
+    for sentence in sentences.holding(grammar.cues | grammar.units | _YEARS):
         week: When | None = None
         words = sentence.words
         if words.isdisjoint(grammar.cues) and (words.isdisjoint(grammar.units) or words.isdisjoint(grammar.relations)) \
@@ -68,7 +68,7 @@ def in_datelines(document: Document) -> Iterator[Day]:
         if piece.kind == "dateline":
             line = document.text[piece.start:piece.end]
             words = frozenset(_WORD.findall(line.lower()))
-            yield from find(document.text, [Sentence(0, piece.start, piece.end, 0, line, words)])
+            yield from find(document.text, Sentences([Sentence(0, piece.start, piece.end, 0, line, words)]))
 
 
 def _joined(when: When, anchor: When | None) -> When:

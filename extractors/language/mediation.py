@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -72,6 +73,12 @@ def mediators(sentence: Sentence) -> tuple[Actor, ...]:
     return () if _mediation().cues.isdisjoint(sentence.words) else _named(sentence)
 
 
+def all_mediators(annotated: Annotated) -> Iterator[Actor]:
+    """The mediators of all sentences of a document, in order."""
+    for sentence in annotated.sentences.holding(_mediation().cues):
+        yield from _named(sentence)
+
+
 @lru_cache(maxsize=64)
 def _named(sentence: Sentence) -> tuple[Actor, ...]:
     """The same of a sentence that has the words for it; kept, as talks, ceasefires and the two sides ask in turn."""
@@ -128,12 +135,13 @@ _ENVOY = regex(
     re.IGNORECASE)
 
 
+_ENVOYS = frozenset(("envoy", "mediator", "representative", "facilitator"))
+
+
 def envoys(annotated: Annotated) -> tuple[str, ...]:
     """The envoys and mediators of organisations whom a document names ("U.N. envoy Lena Moor")."""
     found: list[str] = []
-    for sentence in annotated.sentences:
-        if sentence.words.isdisjoint(("envoy", "mediator", "representative", "facilitator")):
-            continue
+    for sentence in annotated.sentences.holding(_ENVOYS):
         bodies = [actor for actor in sentence.actors if actor.type == "organisation"]
         for person in sentence.actors:
             if person.type == "person" and any(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from extractors.facts import Bound
-from extractors.language.annotation import Sentence
+from extractors.language.annotation import Sentence, Sentences
 from extractors.language.mentions import Count
 from extractors.language.vocabulary import any_of
 from extractors.rules.files import rule_data
@@ -71,7 +71,7 @@ _BACK = 24
 """Characters looked at before a number for the words that bound it."""
 
 
-def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Count]:
+def find(text: str, sentences: Sentences) -> Iterator[Count]:
     """The counts of the sentences, in order: of a range the lower end first, of a vague word FACTS.md's number.
 
     Not numbers that are dates, ages, money, distances, shares or times, nor parts of names ("Resolution 12").
@@ -96,13 +96,12 @@ def find(text: str, sentences: Sequence[Sentence]) -> Iterator[Count]:
                     yield mention
 
 
-def _starts(text: str, sentences: Sequence[Sentence]) -> list[int]:
+def _starts(text: str, sentences: Sentences) -> list[int]:
     """Where a number may start, in order. Only the words that the sentences are known to hold are looked for: a search
     for any number word takes three times as long.
     """
     places = [digit.start() for digit in _DIGIT.finditer(text)]
-    words = {word for sentence in sentences if not _CUES.isdisjoint(sentence.words) for word in sentence.words & _CUES}
-    if words:
+    if words := _CUES & sentences.vocabulary:
         lower = text.lower()
         if len(lower) != len(text):
             lower = text

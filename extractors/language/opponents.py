@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.coordination import BETWEEN, NOBODY, compound, members, named
 from extractors.language.gazetteer import gazetteer, key
-from extractors.language.mediation import mediators
+from extractors.language.mediation import all_mediators
 from extractors.language.mentions import Actor
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import lexicon
@@ -31,8 +31,6 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
     rebels: Counter[str] = Counter()
     if home := _home(annotated):
         states[home] += 2
-    brokers: set[str] = set()
-    rebellious, opposing = _rebels(), _opposing()
     for sentence in annotated.sentences:
         for actor in sentence.actors:
             if actor.name in NOBODY:
@@ -46,14 +44,14 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
                     states[actor.name] += 1
                 elif actor.type == "armed group":
                     armed.add(actor.name)
-        if not rebellious.keys().isdisjoint(sentence.words):
-            rebels.update(name for word, name in rebellious.items() if word in sentence.words)
-        for broker in mediators(sentence):
-            brokers.add(broker.name)
-        if "between" in sentence.words or not opposing.isdisjoint(sentence.words):
-            for pair, strength in _opposed(sentence):
-                pairs[pair] += strength
-    if not pairs and any(_of_countries(sentence) for sentence in annotated.sentences):
+    rebellious = _rebels()
+    for sentence in annotated.sentences.holding(frozenset(rebellious)):
+        rebels.update(name for word, name in rebellious.items() if word in sentence.words)
+    for sentence in annotated.sentences.holding(_opposing() | {"between"}):
+        for pair, strength in _opposed(sentence):
+            pairs[pair] += strength
+    brokers = {broker.name for broker in all_mediators(annotated)}
+    if not pairs and any(_COUNTRIES.search(sentence.text) for sentence in annotated.sentences.holding(_COUNTRY_WORDS)):
         two = [name for name, count in parties.most_common() if name in states and count > 1 and name not in brokers]
         if len(two) >= 2:
             return two[0], two[1]
@@ -132,11 +130,6 @@ _NAME = regex(r"[A-Z][\w.]+(?: [A-Z][\w.]+)*")
 
 _COUNTRIES = regex(r"\b(?:two|both)\s+(?:neighbou?ring\s+|rival\s+)?(?:countries|nations|neighbou?rs|states)\b")
 _COUNTRY_WORDS = frozenset("countries nations neighbours neighbors states".split())
-
-
-def _of_countries(sentence: Sentence) -> bool:
-    """True where the sides are spoken of as states ("the two countries")."""
-    return not _COUNTRY_WORDS.isdisjoint(sentence.words) and bool(_COUNTRIES.search(sentence.text))
 
 
 def is_venue(sentence: Sentence, actor: Actor) -> bool:

@@ -40,11 +40,7 @@ MAX_MATCHES = 24
 
 def matched(rules: Rulebook, annotated: Annotated) -> Iterator[tuple[Sentence, list[Match]]]:
     """The sentences that rules match, in order, each with its matches but those that are only hearsay."""
-    cues, index = rules.cues, rules.index
-    for sentence in annotated.sentences:
-        wanted = () if cues.isdisjoint(sentence.words) else index.wanted(sentence.words)
-        if not wanted:
-            continue
+    for sentence, wanted in rules.index.wanted_in(annotated.sentences):
         found = [match for match in islice(rules.find(sentence, wanted), MAX_MATCHES)
                  if not _HEARSAY.search(sentence, sentence.text, 0, match.start - sentence.start)]
         if found:

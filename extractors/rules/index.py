@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from extractors.language.annotation import Sentence, Sentences
 from extractors.rules.compiled import Need
 
 Pair = tuple[int, int]
@@ -39,6 +40,24 @@ class Index(NamedTuple):
         found: list[Pair] = []
         self._collect(words, found)
         return sorted(set(found)) if found else found
+
+    def wanted_in(self, sentences: Sentences) -> Iterator[tuple[Sentence, list[Pair]]]:
+        """The sentences of a document whose words meet the needs of any pattern, and these patterns; all in order."""
+        found: defaultdict[int, list[Pair]] = defaultdict(list)
+        vocabulary, where = sentences.vocabulary, sentences.where
+        for word in self.cues & vocabulary:
+            for together, pairs, rest in self.led[word]:
+                if not together <= vocabulary or not (pairs or rest is None or not rest.cues.isdisjoint(vocabulary)):
+                    continue
+                for at in where[word]:
+                    words = sentences[at].words
+                    if together <= words:
+                        found[at] += pairs
+                        if rest is not None:
+                            rest._collect(words, found[at])
+        for at in sorted(found):
+            if found[at]:
+                yield sentences[at], sorted(set(found[at]))
 
     def _collect(self, words: frozenset[str], found: list[Pair]) -> None:
         for word in words & self.cues:

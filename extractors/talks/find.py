@@ -19,7 +19,7 @@ def find(annotated: Annotated) -> Iterator[Talks]:
     """The talks of a document, in order of text, local (see facts.Fact)."""
     book = rulebook("talks")
     cues = vocabulary(book.digest).cues
-    accounts = [account for sentence in annotated.sentences if not cues.isdisjoint(sentence.words)
+    accounts = [account for sentence in annotated.sentences.holding(cues)
                 for account in _accounts(annotated, sentence, book)]
     if not accounts:
         return

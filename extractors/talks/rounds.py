@@ -35,7 +35,7 @@ class _Cast(NamedTuple):
 def complete(annotated: Annotated, accounts: Sequence[Account]) -> Iterator[Account]:
     """The accounts that are facts, each with what the document says elsewhere of its round."""
     anchored = [account for account in accounts if account.anchored]
-    about = any(not _ABOUT.isdisjoint(sentence.words) for sentence in annotated.sentences)
+    about = not _ABOUT.isdisjoint(annotated.sentences.vocabulary)
     rounds = [members for members in _rounds(anchored) if about or any(member.strong for member in members)]
     if not rounds:
         return
@@ -51,8 +51,7 @@ def complete(annotated: Annotated, accounts: Sequence[Account]) -> Iterator[Acco
 
 def _cast(annotated: Annotated, accounts: Sequence[Account]) -> _Cast:
     brokers = named(
-        broker for sentence in annotated.sentences
-        if not _TALKING.isdisjoint(sentence.words)
+        broker for sentence in annotated.sentences.holding(_TALKING)
         for broker in mediators(sentence)
         if _TRUCE.isdisjoint(sentence.words - _TALKING) or _mediates_talks(sentence, broker))
     return _Cast(sides(annotated) or _pair(accounts), brokers, envoys(annotated), leaders(annotated))
