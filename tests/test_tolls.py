@@ -201,3 +201,42 @@ def test_who_counts(text: str, claimant: str) -> None:
 def test_no_place_is_carried_over_to_the_toll_of_a_week() -> None:
     found = facts("A strike hit the market in Lowmere, killing six people. In the last week 58 people were killed.")
     assert [fact.place for fact in found] == ["Lowmere", None]
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("A raid left four members of the same family dead.", [("killed", 4)]),
+    ("Troops have been “hit (including those wounded)”, and 50 fled.", []),
+    ("Some 200 troops were wounded, but many were only slightly hurt.", [("wounded", 200)]),
+    ("At least 15 bodies have been picked up.", [("killed", 15)]),
+    ("The clinic had seen more than 50 drovers since dawn with gunshot wounds.", [("wounded", 50)]),
+])
+def test_more_ways_to_count(text: str, found: list[tuple[str, int]]) -> None:
+    assert [toll for toll in tolls(text) if toll[0] != "displaced"] == found
+
+
+@pytest.mark.parametrize(("text", "claimant"), [
+    ("The council, which rarely comments on raids, gave an official count of 98 killed.", "council"),
+    ("Nine soldiers were killed, said a statement by the Kenyan Defence Ministry.", "Kenya"),
+    ("Nine people were killed in raids, medical staff and residents said.", "medical staff and residents"),
+])
+def test_who_tells(text: str, claimant: str) -> None:
+    assert [fact.claimed_by for fact in facts(text)] == [claimant]
+
+
+def test_bodies_are_not_of_the_group_told_before() -> None:
+    found = facts("Six Kenyan soldiers were killed, while the mayor said he had found a grave with 30 bodies.")
+    assert [(fact.count, fact.group, fact.side) for fact in found] == [(6, "military", "Kenya"), (30, "unknown", None)]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("Two died in raids in Central African Republic's capital Bangui.", "Bangui"),
+    ("In a raid at Lowmere, 30m south of Brenholt, nine people were hacked to death.", "Lowmere"),
+    ("Nine soldiers were killed, the general said at a meeting of the council in Nairobi.", None),
+])
+def test_where_more_people_fell(text: str, place: str | None) -> None:
+    assert [fact.place for fact in facts(text)] == [place]
+
+
+def test_more_of_its_soldiers_are_soldiers_of_the_claimant() -> None:
+    found = facts("Kenya said that at least 26 more of its soldiers were killed.")
+    assert [(fact.group, fact.side) for fact in found] == [("military", "Kenya")]

@@ -60,4 +60,4 @@ def _dominant(annotated: Annotated) -> str | None:
 @kept
 def _war() -> re.Pattern[str]:
     wars = any_of(rulebook("casualties").words["wars"])
-    return regex(rf"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:{wars}|warring)\b", re.IGNORECASE)
+    return regex(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}(?:{wars}|warring)\b", re.IGNORECASE)

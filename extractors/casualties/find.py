@@ -129,6 +129,8 @@ def _worse(sentence: Sentence, match: Match, matches: list[Match]) -> Match:
 
 def _broken(between: str) -> bool:
     """True where the words between people and verb start another clause; "reported to have been" does not."""
+    if "(" in between and ")" not in between:
+        return True  # "300 people were hit (including those hurt)"
     words = between.lower().split()
     book = rulebook("casualties").words
     return any(word in book["breaks"] and words[i + 1:i + 2] != ["to"] and (not i or words[i - 1] not in book["be"])

@@ -22,12 +22,12 @@ _CLAUSE = 90
 """Characters before a place within which its clause tells what it is the place of."""
 CLAUSE_END = regex(
     r"[,;:—()]|\b(?:that|which|who|whose|when|where|while|after|before|but|although|as|because|linked|blamed"
-    r"|(?!includ|follow|dur)\w{3,}ing)\b")
+    r"|(?!includ|follow|dur|meet|brief|hear|gather|build|morn|even)\w{3,}ing)\b")
 _WORD = regex(r"\w+")
 _WHERE = regex(r",? where\b")
 _FROM = cued("from", r"\bfrom\s+(?:neighbou?ring\s+|nearby\s+)?$", re.IGNORECASE)
 _DISTANT = regex(
-    r"(?:\b(?:kilomet(?:er|re)s?|km|miles?)\b[^,;]{0,40}\b(?:from|of|off)|[A-Z]\w+,\s+(?:just\s+)?"
+    r"(?:(?:\b(?:kilomet(?:er|re)s?|km|miles?)|\d\s?m)\b[^,;]{0,40}\b(?:from|of|off)|[A-Z]\w+,\s+(?:just\s+)?"
     r"(?:north|south|east|west)-?(?:east|west)?\s+of)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$")
 """Of a place that only tells where another is: "55 km (35 miles) north of the capital Brenholt"."""
 _RANKED = cued(
@@ -188,4 +188,5 @@ def _said() -> re.Pattern[str]:
 
 @kept
 def _locative() -> re.Pattern[str]:
-    return regex(rf"\b{any_of(rulebook('casualties').words['locative'])}\s+(?:\S+\s+){{0,3}}$", re.IGNORECASE)
+    locative = any_of(rulebook("casualties").words["locative"])
+    return regex(rf"\b{locative}\s+(?:\S+\s+){{0,3}}(?:\S+\s+capital(?:\s+city)?(?:\s+of)?,?\s+)?$", re.IGNORECASE)

@@ -63,6 +63,8 @@ def _counted(tokens: Tokens, i: int, start: int) -> Read | None:
         j += 3  # "285 (255) killed", with the number of the day before
     if count.count > 1 and tokens.word(j) in words("taken"):
         return Member(start, count.end, count.count, count.count_max, count.bound, form="bare"), j
+    if tokens.word(j) in words("more") and tokens.word(j + 1) == "of":
+        j += 1  # "26 more of its soldiers"
     of = tokens.word(j) == "of"
     if of or tokens.words(count.start, count.end).endswith(" of"):
         inner = j + of
@@ -84,7 +86,15 @@ def _counted(tokens: Tokens, i: int, start: int) -> Read | None:
         second = noun_phrase(tokens, phrase.end + 1)
         if second and second.noun and second.noun.number != "one":
             phrase = second
-    return _made(tokens, start, phrase, count), phrase.end
+    return _made(tokens, start, phrase, count), _past_family(tokens, phrase.end)
+
+
+def _past_family(tokens: Tokens, j: int) -> int:
+    """The token after "of the same family", which tells more of the people counted before it."""
+    if tokens.word(j) != "of" or tokens.word(j + 1) not in ("the", "one", "a", "his", "her", "their"):
+        return j
+    at = j + 2 + (tokens.word(j + 2) in ("same", "single"))
+    return at + 1 if tokens.word(at) in words("collectives") else j
 
 
 def _both(tokens: Tokens, i: int) -> Read | None:

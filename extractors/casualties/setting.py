@@ -123,6 +123,7 @@ def _total() -> Cued:
     return cued(
         f"since thousands millions half quarter month months years decades {last}",
         rf"\b(?:since then,?\s+(?:[\w,]+\s+){{2,9}}ha(?:ve|s)\s+(?:been\s+)?\w"
+        r"|\b(?:clashes|violence|fighting|unrest|attacks)\s+(?:that|which)\s+(?:began|started|broke out|erupted)\b"
         r"|ha(?:ve|s)\s+since\s+(?:claimed|killed|left|displaced|driven|forced|uprooted|cost)\b"
         rf"|since\s+(?!then\b|dawn|midnight|(?:\w+ )?(?:\w+day|morning|night)\b|[^,.]{{0,30}}, when\b)|{spans}"
         rf"|{wars},?\s+(?:\S+\s+){{0,12}}(?:that\s+|which\s+)?(?:has|have|had)\s+(?!raged|lasted|been raging|dragged)\w"

@@ -29,6 +29,7 @@ _OWN_DEED = regex(
 _ITS = regex(r"\bof (?:its|their) (?:own )?\w+$")
 _NUMBER_OF_ITS = regex(
     r"\bnumber of (?:its|their) (?:own )?(?:[a-z]+ )?[a-z]+ (?:killed|dead|wounded|injured|missing|who)\b")
+_BODIES = regex(r"\b(?:bodies|corpses)\b")
 _GUERRILLAS = regex(r"\b(?:members?|commanders?|leaders?|cadres?|men|operatives|elements|personnel|suspects?)$")
 _POSSESSIVE = frozenset({"its", "their", "our"})
 
@@ -45,6 +46,8 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
         if fact.side and fact.group in ("military", "police") and not peacekeepers:
             sides[fact.group].add(fact.side)
     for fact, form in facts:
+        if _repeats(fact, form, settled):
+            continue
         before = next((other for other in reversed(settled[-3:]) if other.part_of is None), None)
         if form == "bare" and before and _same_noun(before, fact):
             fact = _inferred(fact, before.side, before.group)
@@ -78,6 +81,12 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
             fact = replace(fact, place=None, inferred=tuple(name for name in fact.inferred if name != "place"))
         settled.append(fact)
     return settled
+
+
+def _repeats(fact: Casualty, form: Form, before: Sequence[Casualty]) -> bool:
+    """True of "many" alone that speaks again of those just counted: "200 were hurt, but many only slightly"."""
+    return form == "bare" and (fact.victims or "").lower() in ("many", "few", "several") and any(
+        other.start == fact.start and other.outcome == fact.outcome for other in before[-3:])
 
 
 def _of_another_state(annotated: Annotated, fact: Casualty, before: Sequence[Casualty]) -> bool:
@@ -135,6 +144,8 @@ def _same_noun(before: Casualty, fact: Casualty) -> bool:
     """True where a number with no noun leans on the figure before it: in the same sentence, or "two more" in the next.
     """
     words = (fact.victims or "").lower().replace("more than", "over").split()
+    if _BODIES.search(fact.why[0][1]) and fact.matched[0][1] <= fact.matched[1][0]:
+        return False  # "30 bodies"
     if not _OTHERS.isdisjoint(words):
         return False
     if words[-2:] in (["of", "them"], ["of", "those"]):

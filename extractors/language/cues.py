@@ -187,8 +187,9 @@ def _speaker(
                                                tokens[at - 2].text in ("and", "but")):
         return found[-1].speaker if found else subject(text, tokens, at)
     led = after < len(tokens) and tokens[after].text in word_class("joining")  # "said by telephone"
-    turned = phrase_starting(text, tokens, after) if before.kind == "mark" and not led else None
-    if turned and turned.is_human and tokens[at].text not in word_class("hearer") and _closes(tokens, turned):
+    turned = phrase_starting(text, tokens, _past_paper(tokens, after)) if before.kind == "mark" and not led else None
+    speaks = turned and (turned.is_human or _past_paper(tokens, after) > after)
+    if turned and speaks and tokens[at].text not in word_class("hearer") and _closes(tokens, turned):
         return turned
     return subject_before(text, tokens, at) or turned
 
@@ -202,6 +203,14 @@ def _giver_of_tally(text: str, tokens: Sequence[Token], after: int) -> Speaker |
     if start + 1 < len(tokens) and tokens[start].actor and tokens[start + 1].text in word_class("tally"):
         return known_actor(tokens[start].actor, tokens[start])
     return phrase_starting(text, tokens, start)
+
+
+def _past_paper(tokens: Sequence[Token], after: int) -> int:
+    """The token after "a statement by": whoever issued a paper speaks in it."""
+    at = after + (after < len(tokens) and tokens[after].text in word_class("determiner"))
+    if at + 2 < len(tokens) and tokens[at].text in word_class("paper") and tokens[at + 1].text in ("by", "from"):
+        return at + 2
+    return after
 
 
 def _past_tally(tokens: Sequence[Token], after: int) -> int:
