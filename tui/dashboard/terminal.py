@@ -8,6 +8,7 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from threading import Timer
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from textual.app import App
 
 TERMINAL = "/dev/tty"
+LAST = 10.0
+"""Seconds in which an app that is told to leave has left; one whose terminal is gone may wait for it for ever."""
 RESTORING = b"".join(b"\x1b[" + code for code in (
     b"?2026l", b"?1000l", b"?1003l", b"?1015l", b"?1006l", b"?2004l", b"?2048l", b"?7h", b"<u", b"?1049l", b"?25h",
     b"?1004l", b"0m"))
@@ -59,9 +62,12 @@ def given_back() -> Iterator[None]:
 @contextmanager
 def leaving_when_told(app: App[Any]) -> Iterator[None]:
     """While this lasts, the signals that ask a program to end make the app leave as a key does, with the exit code of
-    shells (128 and the signal's number).
+    shells (128 and the signal's number); an app that doesn't is ended.
     """
     def leave(number: int, _: FrameType | None) -> None:
+        end = Timer(LAST, os._exit, (128 + number,))
+        end.daemon = True
+        end.start()
         asyncio.get_running_loop().call_soon_threadsafe(partial(app.exit, return_code=128 + number))
 
     told = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
