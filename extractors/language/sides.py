@@ -64,24 +64,21 @@ def party_of(annotated: Annotated, voice: Party) -> Party:
     """
     if voice.type != "person":
         return voice
-    side = voice.side or _spoken_for(annotated).get(voice.name)
+    side = voice.side or _spoken_for(annotated, voice.name)
     return replace(voice, name=side, side=side, type="government", inferred=True) if side else voice
 
 
-@lru_cache(maxsize=2)
-def _spoken_for(annotated: Annotated) -> Mapping[str, str]:
-    """For whom each person of a document speaks who speaks for somebody; found for all of them at once."""
-    states = _states_spoken_of(annotated)
-    home = _dateline_state(annotated)
-    found: dict[str, str] = {}
-    for name, known in actors_by_name(annotated).items():
-        side = next((actor.party for actor in known if actor.party), None) or states.get(name)
-        if side is None and any(_STATE_OFFICE.search(actor.role or "") for actor in known):
-            side = home
-        side = side or _side_of_role(annotated, " ".join(actor.role or "" for actor in known))
-        if side and side not in _met(annotated, name):
-            found[name] = side
-    return found
+@lru_cache(maxsize=8)
+def _spoken_for(annotated: Annotated, name: str) -> str | None:
+    """For whom a person of a document speaks; null where it tells of nobody."""
+    known = actors_by_name(annotated).get(name)
+    if not known:
+        return None
+    side = next((actor.party for actor in known if actor.party), None) or _states_spoken_of(annotated).get(name)
+    if side is None and any(_STATE_OFFICE.search(actor.role or "") for actor in known):
+        side = _dateline_state(annotated)
+    side = side or _side_of_role(annotated, " ".join(actor.role or "" for actor in known))
+    return side if side and side not in _met(annotated, name) else None
 
 
 def _side_of_role(annotated: Annotated, role: str) -> str | None:
@@ -99,15 +96,19 @@ def _side_of_role(annotated: Annotated, role: str) -> str | None:
     return states[0] if state else next((name for name in two if name not in states), None)
 
 
+_COUNTERPART = frozenset({"counterpart"})
+
+
 def _met(annotated: Annotated, name: str) -> Iterator[str]:
     """The states whose officers are somebody's counterparts ("X told his Kenyan counterpart")."""
     text = annotated.document.text
-    for sentence in annotated.sentences:
-        if "counterpart" in sentence.words and any(actor.name == name for actor in sentence.actors):
+    for sentence in annotated.sentences.holding(_COUNTERPART):
+        if any(actor.name == name for actor in sentence.actors):
             yield from (actor.name for actor in sentence.actors
                         if actor.adjective and text.startswith(" counterpart", actor.end))
 
 
+@lru_cache(maxsize=2)
 def _states_spoken_of(annotated: Annotated) -> Mapping[str, str]:
     """The states for which officers without one speak, by the first sentence that tells of each."""
     found: dict[str, str] = {}
