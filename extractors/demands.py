@@ -108,8 +108,9 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
         return bool(_silent(name).search(text, sentence.start, match.start))
 
     if gives.get("modal"):
-        return (start < match.start or text.endswith("to", match.start, match.end)) and not (
-            follows("no_order") or _DENIED.search(text, sentence.start, start)
+        words_matched = text[match.start:match.end]
+        return (start < match.start or " to" in words_matched) and not (
+            (follows("no_order") and " to " not in words_matched) or _DENIED.search(text, sentence.start, start)
             or _RELATIVE.search(text, sentence.start, start) or (
                 _NO_PARTY.match(text, start, match.start) and not (
                     text.startswith("it ", start) and _TOLD_IT.search(text, sentence.start, start))))

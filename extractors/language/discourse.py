@@ -103,10 +103,20 @@ class Discourse:
     def _meant(self, number: int, speaker: Speaker, pronoun: str, back: int) -> Speaker:
         for i in range(number - 1, max(-1, number - back - 1), -1):
             whom = self.stretches[i].speaker or self._about(i, back - (number - i))
-            if whom and (_may_be(whom, pronoun) or (pronoun == "it" and self._is_paper(whom))):
+            if whom and (_may_be(whom, pronoun) or (pronoun == "it" and self._is_paper(whom))) \
+                    and not self._calls(number, whom):
                 return replace(
                     speaker, name=whom.name, role=whom.role, person=whom.person, reference=True, unresolved=False)
         return speaker
+
+    def _calls(self, number: int, whom: Speaker) -> bool:
+        """True where what is quoted in a stretch names somebody, who then does not say it himself."""
+        part = self.stretches[number]
+        within = self.annotated.sentences[part.first.index:part.last.index + 1]
+        return whom.is_human and any(
+            actor.name == whom.name and not actor.reference
+            and any(quoted.start < actor.start < quoted.end for quoted in part.quotations)
+            for sentence in within for actor in sentence.actors)
 
     def _is_paper(self, speaker: Speaker) -> bool:
         return self.text[speaker.start:speaker.end].lower() in word_class("paper")

@@ -22,6 +22,8 @@ _REFERENCE = regex(
     rf"|(?:\w+ ){{0,2}}?(?P<role>{'|'.join(_ROLES)}"
     rf"|(?:{'|'.join(_OFFICES)})(?! (?:[A-Z]|of\b|for\b)))))\b(?!['’-])"
 )
+_BACK = 4
+"""How many sentences about people a pronoun may reach back over."""
 _SAYS = regex(r",?\s+(?:has |had |also |further |then )?(?:said|says|told|added|stated|warned)\b")
 _SAID = frozenset("said says added told by".split())
 _CUES = frozenset(("he", "she", *_GROUPS, *_ROLES))
@@ -37,7 +39,7 @@ def resolve(
     """
     actors = sorted(actors, key=lambda actor: (actor.start, -actor.end))
     out: list[Actor] = []
-    focus: Sequence[Actor] = ()
+    spoken_of: list[Sequence[Actor]] = []
     party: Actor | None = None
     at = mark = 0
     for sentence in sentences:
@@ -61,7 +63,7 @@ def resolve(
                 within = [a for a in named if a.start < found.end() and found.start() < a.end]
                 earlier = [a for a in people if a.end <= found.start()]
                 meant = _officer(text, found, within, (*out[-60:], *earlier)) if within else _meant(
-                    found, earlier, _focus(text, focus), party, out)
+                    found, earlier, _in_focus(text, spoken_of, named, quoted), party, out)
                 if meant:
                     mine = [actor for actor in mine if actor not in within]
                     mine.append(Actor(found.start(), found.end(), meant.name, meant.type, meant.role, reference=True))
@@ -69,7 +71,8 @@ def resolve(
             mine.sort(key=lambda actor: actor.start)
             people = [a for a in mine if a.type == "person" and not _inside(a, quoted)]
         out += mine
-        focus = people or focus
+        if people:
+            spoken_of.append(people)
         party = next((a for a in named if a.type in ("armed group", "organisation") and not a.reference), party)
     return out
 
@@ -103,6 +106,20 @@ def _officer(text: str, found: re.Match[str], within: Sequence[Actor], before: S
     roles = _LEADERS if role_held in ("leader", "chief") else (role_held,)
     return next((a for a in reversed(before) if a.type == "person" and a.role and not a.reference and (
         words == a.role.lower() or (a.party in own and any(role in a.role.lower() for role in roles)))), None)
+
+
+def _in_focus(
+    text: str, spoken_of: Sequence[Sequence[Actor]], named: Sequence[Actor], quoted: Sequence[tuple[int, int]]
+) -> Actor | None:
+    """The person whom the sentences before were about, and who is not named in the words that are quoted here: nobody
+    calls himself by his name.
+    """
+    called = {actor.name for actor in named if actor.type == "person" and _inside(actor, quoted)}
+    for people in reversed(spoken_of[-_BACK:] if called else spoken_of[-1:]):
+        focus = _focus(text, people)
+        if focus and focus.name not in called:
+            return focus
+    return _focus(text, spoken_of[-1]) if spoken_of else None
 
 
 def _focus(text: str, people: Sequence[Actor]) -> Actor | None:

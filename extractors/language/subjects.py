@@ -27,7 +27,7 @@ FIRST_PERSON = Party("we", 0, 0)
 """What a subject is whose words are the speaker's own ("we", "our movement"); voices.py tells who that is."""
 
 _IN_PLACE = regex(
-    r"\b(?:in|of|from|against|into|across|inside|for)\s+(?:the\s+|[\w’'-]+\s+of\s+)?$", re.IGNORECASE)
+    r"\b(?:in|of|from|against|into|across|inside|for|with|near)\s+(?:the\s+|[\w’'-]+\s+of\s+)?$", re.IGNORECASE)
 _CAPITAL = regex(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
 _AGENT = regex(r"(?:\w+\s+(?:by|from)|(?:plea|request|appeal)s?\s+of)\s+(?:the\s+)?")
 _IT_SAID = cued(
@@ -43,7 +43,7 @@ _WHICH_ASIDE = cued("which who whose", r",\s+(?:which|who|whose)\s[^,;]*,\s+$")
 _ISSUED = cued(
     "statement letter note message communique communiqué declaration warning video recording",
     r"\b(?:issued|released|published|sent|wrote|signed)\s+(?:an?|the|its|their)\s+(?:[\w’'-]+\s+){0,3}"
-    r"(?:statement|letter|note|message|communiqu[eé]|declaration|warning|video|recording)\s+(?:on\s+\w+day\s+)?$")
+    r"(?:statement|letter|note|message|communiqu[eé]|declaration|warning|video|recording)\s+(?:(?:on\s+)?\w+day\s+)?$")
 """What leads the verb of a paper ("issued a statement warning")."""
 _CROWD = cued(
     "thousands hundreds dozens scores crowds millions families relatives mothers",
