@@ -240,3 +240,16 @@ def test_where_more_people_fell(text: str, place: str | None) -> None:
 def test_more_of_its_soldiers_are_soldiers_of_the_claimant() -> None:
     found = facts("Kenya said that at least 26 more of its soldiers were killed.")
     assert [(fact.group, fact.side) for fact in found] == [("military", "Kenya")]
+
+
+def test_hunger_kills_nowhere_that_an_attack_was_told_of() -> None:
+    found = facts("A strike hit the market in Lowmere, killing six people. Seven more people died of malnutrition.")
+    assert [fact.place for fact in found] == ["Lowmere", None]
+
+
+def test_the_number_of_militants_counts_militants() -> None:
+    assert [fact.group for fact in facts("Police put the number of militants killed in May at 290.")] == ["militant"]
+
+
+def test_the_capital_of_a_demonym_is_that_city() -> None:
+    assert [fact.place for fact in facts("Nine people were killed in the Somali capital on Sunday.")] == ["Mogadishu"]

@@ -193,6 +193,7 @@ def _facts(annotated: Annotated, sentence: Sentence, tolls: list[_Toll]) -> Iter
            for start, place in places_apart(sentence, toll.phrase.members).items()}
     for _, toll, index in entries:
         member = toll.phrase.members[index]
+        counted = _counted(toll) if member.form == "bare" and member.group == "unknown" else None
         whole = ordinals.get((toll.phrase.start, member.part_of)) if member.part_of is not None else None
         if whole is None and toll.match.rule.gives.get("part"):
             whole = next((ordinal for ordinal in range(ordinals[toll.phrase.start, index] - 1, -1, -1) if _whole(
@@ -202,8 +203,8 @@ def _facts(annotated: Annotated, sentence: Sentence, tolls: list[_Toll]) -> Iter
             count_max=member.count_max,
             bound=member.bound,
             victims=" ".join(annotated.document.text[member.start:member.end].split()),
-            group=member.group,
-            side=member.side,
+            group=counted.group if counted else member.group,
+            side=member.side or (counted.side if counted else None),
             matched=((member.start, member.end), (toll.cue.start, toll.cue.end)),
             part_of=None if whole is None else fact_id(
                 text_digest(annotated.document.text), annotated.document.source, Casualty.kind, sentence.start,
@@ -211,6 +212,13 @@ def _facts(annotated: Annotated, sentence: Sentence, tolls: list[_Toll]) -> Iter
             **({"place": own[member.start]} if member.start in own else {}),
         )
         yield fact, member.form
+
+
+def _counted(toll: _Toll) -> Member | None:
+    """The people whose number a toll gives: the militants of "the number of militants killed stood at 290"."""
+    other = toll.match.captures.get("other")
+    people = other.mention if other and toll.match.rule.name in RULES else None
+    return people.members[0] if isinstance(people, Victims) else None
 
 
 def _whole(entry: tuple[int, _Toll, int], part: _Toll) -> bool:

@@ -68,6 +68,8 @@ def _before(annotated: Annotated, sentence: Sentence, outcome: Outcome) -> str |
         return None
     if told := meant(annotated, sentence):
         return told
+    if not _words("hardship").isdisjoint(sentence.words):
+        return of_authority(sentence)
     if not _words("apart").isdisjoint(sentence.words) or _SOMEWHERE.search(sentence.text) \
             or _another().search(sentence.text):
         return None

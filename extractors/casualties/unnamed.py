@@ -14,6 +14,8 @@ _AUTHORITY = regex(
     r"|\bthe ([A-Z][\w-]+) (?:mayor|police chief)\b")
 _CAPITAL = regex(
     r"\b(?:in|across|near|outside|inside|around)\s+the\s+capital\b(?!\s+of\b|\s+city\b|,?\s+[A-Z]|['’])")
+_WHOSE_CAPITAL = regex(
+    r"\b(?:in|across|near|outside|inside|around)\s+the\s+([A-Z][a-z]+)\s+capital\b(?!\s+of\b|,?\s+[A-Z]|['’])")
 _COUNTRY = regex(r"\b(?:in|across|throughout|around)\s+the\s+country\b(?!['’])")
 _SEVERAL = regex(
     r"\b(?:in|across|from)\s+(?:the\s+|all\s+)?(?:two|three|four|five|six|seven|several|many|neighbou?ring)\s+"
@@ -27,6 +29,10 @@ def meant(annotated: Annotated, sentence: Sentence) -> str | None:
     """
     if _GOES_ON.isdisjoint(sentence.words):
         return None
+    whose = _WHOSE_CAPITAL.search(sentence.text)
+    entry = gazetteer().entries.get(whose[1]) if whose else None
+    if entry and entry.adjective:
+        return gazetteer().capitals.get(entry.name)
     if _CAPITAL.search(sentence.text):
         return gazetteer().capitals.get(country(annotated) or "")
     return country(annotated) if _COUNTRY.search(sentence.text) else None

@@ -235,3 +235,10 @@ def test_displaced_are_counted_anew_and_never_added() -> None:
     facts = [toll("10-10", 13_000, outcome="displaced", place="Sarn", date="10-10"),
              toll("10-14", 62_000, outcome="displaced", place="Orlec", date="10-14")]
     assert [(t.low, t.high) for t in situation(facts, "10-15").totals] == [(62_000, 62_000)]
+
+
+def test_what_two_parties_say_of_each_other_s_attacks_is_no_conflict() -> None:
+    words = "Kenya said that Ugandan shells killed five villagers, while Uganda said that Kenyan drones killed three."
+    facts = [toll("10-10", n, group="civilian", claimed_by=who, source="a", sentence=words)
+             for n, who in ((5, "Kenya"), (3, "Uganda"))]
+    assert sorted(e[2:] for e in entries(facts)) == [(3, 3, False), (5, 5, False)]
