@@ -241,3 +241,13 @@ def test_what_only_names_talks_is_none(said: str) -> None:
 ])
 def test_what_is_agreed_has_a_day_of_its_own(said: str, found: list[tuple[str, str]]) -> None:
     assert sorted((fact.status, str(fact.date)) for fact in talks(WAR + said)) == found
+
+
+def test_talks_broken_off_and_to_go_on_are_told_apart() -> None:
+    facts = talks(WAR + "Talks between Varania and Ostmark were suspended on Monday but will resume on 19 May.")
+    assert [(f.status, str(f.date)) for f in facts] == [("suspended", "2031-05-05"), ("scheduled", "2031-05-19")]
+
+
+def test_a_day_after_face_to_face_talks_is_past() -> None:
+    fact = only(WAR + "Varania and Ostmark held face-to-face talks in Geneva on Friday to discuss a swap.")
+    assert (fact.status, str(fact.date)) == ("concluded", "2031-05-02")

@@ -232,3 +232,12 @@ def test_two_who_broker_a_truce_are_not_its_sides() -> None:
             "rebels expired on Friday.")
     fact = only(text)
     assert fact.mediators == ("Kenya", "United States")
+
+
+@pytest.mark.parametrize(("said", "status"), [
+    ("Kestria asked Ostmark to extend its three-day truce.", ["called_for"]),
+    ("In order to comply with this ceasefire, a body will be set up.", []),
+    ("They met to reach a deal on extending the truce.", []),
+])
+def test_what_is_to_be_agreed_is_not_yet_so(said: str, status: list[str]) -> None:
+    assert [fact.status for fact in ceasefires(WAR + said)] == status

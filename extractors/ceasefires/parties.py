@@ -21,7 +21,7 @@ _OF_A_PERSON = regex(
 _DECLARES = regex(r"\b(?:declar|proclaim|call|order)\w*")
 _ANNOUNCES = regex(r"\bannounc\w*$")
 _ANNOUNCED_BY = regex(r"(?:announcement|decision|agreement|commitment)\s+(?:\w+\s+)?(?:by|of)\s+(?:the\s+)?")
-_OF_ITS_OWN = regex(r"(?:an?|its|their|another)\s|$")
+_OF_ITS_OWN = regex(r"(?:[Aa]n?|its|their|another)\s|$")
 _PACT = regex(r"\b(?:agreement|deal|accord|pact)")
 """A truce so called is one between sides; what one announces without it is his own ("announced a three-day truce")."""
 _ACCEPTS = regex(r"\b(?:accept|approv|endors|agreed to$)(?!.*\b(?:request|offer|plea|appeal|demand)\b)")
@@ -31,6 +31,7 @@ _PROPOSER = regex(r"['’]s?\s+(?:\w+\s+)?(?:proposal|plan|initiative|mediation|
 _EXTENDS = regex(r"(?:(?:will|is to|are to|has|have|had)\s+)?(?:extend|prolong|renew)")
 _AND = regex(r"(?:-\w+)?\s+(?:and|as well as)\s")
 _DECLARED_BY = regex(r"\s+(?:declared|proclaimed|ordered|called)\s+(?:\w+\s+)?by\s+(?:the\s+)?")
+_TOLD_BY = regex(r",?\s+(?:(?:which|that)\s+)?(?:was\s+)?announced\s+(?:\w+\s+)?by\s+(?:the\s+)?")
 _SIGNED_BY = regex(r"\b(?:signed|agreed|reached|accepted)\b[^;:]{0,50}?\bby\s+(?:the\s+)?")
 _BY = regex(r"\s*(?:\w+\s+){0,3}?(?:by|from)\s+(?:the\s+)?")
 _COMMITTED = regex(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\s+){0,4}$")
@@ -75,6 +76,11 @@ def parties(sentence: Sentence, noun: Nominal, said: Predicate, pair: tuple[str,
     own = _DECLARED_BY.match(text, noun.end - sentence.start) if said.status == "agreed" else None
     if own and len(named(they := listed(sentence, sentence.start + own.end()))) == 1:
         return (they[0].party or they[0].name,)
+    told = _TOLD_BY.match(text, noun.end - sentence.start)
+    if told and said.status == "agreed" and _OF_ITS_OWN.match(noun.before):
+        they = listed(sentence, sentence.start + told.end())
+        if len(named(they)) == 1 and (side := next((n for n in (they[0].party, they[0].name) if n in pair), None)):
+            return (side,)
     able = (actor for actor in sentence.actors if is_party(actor) and not is_venue(sentence, actor)
             and not _OF_A_PERSON.match(text, actor.end - sentence.start)
             and not (actor.adjective and not _AND.match(text, actor.end - sentence.start))

@@ -37,6 +37,11 @@ _TO_DECIDE = regex(
 _TO_WATCH = regex(
     r"\b(?:deploy|send|dispatch|post|provide)(?:s|ed|ing)?\s[^,;]{0,60}\bto\s+(?:supervise|monitor|enforce|oversee|verify)$")
 """Before a truce that others are yet to watch over."""
+_TO_AGREE = regex(
+    r"\b(?:to|will|would|could|may|might|can|must|should)\s+(?:\w+ly\s+)?(?:reach|secure|negotiate|discuss|consider|agree|seek)"
+    r"\b[^,;.]{0,40}\s$")
+"""Before what has yet to be agreed: "to reach an agreement on extending the truce"."""
+_PURPOSE = regex(r"\b(?:in order|so as) to\s+$", re.IGNORECASE)
 _TO_COME = regex(r"\s+(?:next|on|at|in|this|tomorrow|tonight|soon)\b")
 _GOVERNED = regex(r"\b(?:with|in|by|under|through|following|on)\b")
 _OF_MANY = regex(r"\b(?:many|several|numerous|previous|past|earlier|dozens of)$")
@@ -88,8 +93,11 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
         return False  # "will meet to approve a ceasefire deal"
     if status == "agreed" and not match.rule.gives.get("weak") and _ATTRIBUTE.search(lead):
         return False  # "a U.N.-brokered truce": what became of it, the verb tells
-    if status == "extended" and state.text in ("renewed", "extended") and _ATTRIBUTE.search(lead):
+    if status == "extended" and (
+            _TO_AGREE.search(lead) or (state.text in ("renewed", "extended") and _ATTRIBUTE.search(lead))):
         return False
+    if status == "in_force" and _PURPOSE.search(lead):
+        return False  # "in order to comply with the truce"
     if state.start > noun.start:
         return not (unreal and status in ("in_force", "ended"))
     if (unreal and status in _OF_A_VERB) or (status == "agreed" and _RESTRICTIVE.search(lead)):

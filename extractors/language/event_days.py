@@ -83,6 +83,7 @@ _OTHER_CLAUSE = regex(
     r";|\band\s+(?:is|are|was|were)\s+(?:due|set|expected|scheduled|to)\b"
     r"|,\s+(?!starting|beginning|opening|running|lasting|ending|resuming|during)[a-z]{2,}ing\b"
     r"|,\s+(?:and|but|while|as|after|before|when|because|who|which)\b|\b(?:while|but|because|ahead of)\b"
+    r"|\b(?:agreed|decided|vowed|pledged|promised)\s+to\s+(?!an?\b|the\b|on\b|in\b)[a-z]{3,}\s"
     r"|\bsince\b(?!\s+(?:\w+\s+){0,2}$)|\s(?:they|he|she|it)\s+(?:had\s+)?\w+ed\b"
     r"|\buntil\s+(?!(?:next|late|early|at|midnight|noon|dawn)\b)(?:the\s+)?\w+\s+\w"
     r"|\b(?:after|before|when)\b(?!\s+talks)")
@@ -90,7 +91,9 @@ _OF_ACCORD = regex(
     r"\b(?:accord|agreement|deal|pact|treaty|declaration|protocol)[\"”]?,?\s+(?:that\s+was\s+|which\s+was\s+)?"
     r"(?:signed|reached|struck|concluded|agreed|brokered)\b")
 """After this a day is that of the accord: "talks on the accord signed in May"."""
-_ADVERBIAL = regex(r"\W*(?:(?:On|In|At|Late|Early|Last|Earlier|This|Later|By|Since|Over|During)\b[^,]{0,25})?")
+_ADVERBIAL = regex(
+    r"\W*(?:[\w-]+\s+(?:years|months|weeks|days)\s+ago,?\s+(?:on|in)\s+)?"
+    r"(?:(?:On|In|At|Late|Early|Last|Earlier|This|Later|By|Since|Over|During)\b[^,]{0,25})?")
 _ASIDE = regex(r",\s+(?:which|who|that|(?!announced|agreed)[a-z]+ed)\b[^,]*$")
 _PARTED = regex(r"[;:]|\bsince then\b|\bafter\b|\bwhen\b|\bthat\b|\bto\s+(?:(?!an?\b|the\b)[a-z]+|$)")
 _SEASON = regex(
@@ -125,7 +128,8 @@ _ANNOUNCED = regex(
     r"\s+(?:that\s+)?(?!on\b)")
 _ANNOUNCING = regex(r"\s+(?:announced|declared|proclaimed|ordered)\b")
 _ANNOUNCED_ON = regex(r"\b(?:announced|declared)\s+(?:on\s+|late\s+)*$")
-_THAT = regex(r"\s+that\b")
+_THAT = regex(
+    r"\s+(?:that|(?:an|the)\s+(?:\w+\s+)?(?:extension|renewal|prolongation|end|suspension|resumption)\s+(?:of|to))\b")
 _SAID_AFTER = regex(r"(?:\s+(?:morning|afternoon|evening|night))?\s+(?:said|says|told|quoted)\b")
 _TOLD_WHOM = regex(r"\btold\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}\s+(?:on\s+|late\s+|earlier\s+)*$")
 """Before the day on which somebody "told Reuters"."""

@@ -147,7 +147,8 @@ _VENUE_OF = regex(
     r" (?:peace )?(?:talks|meeting|meetings|round|summit|conference|negotiations|accord|process|session)\b")
 """After a city by which a meeting is called: "the Oslo talks"."""
 _AT = regex(
-    r"\b(?:in|at|near|to|from|into|outside|left|visited|capital of)\s+(?:[A-Z][\w'’-]+,\s+|[a-z-]+ern\s+|central\s+"
+    r"\b(?:in|at|near|to|from|into|outside|left|visited|capital of|border with)\s+"
+    r"(?:[A-Z][\w'’-]+,\s+|[a-z-]+ern\s+|central\s+"
     r"|(?:the\s+)?(?:[A-Z]\w+\s+)?(?:capital|city|town|resort|port)(?:\s+of)?\s+)?$")
 
 

@@ -60,7 +60,8 @@ def _backward(words: list[str], genitive: bool = False) -> Tense | None:
         if word == ";":
             return None
         following = words[at + 1] if at + 1 < len(words) else ""
-        if word == "to" and following.islower() and following not in cues.not_infinitives:
+        if word == "to" and following.islower() and following not in cues.not_infinitives \
+                and following != _before(words, at):  # "face-to-face"
             return "past" if _before(words, at) in cues.happened or following == "have" else "present"
         if word == "for" and not following and not genitive:
             return "future"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.facts import Talks
 from extractors.language.annotation import Annotated, Sentence
-from extractors.rules.predication import nominals, predicates
+from extractors.rules.predication import Nominal, Predicate, nominals, predicates
 from extractors.rules.rulebook import Rulebook, rulebook
 from extractors.talks.account import Account
 from extractors.talks.people import of_people
@@ -36,9 +36,13 @@ def _accounts(annotated: Annotated, sentence: Sentence, book: Rulebook) -> Itera
     nouns = nominals(sentence, words.heads, words.verbs)
     found: list[Account] = []
     spoken = predicates(sentence, matches, nouns, "meeting")
-    for noun, said in spoken:
-        account = of_phrase(annotated, sentence, nouns, noun, said, words)
-        if account:
+    for noun, every in spoken:
+        for said in _stages(sentence, noun, every):
+            account = of_phrase(annotated, sentence, nouns, noun, said, words)
+            if not account:
+                continue
+            if said is not every and account.status == "scheduled":
+                account.when = next(day.when for day in sentence.days if day.start > said[0].end)
             found.append(account)
             second = again(sentence, account)
             if second:
@@ -52,6 +56,20 @@ def _accounts(annotated: Annotated, sentence: Sentence, book: Rulebook) -> Itera
         if not NEGATED.search(verb.text) and not words.denied(sentence, verb.start, reach=5, verb=True):
             found += of_people(annotated, sentence, match, words.delegates)
     yield from _distinct(found)
+
+
+def _stages(sentence: Sentence, noun: Nominal, said: Sequence[Predicate]) -> Sequence[Sequence[Predicate]]:
+    """What is said of a meeting, parted where it was broken off and has a day on which to go on ("were suspended on
+    Monday, but will resume on Friday").
+    """
+    if "resume" not in sentence.words:
+        return (said,)
+    off = next((p for p in said if p.status == "suspended" and not p.weak and p.start >= noun.end), None)
+    on = next((p for p in said if off and p.status == "scheduled" and not p.weak and p.start > off.end), None)
+    if off and on and any(off.end < day.start < on.start for day in sentence.days) and any(
+            day.start > on.end for day in sentence.days):
+        return (off,), (on,)
+    return (said,)
 
 
 def _distinct(found: Sequence[Account]) -> list[Account]:
