@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from tests.dashboard.driving import dashboard, press, screen
 from tests.dashboard.fixture import FixtureSource, on
+from tui.dashboard.app import Dashboard
 from tui.dashboard.dossier_source import DossierSource
 from tui.dashboard.keys import checked
 from tui.dashboard.screens.jump import JumpScreen
@@ -164,12 +165,18 @@ async def test_a_pasted_report_becomes_a_file_of_the_dossier(tmp_path: Path, mon
 
 
 async def test_a_theme_is_taken_up_as_its_file_changes(tmp_path: Path) -> None:
-    words = '[colors]\nprimary = "#3366cc"\nforeground = "#dddddd"\nbackground = "#111111"\n'
-    (tmp_path / "night-desk.toml").write_text(words + '[names]\nkilled = "#ff0000"\n')
-    async with dashboard() as (app, pilot):
+    words = (data_folder("themes") / "night-desk.toml").read_text()
+    (tmp_path / "night-desk.toml").write_text(words + 'killed = "#fe0001"\nkey = "#fe0002"\n')
+
+    def painted(app: Dashboard) -> set[str]:
+        strips = app.screen._compositor.render_strips(app.size)
+        return {part.style.color.name for strip in strips for part in strip if part.style and part.style.color}
+
+    async with dashboard((120, 40)) as (app, pilot):
+        assert not painted(app) & {"#fe0001", "#fe0002"}
         app.take_theme(read_theme(tmp_path / "night-desk.toml"))
         await press(app, pilot)
-        assert app.theme_variables["killed"] == "#ff0000"
+        assert {"#fe0001", "#fe0002"} <= painted(app)
 
 
 async def test_the_mouse_chooses_rows_tabs_and_columns() -> None:

@@ -30,9 +30,14 @@ class ThemedApp(EndingApp):
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before there is a screen, the theme's colours are all that is taken up: Textual would parse all styles twice.
+        Later all is painted anew: Textual does not know what wears a name of ours ("$killed") in its text alone.
         """
         if self.screen_stack:
             super().refresh_css(animate)
+            for screen in self.screen_stack:
+                for widget in screen.walk_children(with_self=True):
+                    widget.notify_style_update()
+                    widget.refresh()
         else:
             self.stylesheet.set_variables(self.get_css_variables())
 
