@@ -92,7 +92,7 @@ def find(annotated: Annotated) -> Iterator[Demand]:
 def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
     """False where the words only look like a demand."""
     start, end = span
-    if len(text[start:end].split()) < (1 if "to" in match.captures else 2):
+    if len(text[start:end].split()) < (1 if "to" in match.captures or match.rule.gives.get("short") else 2):
         return False
     if any(actor.end == end and text[start:actor.start] in ("", "the ") for actor in sentence.actors):
         return False

@@ -19,6 +19,7 @@ from extractors.rules.rulebook import Match, rulebook
 
 _NOT_DONE = regex(r"\b(?:not|never|to|should|must|could|would|will|may|might|if|has yet to|n['’]t)\s+(?:yet\s+)?$")
 _OWNED = regex(r"(?:['’]s?)? (?:[a-z-]+ ){0,2}")
+_UNTIL = regex(r"(?:will|would|shall) (?:not|never) [^,;]{3,60} (?:until|unless)\b")
 _BARE = regex(r"(?:accept|reject)\s")
 _WE = regex(r"\b(?:[Ww]e|I|[Tt]hey)\s+(?:\w+ly\s+|also\s+|both\s+|all\s+)?$")
 """The subjects of a bare verb that answers; after others it is wished for ("demanded that the rebels accept")."""
@@ -51,6 +52,8 @@ def _unanswered(annotated: Annotated, sentence: Sentence, match: Match) -> bool:
     text = annotated.document.text
     if _BARE.match(text, match.start) and not _WE.search(text, sentence.start, match.start):
         return True
+    if match.rule.gives.get("ahead") and _UNTIL.match(text, match.start, sentence.end):
+        return True  # "will not disarm until" sets a condition
     return bool(_CONDITIONAL.search(text, sentence.start, match.start)) or (
         match.rule.gives["answer"] in ("accepted", "rejected", "partly")
         and bool(_NOT_DONE.search(text, sentence.start, match.start)))

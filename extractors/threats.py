@@ -50,7 +50,9 @@ _HITS = regex(
     r"operations?)\s+(?:\w+\s+){0,2}(?:on|against|at)\s+(?:the\s+)?$")
 """What is aimed at whoever stands after it."""
 _LED = regex(r"(?:if|unless|once|until|should|when)\s+", re.IGNORECASE)
-_BARE_IF = regex(r"([^,;:]+?)\s(?:then\s)?[\"“]?((?:they|we|he|she|it|there)\s(?:will|would|shall|could|may|might)\b)")
+_BARE_IF = regex(
+    r"([^,;:]+?)\s(?:then\s)?[\"“]?((?:they|we|he|she|it|there|(?:the|our|his|its) (?:army|military|"
+    r"government|troops|forces|movement|country))\s(?:will|would|shall|could|may|might)\b)")
 """A trigger that no comma parts from the act ("if they cross we will fire")."""
 
 

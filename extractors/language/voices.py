@@ -13,6 +13,7 @@ from extractors.rules.regexes import regex
 
 _TURN = regex(r"([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}):\s")
 _QUOTE = regex(r"[\"“”]")
+_ASIDE = regex(r",\s(?:[\w’'-]+\s){1,4}\w+,")
 _MARKED = regex(r"[,\"”’]\s*$")
 
 
@@ -34,6 +35,8 @@ def speaker(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     mark = quotation_at(annotated, offset)
     start, end = (mark.start, mark.end) if mark else (offset, offset)
     before = list(reporting().finditer(text, sentence.start, max(sentence.start, start)))
+    if len(before) > 1 and _ASIDE.fullmatch(text, before[-2].end(), before[-1].end() + 1):
+        before.pop()  # "the rebels insisted, sources said, that"
     if before:
         said = _named(annotated, sentence, before[-1].start())
         if said is None and before[-1].group() == "warning":  # "went there with a warning that"
