@@ -253,3 +253,15 @@ def test_the_number_of_militants_counts_militants() -> None:
 
 def test_the_capital_of_a_demonym_is_that_city() -> None:
     assert [fact.place for fact in facts("Nine people were killed in the Somali capital on Sunday.")] == ["Mogadishu"]
+
+
+@pytest.mark.parametrize(("text", "scopes"), [
+    ("Some 86 rebels have been killed since May, the army said. On its side, 12 soldiers were killed and 121 wounded.",
+     ["cumulative", "cumulative", "cumulative"]),
+    ("Some 86 rebels have been killed since May, the army said. A raid on Lowmere killed 12 soldiers.",
+     ["cumulative", "incident"]),
+    ("Some 86 rebels have been killed since May, the army said. On Tuesday 12 soldiers were killed.",
+     ["cumulative", "incident"]),
+])
+def test_a_running_total_goes_on_until_an_event_is_told(text: str, scopes: list[str]) -> None:
+    assert [fact.scope for fact in facts(text)] == scopes

@@ -17,7 +17,7 @@ from extractors.casualties.rises import RULES, day_of_rise
 from extractors.casualties.setting import previous, setting, speechless
 from extractors.casualties.sides import settle
 from extractors.casualties.victims import Victims, victims
-from extractors.casualties.wholes import counted_by, in_full, with_wholes
+from extractors.casualties.wholes import counted_by, going_on, in_full, with_wholes
 from extractors.facts import Casualty, fact_id, text_digest
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.attribution import claimant
@@ -67,7 +67,7 @@ def find(annotated: Annotated) -> list[Casualty]:
     book = rulebook("casualties")
     facts = [fact for sentence, wanted in book.index.wanted_in(annotated.sentences)
              for fact in _facts(annotated, sentence, list(_tolls(annotated, sentence, wanted)))]
-    return with_wholes(annotated, in_full(annotated, settle(annotated, facts)))
+    return with_wholes(annotated, going_on(annotated, in_full(annotated, settle(annotated, facts))))
 
 
 def _tolls(annotated: Annotated, sentence: Sentence, wanted: Sequence[Pair]) -> Iterator[_Toll]:

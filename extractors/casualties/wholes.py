@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from extractors.facts import Casualty, fact_id, text_digest
 from extractors.language.annotation import Annotated, Sentence
+from extractors.rules.kept import kept
 from extractors.rules.regexes import regex
+from extractors.rules.rulebook import rulebook
 
 _AMONG = frozenset({"people among the dead", "people among the wounded"})
 _OF_THEM = regex(r"\bof the (?:wounded|injured|dead|killed|victims|hostages|captives)$")
@@ -15,6 +17,8 @@ _COUNTED = regex(
     r"(?:\s+(?:\([A-Z]+\)|[a-z]+))?\s+(?:ha[sd]\s+|have\s+)?(?:also\s+|so\s+far\s+)?"
     r"(?:documented|recorded|verified|registered|counted|tallied)\s+(?:the\s+)?(?:deaths?\s+of\s+|killings?\s+of\s+)?")
 _BODIES = frozenset({"ministry", "agency", "department", "committee", "commission", "council", "office"})
+_ARMS = ("gunmen", "attackers", "bomber", "bomb", "bombs", "rocket", "rockets", "mine")
+_GOES_ON = "goes on with the total before"
 _BACK = 3
 """Sentences back to the figure that the dead "among" whom somebody was make up."""
 
@@ -55,6 +59,37 @@ def _whole(annotated: Annotated, part: Casualty, before: Sequence[Casualty]) -> 
         if other.outcome == part.outcome and other.part_of is None and other.rule not in _AMONG:
             return at if other.count > part.count and other.scope == part.scope else None
     return None
+
+
+def going_on(annotated: Annotated, facts: Sequence[Casualty]) -> list[Casualty]:
+    """The facts, those running totals that go on with one of the sentence before in the paragraph, and tell of no event
+    and no day of their own: "Some 86 rebels have been killed since May. On the other side, 12 soldiers died."
+    """
+    out: list[Casualty] = []
+    for fact in facts:
+        last = out[-1] if out else None
+        if last and (last.scope, fact.scope) == ("cumulative", "incident") and fact.when is None \
+                and fact.part_of is None and _goes_on(annotated, fact, last):
+            where = last.place if "place" in fact.inferred else fact.place
+            fact = replace(fact, scope="cumulative", place=where, why=(*fact.why, ("scope", _GOES_ON)))
+        out.append(fact)
+    return out
+
+
+def _goes_on(annotated: Annotated, fact: Casualty, last: Casualty) -> bool:
+    if fact.start == last.start:
+        return last.why[-1:] == (("scope", _GOES_ON),)
+    here, before = annotated.sentence_at(fact.start), annotated.sentence_at(last.start)
+    return here is not None and before is not None and here.index == before.index + 1 and \
+        here.paragraph == before.paragraph and not here.days and _events().isdisjoint(here.words) and (
+            fact.place is None or "place" in fact.inferred)
+
+
+@kept
+def _events() -> frozenset[str]:
+    """Words of an event of its own: of attacks and what is done in them."""
+    words = rulebook("casualties").words
+    return frozenset((*words["events"], *words["storming"], *_ARMS, "when"))
 
 
 def in_full(annotated: Annotated, facts: Sequence[Casualty]) -> list[Casualty]:
