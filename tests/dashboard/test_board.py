@@ -123,6 +123,9 @@ async def test_a_failing_source_is_told_and_the_app_stays() -> None:
         await pilot.pause()
         await pilot.pause()
         assert [n.message for n in app._notifications] == ["the folder is gone"]
+        footer = screen(app).splitlines()[-1]
+        assert "? Keys" in footer
+        assert "Search" not in footer, "there is nothing to search yet"
 
 
 def test_panes_list_every_fact_once() -> None:

@@ -258,8 +258,10 @@ class Dashboard(ThemedApp):
             self.call_from_thread(self.notify, words, title="In this dossier", severity="warning", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What moves or leaves the board works on the board alone."""
-        return action not in ("as_of", "ask_as_of", "search", "export") or self.screen is self.board
+        """What moves or leaves the board works on the board alone, once there is something on it."""
+        if action in ("as_of", "ask_as_of", "search", "export"):
+            return self.screen is self.board and self.picture is not None
+        return action != "residue" or self.picture is not None
 
     # Export, themes, keys and palette
 
