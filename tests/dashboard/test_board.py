@@ -135,6 +135,13 @@ def test_panes_list_every_fact_once() -> None:
     assert {quote.id for quote in picture.quotes} <= picture.facts.keys()
 
 
+async def test_who_tells_a_toll_is_told_in_a_narrow_window_too() -> None:
+    async with dashboard((50, 15)) as (app, pilot):
+        await press(app, pilot, "4")
+        assert "hospital s" in screen(app)
+        assert "3  + wounded" in screen(app)
+
+
 async def test_filter_narrows_as_you_type_and_counts() -> None:
     async with dashboard() as (app, pilot):
         await press(app, pilot, "6", "slash", *"gun")

@@ -24,13 +24,13 @@ class CasualtiesPane(ListPane[Incident]):
     def columns(self) -> Sequence[Column[Incident]]:
         return (
             Column("Date", lambda i: text(("~" if "date" in i.inferred else "") + span(i.date, i.date_end)), 18,
-                   key=lambda i: i.date),
+                   needs=56, key=lambda i: i.date),
             Column("Number", _number, 11, align="right", key=lambda i: i.high),
             Column("Outcome", lambda i: OUTCOMES[i.outcome].content, 12, key=lambda i: i.outcome),
             Column("Whose", lambda i: self._whose(i), 24, key=lambda i: i.side),
             Column("Place", lambda i: text(i.place or "–", "" if i.place else "$faint"), share=2, needs=84,
                    key=lambda i: i.place),
-            Column("Says", lambda i: text(claimants(i), "$muted"), share=3, needs=60, key=claimants),
+            Column("Says", lambda i: text(claimants(i), "$muted"), share=3, key=claimants),
         )
 
     def items(self, situation: Situation) -> Sequence[Incident]:
