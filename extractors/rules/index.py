@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractors.language.annotation import Sentence, Sentences
@@ -19,10 +18,20 @@ class Lead(NamedTuple):
 
     together: frozenset[str]
     """The words that meet the need with it; empty where it does alone."""
+    others: tuple[Need, ...]
+    """What else all its patterns need, the rarest first."""
     pairs: tuple[Pair, ...]
     """The patterns that need no more."""
     rest: Index | None
-    """Those that do, by what else they need."""
+    """Those that do, by what else they need; null where all need the same."""
+
+    def collect(self, words: frozenset[str], found: list[Pair]) -> None:
+        """Adds the patterns that may match a sentence of these words, one of which led here."""
+        together, others, pairs, rest = self
+        if together <= words and _met(others, words):
+            found += pairs
+            if rest is not None:
+                rest.collect(words, found)
 
 
 class Index(NamedTuple):
@@ -38,7 +47,7 @@ class Index(NamedTuple):
     def wanted(self, words: frozenset[str]) -> list[Pair]:
         """The patterns whose needs the words of a sentence meet, in order."""
         found: list[Pair] = []
-        self._collect(words, found)
+        self.collect(words, found)
         return sorted(set(found)) if found else found
 
     def wanted_in(self, sentences: Sentences) -> Iterator[tuple[Sentence, list[Pair]]]:
@@ -46,26 +55,25 @@ class Index(NamedTuple):
         found: defaultdict[int, list[Pair]] = defaultdict(list)
         vocabulary, where = sentences.vocabulary, sentences.where
         for word in self.cues & vocabulary:
-            for together, pairs, rest in self.led[word]:
-                if not together <= vocabulary or not (pairs or rest is None or not rest.cues.isdisjoint(vocabulary)):
-                    continue
-                for at in where[word]:
-                    words = sentences[at].words
-                    if together <= words:
-                        found[at] += pairs
-                        if rest is not None:
-                            rest._collect(words, found[at])
+            for lead in self.led[word]:
+                if lead.together <= vocabulary and _met(lead.others, vocabulary):
+                    for at in where[word]:
+                        lead.collect(sentences[at].words, found[at])
         for at in sorted(found):
             if found[at]:
                 yield sentences[at], sorted(set(found[at]))
 
-    def _collect(self, words: frozenset[str], found: list[Pair]) -> None:
+    def collect(self, words: frozenset[str], found: list[Pair]) -> None:
         for word in words & self.cues:
-            for together, pairs, rest in self.led[word]:
-                if together <= words:
-                    found += pairs
-                    if rest is not None:
-                        rest._collect(words, found)
+            for lead in self.led[word]:
+                lead.collect(words, found)
+
+
+def _met(needs: Iterable[Need], words: frozenset[str]) -> bool:
+    for alone, together, _ in needs:
+        if alone.isdisjoint(words) and not any(map(words.issuperset, together)):
+            return False
+    return True
 
 
 Pattern = tuple[Pair, tuple[Need, ...]]
@@ -85,23 +93,38 @@ def index_of(needs: Sequence[Sequence[Sequence[Need]]], frequent: Sequence[str])
         # What half the patterns need ("talks") most sentences meet that the kind looks at, rare as it is elsewhere.
         return uses[need] > half, sum(weights.get(word, 0) for word in need.telling), len(need.telling)
 
-    @cache  # most words of a need lead to the same
-    def below(patterns: tuple[Pattern, ...]) -> Index:
-        led: defaultdict[str, defaultdict[frozenset[str], list[Pattern]]] = defaultdict(lambda: defaultdict(list))
-        for pair, (need, *more) in patterns:
-            for word in need.alone:
-                led[word][frozenset()].append((pair, tuple(more)))
-            for together in need.together:
-                rare = min(sorted(together), key=lambda word: (weights.get(word, 0), -len(word)))
-                led[rare][together].append((pair, tuple(more)))
-        return Index(frozenset(led), {
-            word: tuple(lead(together, those) for together, those in by_words.items())
-            for word, by_words in led.items()})
-
-    def lead(together: frozenset[str], patterns: Sequence[Pattern]) -> Lead:
-        rest = tuple(pattern for pattern in patterns if pattern[1])
-        return Lead(together, tuple(pair for pair, more in patterns if not more), below(rest) if rest else None)
-
-    return below(tuple(
+    return _index([
         ((i, j), tuple(sorted(dict.fromkeys(of_pattern), key=share)))
-        for i, patterns in enumerate(needs) for j, of_pattern in enumerate(patterns)))
+        for i, patterns in enumerate(needs) for j, of_pattern in enumerate(patterns)], weights, {})
+
+
+def _index(
+    patterns: Sequence[Pattern], weights: Mapping[str, float], made: dict[tuple[Pattern, ...], Lead]
+) -> Index:
+    """The index of patterns by their first need; `made` holds what words led to so far, as most words of a need lead to
+    the same.
+    """
+    led: defaultdict[str, defaultdict[frozenset[str], list[Pattern]]] = defaultdict(lambda: defaultdict(list))
+    for pair, (need, *more) in patterns:
+        for word in need.alone:
+            led[word][frozenset()].append((pair, tuple(more)))
+        for together in need.together:
+            rare = min(sorted(together), key=lambda word: (weights.get(word, 0), -len(word)))
+            led[rare][together].append((pair, tuple(more)))
+    return Index(frozenset(led), {
+        word: tuple(_lead(together, tuple(those), weights, made) for together, those in by_words.items())
+        for word, by_words in led.items()})
+
+
+def _lead(
+    together: frozenset[str], patterns: tuple[Pattern, ...], weights: Mapping[str, float],
+    made: dict[tuple[Pattern, ...], Lead],
+) -> Lead:
+    if patterns not in made:
+        others = patterns[0][1]
+        alike = all(more == others for _, more in patterns)
+        rest = [pattern for pattern in patterns if pattern[1]]
+        made[patterns] = Lead(
+            frozenset(), others if alike else (), tuple(pair for pair, more in patterns if alike or not more),
+            None if alike else _index(rest, weights, made))
+    return made[patterns]._replace(together=together) if together else made[patterns]
