@@ -55,6 +55,8 @@ _TOLD_IT = regex(r"\b(?:told|tells|telling|informed|reminded|warned)\s+(?:the\s+
 _TOLD_THAT = regex(
     r"\b(?:told|tells|telling|informed|reminded|warned)\s+(?:the\s+)?([\w’'-]+)(?:\s+[\w’'-]+){0,3}?\s+that\s+(?:the\s+)?$")
 """Whom somebody tells what must be done ("told Kenya that the road must be opened")."""
+_TO_MEET = regex(r"(?: [\w’'-]+){1,5} to (?:meet|fulfil|fulfill|satisfy|comply|consider)\b")
+"""After "demands for", what is done with them ("demands for Kenya to meet")."""
 _DEMAND = regex(r"\bdemands?\b", re.IGNORECASE)
 
 
@@ -62,7 +64,7 @@ _DEMAND = regex(r"\bdemands?\b", re.IGNORECASE)
 def _silent(name: str) -> re.Pattern[str]:
     """What keeps a rule silent, by the list of rules/clauses.toml that holds its words."""
     return regex({
-        "no_thing": rf"\s*(?:{words('no_thing')}|[$£€]?\d[\d,.]*(?!\w)|[.,;:—–-](?!\w))",
+        "no_thing": rf"\s*[\"“]?(?:{words('no_thing')}|[$£€]?\d[\d,.]*(?!\w)|[.,;:—–-](?!\w))",
         "finite": rf"\s*{words('finite')}",
         "owned": rf"\b{words('owned')}\s+$",
         "unwished": rf"(?:\b{words('unwished')}|n['’]t)\s+$",
@@ -97,6 +99,8 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
     if any(actor.end == end and text[start:actor.start] in ("", "the ") for actor in sentence.actors):
         return False
     gives = match.rule.gives
+    if text.endswith(" for", match.start, match.end) and _TO_MEET.match(text, match.end):
+        return False
     if gives["takes"] == "after" and text.endswith(" to", match.start, match.end) and text[start].isupper() \
             and "text" not in match.captures:
         return False  # "an ultimatum to Kenya"

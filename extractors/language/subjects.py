@@ -64,6 +64,7 @@ _LETTER = cued(
     "letter message note telegram memorandum",
     r"\b[Aa]\s+(?:\w+\s+)?(?:letter|message|note|telegram|memorandum)\s+(?:from|by)\s+(?:the\s+)?")
 _WITH_ONE = regex(r"(\bwith\s+)(?:[^,;:]{3,60}|[^,;:]{3,60},[^,;:]{3,40},)\s$")
+_RELATIVE = regex(r"\b(?:who|which)\s+$")
 _WORD_ING = regex(r"[a-z]{2,}ing\b")
 _WORD = regex(r"\w+")
 _OFFICE = regex(r"['’]s?\s+(?:[a-z][\w-]*\s+){1,5}?[a-z][\w-]*,?\s+")
@@ -171,6 +172,8 @@ def _of_clauses(annotated: Annotated, sentence: Sentence, starts: Sequence[int],
                 return of_words(sentence, text, (actor.start, actor.end)) if actor.type != "person" else of_actor(actor)
         if phrase := phrase_at(text, start, offset):
             return of_words(sentence, text, phrase)
+        if _RELATIVE.search(text, sentence.start, start):
+            continue  # "rebels who hold the city of X warned"
         for actor in found:
             if _CROWD.search(sentence, text, start, actor.start):
                 return None
