@@ -23,7 +23,7 @@ class Lead(NamedTuple):
     pairs: tuple[Pair, ...]
     """The patterns that need no more."""
     rest: Index | None
-    """Those that do, by what else they need; null where all need the same."""
+    """Those that do, by what else they need; null where there are few."""
 
     def collect(self, words: frozenset[str], found: list[Pair]) -> None:
         """Adds the patterns that may match a sentence of these words, one of which led here."""
@@ -76,8 +76,11 @@ def _met(needs: Iterable[Need], words: frozenset[str]) -> bool:
     return True
 
 
+_FEW = 4
+"""So many ways on are looked at one by one; more are an index of their own."""
 Pattern = tuple[Pair, tuple[Need, ...]]
 """A pattern with needs of it, the rarest first."""
+_Made = dict[tuple[frozenset[str], tuple[Pattern, ...]], Sequence[Lead]]
 
 
 def index_of(needs: Sequence[Sequence[Sequence[Need]]], frequent: Sequence[str]) -> Index:
@@ -98,9 +101,7 @@ def index_of(needs: Sequence[Sequence[Sequence[Need]]], frequent: Sequence[str])
         for i, patterns in enumerate(needs) for j, of_pattern in enumerate(patterns)], weights, {})
 
 
-def _index(
-    patterns: Sequence[Pattern], weights: Mapping[str, float], made: dict[tuple[Pattern, ...], Lead]
-) -> Index:
+def _index(patterns: Sequence[Pattern], weights: Mapping[str, float], made: _Made) -> Index:
     """The index of patterns by their first need; `made` holds what words led to so far, as most words of a need lead to
     the same.
     """
@@ -112,19 +113,23 @@ def _index(
             rare = min(sorted(together), key=lambda word: (weights.get(word, 0), -len(word)))
             led[rare][together].append((pair, tuple(more)))
     return Index(frozenset(led), {
-        word: tuple(_lead(together, tuple(those), weights, made) for together, those in by_words.items())
+        word: tuple(lead for together, those in by_words.items()
+                    for lead in _leads(together, tuple(those), weights, made))
         for word, by_words in led.items()})
 
 
-def _lead(
-    together: frozenset[str], patterns: tuple[Pattern, ...], weights: Mapping[str, float],
-    made: dict[tuple[Pattern, ...], Lead],
-) -> Lead:
-    if patterns not in made:
-        others = patterns[0][1]
-        alike = all(more == others for _, more in patterns)
-        rest = [pattern for pattern in patterns if pattern[1]]
-        made[patterns] = Lead(
-            frozenset(), others if alike else (), tuple(pair for pair, more in patterns if alike or not more),
-            None if alike else _index(rest, weights, made))
-    return made[patterns]._replace(together=together) if together else made[patterns]
+def _leads(
+    together: frozenset[str], patterns: tuple[Pattern, ...], weights: Mapping[str, float], made: _Made
+) -> Sequence[Lead]:
+    """What a word leads to, with these together; the patterns are given with what else they need."""
+    if (together, patterns) not in made:
+        ways: dict[tuple[Need, ...], list[Pair]] = {}
+        for pair, others in patterns:
+            ways.setdefault(others, []).append(pair)
+        if len(ways) <= _FEW:
+            leads = [Lead(together, others, tuple(pairs), None) for others, pairs in ways.items()]
+        else:
+            rest = _index([pattern for pattern in patterns if pattern[1]], weights, made)
+            leads = [Lead(together, (), tuple(ways.get((), ())), rest)]
+        made[together, patterns] = leads
+    return made[together, patterns]
