@@ -251,3 +251,21 @@ def test_talks_broken_off_and_to_go_on_are_told_apart() -> None:
 def test_a_day_after_face_to_face_talks_is_past() -> None:
     fact = only(WAR + "Varania and Ostmark held face-to-face talks in Geneva on Friday to discuss a swap.")
     assert (fact.status, str(fact.date)) == ("concluded", "2031-05-02")
+
+
+@pytest.mark.parametrize(("said", "status", "place", "when"), [
+    ("Talks between Varania and the party of the north, the Movement (MN), were adjourned on Monday.",
+     "suspended", None, "2031-05-05"),
+    ("A breakthrough was made on Monday in talks in Geneva on a truce agreed in March between Varania and Ostmark.",
+     "concluded", "Geneva", "2031-05-05"),
+    ("At the third round of talks, brokered by Kenya and held in Geneva on 2 May, Varania and Ostmark agreed a swap.",
+     "concluded", "Geneva", "2031-05-02"),
+    ("Varania and Ostmark had been holding talks in Geneva until an aide said that the negotiations had collapsed.",
+     "failed", "Geneva", "None"),
+    ("The clerk laid the blame for the collapse of talks on Ostmark, and for the talks' collapse in Geneva.",
+     "failed", "Geneva", "None"),
+])
+def test_meetings_told_in_passing_keep_their_own_day_and_place(
+        said: str, status: str, place: str | None, when: str) -> None:
+    fact = only(WAR + said)
+    assert (fact.status, fact.place, str(fact.date)) == (status, place, when)

@@ -241,3 +241,7 @@ def test_two_who_broker_a_truce_are_not_its_sides() -> None:
 ])
 def test_what_is_to_be_agreed_is_not_yet_so(said: str, status: list[str]) -> None:
     assert [fact.status for fact in ceasefires(WAR + said)] == status
+
+
+def test_an_accord_that_includes_a_truce_is_one() -> None:
+    assert only(WAR + "The terms of the accord include an immediate ceasefire.").status == "agreed"

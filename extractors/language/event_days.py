@@ -88,7 +88,7 @@ _OTHER_CLAUSE = regex(
     r"|\buntil\s+(?!(?:next|late|early|at|midnight|noon|dawn)\b)(?:the\s+)?\w+\s+\w"
     r"|\b(?:after|before|when)\b(?!\s+talks)")
 _OF_ACCORD = regex(
-    r"\b(?:accord|agreement|deal|pact|treaty|declaration|protocol)[\"”]?,?\s+(?:that\s+was\s+|which\s+was\s+)?"
+    r"\b(?:accord|agreement|deal|pact|treaty|declaration|protocol|truce|cease-?fire)[\"”]?,?\s+(?:that\s+was\s+|which\s+was\s+)?"
     r"(?:signed|reached|struck|concluded|agreed|brokered)\b")
 """After this a day is that of the accord: "talks on the accord signed in May"."""
 _ADVERBIAL = regex(

@@ -39,7 +39,7 @@ def _mediation() -> _Mediation:
         r"\bfacilitators?\s+(?=(?-i:[A-Z]))",
         r"\bmediat(?:ors?(?:\s+(?:at|in|of|for)\s+the\s+(?:\w+\s+){0,2}?(?:talks|negotiations|conflict|process)(?=,)"
         r"|\s+(?:is|are|was|were))?(?=\s*[,:(–—-]?\s*(?:the\s+)?(?-i:[A-Z]))"
-        r"|ing role of|ion (?:of|by))\s*[,:(–—-]?\s*"))
+        r"|ing role of|ion (?:of|(?:led\s+|conducted\s+)?by))\s*[,:(–—-]?\s*"))
     after = "|".join((
         rf"[-‐–](?:{either('mediated')}|sponsored|backed\s+(?:peace\s+)?(?:talks|negotiations))\b",
         r"[-‐–]led\s+(?:\w+\s+)?(?:talks|negotiations|mediation|process|effort|efforts)\b",

@@ -14,6 +14,8 @@ _BREAKS = frozenset([",", ";", ":", "–", "—", "--"])
 _PLANS = frozenset(("plan", "plans"))
 _PLANNED = frozenset("to for a an the another more further new fresh talks".split())
 """After "plans" these make it a verb; else it is a noun, and tells no tense ("approved the plan on Saturday")."""
+_DUE = frozenset("set due scheduled expected planned slated".split())
+"""After "had" these tell of a day that is over: "had been due to meet on Friday"."""
 _REACH = 160
 """Characters to either side within which the verb is looked for."""
 
@@ -62,7 +64,8 @@ def _backward(words: list[str], genitive: bool = False) -> Tense | None:
         following = words[at + 1] if at + 1 < len(words) else ""
         if word == "to" and following.islower() and following not in cues.not_infinitives \
                 and following != _before(words, at):  # "face-to-face"
-            return "past" if _before(words, at) in cues.happened or following == "have" else "present"
+            planned = _before(words, at) in _DUE and "had" in words[max(0, at - 3):at - 1]
+            return "past" if planned or _before(words, at) in cues.happened or following == "have" else "present"
         if word == "for" and not following and not genitive:
             return "future"
         if at and word.lower() in cues.limits:

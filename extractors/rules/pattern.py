@@ -163,7 +163,7 @@ class _Compiler:
                 raise self.error("a gap spans 1 to 30 words")
             if gap.startswith(","):
                 word = f"[^,;{PHRASE}{GLUE}]++"
-                return f"(?:(?:[)\\]\"']*+,)?{_GLUE}{word}(?:,{word})*+){{0,{limit}}}?,?", []
+                return f"(?:(?:[)\\]\"']*+,)?{_GLUE}{word}(?:,{word})*+){{0,{limit}}}?(?:[)\\]\"']*+,)?", []
             return f"(?:{_GLUE}{_STEP}){{0,{limit}}}?", []
         if token["not"]:
             if self.position >= len(self.tokens):

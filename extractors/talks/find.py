@@ -81,6 +81,9 @@ def _distinct(found: Sequence[Account]) -> list[Account]:
         if same is None:
             kept.append(account)
         else:
+            ends = same.status == "ongoing" and account.status in ("failed", "suspended") and not account.weak
+            if ends and "until" in account.sentence.words and same.span < account.span:
+                same.status = account.status  # "had been meeting in Geneva until the talks collapsed"
             same.absorb(account)
     return sorted(kept, key=lambda a: a.span)
 

@@ -33,6 +33,7 @@ _UNTIL = regex(r"\b(?:until|till)\s+$")
 _AGREED_TO = regex(r"(?:agree[ds]?|decided)\b.*\s(?=to\s)")
 _REQUESTED = regex(r"\s+(?:requested|proposed|offered|sought|suggested)\s")
 _CALLED = regex(r"\b(?:were|was|had been)\s+called\s+(?:on\s+|late\s+)*$")
+_IN = regex(r"\s+(?:in|during)\s+")
 _COUNTED = regex(r"\b(?:first|second|third|\w+th)\b")
 
 
@@ -62,7 +63,8 @@ def when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When
         return None
     if _TO_END.search(lead) or (said.status != "scheduled" and day and day.start > noun.end and _BY.search(lead)):
         return None  # by when they are to end, or what they are about to be done
-    if day or "now" not in said.match.captures or _HEARSAY.search(sentence.text, 0, noun.start - sentence.start):
+    if day or "now" not in said.match.captures or _HEARSAY.search(sentence.text, 0, noun.start - sentence.start) \
+            or sentence.text.startswith(("'", "’"), noun.end - sentence.start):  # "the talks' collapse"
         return day.when if day else _announced(sentence, said)
     today = present(sentence, said.start, said.end)
     long = _DAYS_LONG.search(sentence.text, noun.start - sentence.start, noun.end - sentence.start)
@@ -71,8 +73,10 @@ def when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When
 
 
 def _attributive(sentence: Sentence, noun: Nominal) -> Day | None:
-    """The day that stands before the word for the talks ("the Aug. 20 talks")."""
-    return next((day for day in sentence.days if day.start < noun.start < day.end <= noun.head), None)
+    """The day that stands before the word for the talks ("the Aug. 20 talks", "was made on 20 August in talks")."""
+    text, base = sentence.text, sentence.start
+    return next((day for day in sentence.days if day.start < noun.start < day.end <= noun.head or (
+        day.end < noun.start and _IN.fullmatch(text, day.end - base, noun.start - base))), None)
 
 
 def _small(word: str) -> int:
