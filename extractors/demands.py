@@ -55,7 +55,7 @@ _TOLD_IT = regex(r"\b(?:told|tells|telling|informed|reminded|warned)\s+(?:the\s+
 _TOLD_THAT = regex(
     r"\b(?:told|tells|telling|informed|reminded|warned)\s+(?:the\s+)?([\w’'-]+)(?:\s+[\w’'-]+){0,3}?\s+that\s+(?:the\s+)?$")
 """Whom somebody tells what must be done ("told Kenya that the road must be opened")."""
-_TO_MEET = regex(r"(?: [\w’'-]+){1,5} to (?:meet|fulfil|fulfill|satisfy|comply|consider)\b")
+_TO_MEET = regex(r"demands? for(?: [\w’'-]+){1,5} to (?:meet|fulfil|fulfill|satisfy|comply|consider)\b")
 """After "demands for", what is done with them ("demands for Kenya to meet")."""
 _DEMAND = regex(r"\bdemands?\b", re.IGNORECASE)
 
@@ -99,7 +99,7 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
     if any(actor.end == end and text[start:actor.start] in ("", "the ") for actor in sentence.actors):
         return False
     gives = match.rule.gives
-    if text.endswith(" for", match.start, match.end) and _TO_MEET.match(text, match.end):
+    if _TO_MEET.match(text, match.start):
         return False
     if gives["takes"] == "after" and text.endswith(" to", match.start, match.end) and text[start].isupper() \
             and "text" not in match.captures:
