@@ -130,7 +130,7 @@ def _parts(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[Span
     led = text.endswith(("if ", "If ", "unless ", "Unless "), 0, start)
     bare = _BARE_IF.match(text, start, end) if led else None
     if bare:
-        return trimmed(text, bare.start(2), end), (text.rfind(" ", 0, start - 1) + 1, bare.end(1))
+        return trimmed(text, bare.start(2), end), (max(sentence.start, text.rfind(" ", 0, start - 1) + 1), bare.end(1))
     until = _UNTIL.search(text, max(start, match.start), end) if match.rule.gives.get("until") else None
     if until:
         return trimmed(text, start, until.start()), trimmed(text, until.start(), end)

@@ -177,3 +177,11 @@ def test_a_warning_brought_along_is_of_who_brings_it() -> None:
 def test_a_video_speaks_for_whoever_released_it() -> None:
     text = "The Highland Front released a new video. The video warned that any raid would be met with force."
     assert threat(text).by == "Highland Front"
+
+
+def test_a_condition_that_opens_a_paragraph_begins_there() -> None:
+    found = threat(
+        "The mediators left with General Sarn.\n\nIf the talks fail there will be “open war”, Ilya Maron warned.")
+    assert found.condition == "If the talks fail"
+    assert found.text == "there will be “open war”"
+    assert found.to is None

@@ -171,7 +171,7 @@ def condition_before(annotated: Annotated, sentence: Sentence, start: int) -> Sp
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """A span without the white space, stops and unpaired quotation marks at its edges."""
+    """A span without the white space, stops and unpaired quotation marks at its edges, but with the other of a pair."""
     while start < end and text[start] in _EDGE:
         start += 1
     while start < end:
@@ -184,6 +184,8 @@ def trimmed(text: str, start: int, end: int) -> Span:
             break
     if start and text[start - 1] in "\"“(" and not _paired(text[start:end]):
         start -= 1
+    elif end < len(text) and text[end] in "\"”)" and not _paired(text[start:end]) and _paired(text[start:end + 1]):
+        end += 1
     return start, end
 
 
