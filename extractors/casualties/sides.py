@@ -144,6 +144,9 @@ def _same_noun(before: Casualty, fact: Casualty) -> bool:
     """True where a number with no noun leans on the figure before it: in the same sentence, or "two more" in the next.
     """
     words = (fact.victims or "").lower().replace("more than", "over").split()
+    more = not _MORE.isdisjoint((before.victims or "").lower().split())
+    if fact.rule == "toll of the dead" and more:
+        return False  # "another nine died, bringing the total to 100"
     if _BODIES.search(fact.why[0][1]) and fact.matched[0][1] <= fact.matched[1][0]:
         return False  # "30 bodies"
     if not _OTHERS.isdisjoint(words):

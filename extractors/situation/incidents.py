@@ -199,6 +199,8 @@ class Book:
             return 3
         if where == "open" and _rises(row, figure):
             return 2
+        if where == "open" and not days and _repeats(row, figure):
+            return 2
         if row.group != figure.group:
             return 0
         telling = agrees and figure.count >= _TELLING
@@ -216,6 +218,12 @@ def _same_voice(row: Row, figure: Figure) -> bool:
     same = figure.voice is not None and not _ANYBODY.fullmatch(figure.voice) and any(
         f.voice == figure.voice and f.source != figure.source for f in row.figures)
     return same and (_both_solid(row, figure) or _is_before(row, figure))
+
+
+def _repeats(row: Row, figure: Figure) -> bool:
+    """Whether a report gives one telling number of a day twice, of people or of a group of them."""
+    return figure.count >= _TOGETHER and "unknown" in (row.group, figure.group) and any(
+        f.count == figure.count and f.bound == figure.bound for f in row.by_source.get(figure.source, ()))
 
 
 def _rises(row: Row, figure: Figure) -> bool:

@@ -242,3 +242,9 @@ def test_what_two_parties_say_of_each_other_s_attacks_is_no_conflict() -> None:
     facts = [toll("10-10", n, group="civilian", claimed_by=who, source="a", sentence=words)
              for n, who in ((5, "Kenya"), (3, "Uganda"))]
     assert sorted(e[2:] for e in entries(facts)) == [(3, 3, False), (5, 5, False)]
+
+
+def test_one_number_given_twice_in_a_report_is_one_toll() -> None:
+    facts = [toll("10-12", 24, group="civilian", date="10-11", source="a", claimed_by="Varania", sentence="24 died."),
+             toll("10-12", 24, place="Sarn", date="10-11", source="a", claimed_by="hospital", sentence="24 bodies.")]
+    assert [(t.low, t.high) for t in situation(facts, "10-13").totals] == [(24, 24)]
