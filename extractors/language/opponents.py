@@ -169,7 +169,7 @@ _JOINT = regex(
     r"\s+(?:\w+\s+)?(?:mediat|initiative|statement|proposal|effort|plan|facilitat|sponsor|communiqu|team|delegation)")
 """After two who act together and not against each other: "a U.S.-Kenyan initiative"."""
 _TOGETHER = regex(
-    r"(?:\s+[\w-]+){0,2}?\s+(?:agree|accus|sign|meet|met|held|hold|resum|began|begin|exchang|extend|negotiat|trade|announc|reach|decid)")
+    r"(?:\s+[\w-]+){0,2}?\s+(?:agree|accus|sign|meet|met|held|hold|resum|began|begin|exchang|extend|negotiat|trade|reach|decid)")
 
 
 def _opposed(sentence: Sentence) -> Iterator[tuple[tuple[str, str], int]]:
