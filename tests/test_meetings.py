@@ -269,3 +269,9 @@ def test_meetings_told_in_passing_keep_their_own_day_and_place(
         said: str, status: str, place: str | None, when: str) -> None:
     fact = only(WAR + said)
     assert (fact.status, fact.place, str(fact.date)) == (status, place, when)
+
+
+def test_an_agreement_to_meet_is_a_meeting_to_come() -> None:
+    said = "The third round of talks between Varania and Ostmark ended on Monday with an agreement to meet on 19 May."
+    assert {(f.status, str(f.date)) for f in talks(WAR + said)} == {
+        ("concluded", "2031-05-05"), ("scheduled", "2031-05-19")}

@@ -238,6 +238,7 @@ def test_two_who_broker_a_truce_are_not_its_sides() -> None:
     ("Kestria asked Ostmark to extend its three-day truce.", ["called_for"]),
     ("In order to comply with this ceasefire, a body will be set up.", []),
     ("They met to reach a deal on extending the truce.", []),
+    ("Varania answered the truce and began talks with Ostmark.", []),
 ])
 def test_what_is_to_be_agreed_is_not_yet_so(said: str, status: list[str]) -> None:
     assert [fact.status for fact in ceasefires(WAR + said)] == status

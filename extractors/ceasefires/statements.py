@@ -42,6 +42,9 @@ _TO_AGREE = regex(
     r"\b[^,;.]{0,40}\s$")
 """Before what has yet to be agreed: "to reach an agreement on extending the truce"."""
 _PURPOSE = regex(r"\b(?:in order|so as) to\s+$", re.IGNORECASE)
+_ACCORD = regex(r"\b(?:[Tt]he|[Tt]his|[Tt]heir)\s+(?:agreement|accord|deal|pact)\s+$")
+_BEGINS_IT = regex(
+    r"\s+(?:(?:peace|direct|indirect|the|a|new|fresh)\s+)?(?:talks|negotiations|dialogue|process|to\s|\w+ing\b)")
 _TO_COME = regex(r"\s+(?:next|on|at|in|this|tomorrow|tonight|soon)\b")
 _GOVERNED = regex(r"\b(?:with|in|by|under|through|following|on)\b")
 _OF_MANY = regex(r"\b(?:many|several|numerous|previous|past|earlier|dozens of)$")
@@ -96,6 +99,11 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
     if status == "extended" and (
             _TO_AGREE.search(lead) or (state.text in ("renewed", "extended") and _ATTRIBUTE.search(lead))):
         return False
+    if status == "called_for" and state.text.startswith("call") and _ACCORD.search(lead):
+        return False  # "the accord calls for both sides to cease fire"
+    if status == "in_force" and _BEGINS_IT.match(sentence.text, state.end - sentence.start) \
+            and state.text.endswith(("began", "begins", "begun", "started", "starts")):
+        return False  # "broke the truce and began talks"
     if status == "in_force" and _PURPOSE.search(lead):
         return False  # "in order to comply with the truce"
     if state.start > noun.start:
