@@ -18,3 +18,10 @@ def no_collection() -> Iterator[None]:
         if enabled:
             gc.freeze()  # what was gathered stays, and is never to be searched for cycles
             gc.enable()
+
+
+def put_by() -> None:
+    """Collects what is garbage. What is left stays for long, and is never searched again, as that would hold up a key.
+    """
+    gc.collect()
+    gc.freeze()

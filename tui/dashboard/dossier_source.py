@@ -11,6 +11,7 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 from extractors.document import Document
+from extractors.dossier.collection import put_by
 from extractors.dossier.folders import config_folder
 from extractors.dossier.held import at_most
 from tui.commands.common import own_rule_files
@@ -120,10 +121,11 @@ class DossierSource:
                 ahead = self._ahead
                 if not ahead:
                     self._getting_ready = None
-                    return
+                    break
                 as_of, since = ahead.pop(0)
                 if (as_of, since) not in self._pictures:
                     self._work_out(as_of, since)
+        put_by()
 
     def rest(self) -> None:
         """Waits until all is got ready that was begun."""
