@@ -120,7 +120,7 @@ def test_the_city_is_where_they_meet(said: str, place: str) -> None:
 
 
 @pytest.mark.parametrize(("said", "day"), [
-    ("\"We propose 12 May as the date for a new round of talks in Oslo,\" it said in a statement published on Sunday.",
+    ("\"We propose 12 May as a date for another round of talks in Oslo,\" it said in a statement issued on Sunday.",
      "2031-05-12"),
     ("Talks between the rebels and Varania go on in Oslo and are due to end on Friday.", "None"),
 ])
@@ -135,7 +135,7 @@ def test_mediators_may_be_named_with_their_offices() -> None:
 
 
 def test_a_government_and_rebels_meet_under_the_mediation_of_another() -> None:
-    fact = only(WAR + "Kenya's government and leftist rebels met for U.N.-mediated talks in Oslo on Monday.")
+    fact = only(WAR + "Kenya's government and northern rebels met for U.N.-mediated talks in Oslo on Monday.")
     assert (fact.parties, fact.mediators) == (("Kenya", "rebels"), ("United Nations",))
 
 
@@ -153,14 +153,14 @@ def test_where_and_when_they_meet(said: str, place: str, day: str) -> None:
 
 @pytest.mark.parametrize("said", [
     "The talks in Oslo are part of efforts to end the conflict, which began in 2029.",
-    "It is the fifth session of talks in Oslo since March.",
+    "It is the ninth session of talks in Oslo since March.",
 ])
 def test_when_the_war_began_is_no_day_of_the_talks(said: str) -> None:
     assert only(WAR + said).date is None
 
 
 def test_talks_that_falter_may_stand_after_who_brokered_them() -> None:
-    fact = only(WAR + "The visit came after a round of talks brokered by Tam Belo last week in Oslo faltered.")
+    fact = only(WAR + "The strike came after one round of talks brokered by Tam Belo last week in Oslo faltered.")
     assert (fact.status, fact.place) == ("failed", "Oslo")
 
 
@@ -170,7 +170,7 @@ def test_who_is_somewhere_for_talks_is_talking_there_but_not_with_the_place() ->
 
 
 @pytest.mark.parametrize(("said", "status", "place", "day"), [
-    ("The last round of talks, hosted by Kuwait in 2029, collapsed.", "failed", "Kuwait", "2029-01-01"),
+    ("The first round of talks, hosted in 2029 by Kuwait, collapsed.", "failed", "Kuwait", "2029-01-01"),
     ("They will prepare for another peace summit which he will host in Oslo on 21 May.", "scheduled", "Oslo",
      "2031-05-21"),
     ("A second round, after a pause, on 2 May in Geneva came to little.", "ongoing", "Geneva", "2031-05-02"),
@@ -185,8 +185,8 @@ def test_what_is_told_of_a_meeting_in_an_aside(said: str, status: str, place: st
 
 
 @pytest.mark.parametrize("said", [
-    "Envoys hope to end the year-long impasse in the peace talks.",
-    "The talks were called last week by Kenya.",
+    "Envoys hope for an end of the year-long impasse in their talks.",
+    "The talks were called last month by Kenya.",
     "The talks ended with a pledge to keep the halt that both declared last week.",
 ])
 def test_other_days_are_not_those_of_the_talks(said: str) -> None:
@@ -220,7 +220,7 @@ def test_rounds_of_a_chronicle_have_their_day_and_place_behind_a_colon() -> None
 
 
 def test_who_brings_two_together_mediates() -> None:
-    fact = only(WAR + "Tam Belo, who brought the two foes together to start peace talks last week, was glad.")
+    fact = only(WAR + "Tam Belo, who brought both foes together to begin peace talks last week, was glad.")
     assert fact.mediators == ("Tam Belo",)
 
 
@@ -258,7 +258,7 @@ def test_a_day_after_face_to_face_talks_is_past() -> None:
      "suspended", None, "2031-05-05"),
     ("A breakthrough was made on Monday in talks in Geneva on a truce agreed in March between Varania and Ostmark.",
      "concluded", "Geneva", "2031-05-05"),
-    ("At the third round of talks, brokered by Kenya and held in Geneva on 2 May, Varania and Ostmark agreed a swap.",
+    ("At a fourth round of talks, brokered by Kenya and held in Geneva on 2 May, Varania and Ostmark agreed a swap.",
      "concluded", "Geneva", "2031-05-02"),
     ("Varania and Ostmark had been holding talks in Geneva until an aide said that the negotiations had collapsed.",
      "failed", "Geneva", "None"),

@@ -166,7 +166,7 @@ def test_who_is_told_is_threatened_and_not_whom_he_would_face() -> None:
 
 
 def test_a_strike_hits_whom_it_is_aimed_at() -> None:
-    assert threat("The Highland Front vowed to unleash fire and fury on Kenya.").to == "Kenya"
+    assert threat("The Highland Front vowed to unleash thunder and fury on Kenya.").to == "Kenya"
 
 
 def test_a_warning_brought_along_is_of_who_brings_it() -> None:

@@ -70,7 +70,7 @@ def test_groups_of_a_list_may_have_fallen_in_different_places() -> None:
     ("The hospital received 18 bodies.", None),
     ("Two bombers struck in Lowmere, south of Brenholt, killing 105 pilgrims.", "Lowmere"),
     ("Raids by gunmen from the Belo tribe killed nine people.", None),
-    ("Blasts tore through Lowmere, killing 77 people in one of the bloodiest days in Somalia this year.", "Lowmere"),
+    ("Blasts tore through Lowmere, killing 63 men in one of the bloodiest months in Somalia.", "Lowmere"),
     ("Police killed nine people at a march against Kenya's disputed vote.", None),
     ("Six people were killed in northern Kenya.", "Kenya"),
 ])
@@ -94,7 +94,7 @@ def test_the_bloodiest_day_of_a_year_is_an_incident_of_its_own_day() -> None:
 
 
 def test_since_then_makes_a_running_total() -> None:
-    found = facts("The Highland Front took up arms in July. Since then more than 400 soldiers have been killed.")
+    found = facts("The Highland Front took up arms in spring. Since then more than 400 soldiers have been killed.")
     assert [(fact.scope, fact.date) for fact in found] == [("cumulative", None)]
 
 
@@ -135,7 +135,7 @@ def test_the_dead_of_whom_some_are_named_are_parts_of_the_toll_before() -> None:
 
 @pytest.mark.parametrize(("text", "side"), [
     ("Kenya said the number of its people killed had risen to 59.", "Kenya"),
-    ("Kenya said 35 of its citizens had died.", "Kenya"),
+    ("Kenya said 45 of its citizens had died.", "Kenya"),
     ("Nine people were killed on the Ugandan side.", "Uganda"),
 ])
 def test_whose_people_the_words_around_a_toll_tell(text: str, side: str) -> None:
@@ -204,10 +204,10 @@ def test_no_place_is_carried_over_to_the_toll_of_a_week() -> None:
 
 
 @pytest.mark.parametrize(("text", "found"), [
-    ("A raid left four members of the same family dead.", [("killed", 4)]),
+    ("A raid left four members of one family dead.", [("killed", 4)]),
     ("Troops have been “hit (including those wounded)”, and 50 fled.", []),
-    ("Some 200 troops were wounded, but many were only slightly hurt.", [("wounded", 200)]),
-    ("At least 15 bodies have been picked up.", [("killed", 15)]),
+    ("Some 200 troops were wounded, but most were only lightly hurt.", [("wounded", 200)]),
+    ("At least 15 bodies were picked up.", [("killed", 15)]),
     ("The clinic had seen more than 50 drovers since dawn with gunshot wounds.", [("wounded", 50)]),
 ])
 def test_more_ways_to_count(text: str, found: list[tuple[str, int]]) -> None:
@@ -215,7 +215,7 @@ def test_more_ways_to_count(text: str, found: list[tuple[str, int]]) -> None:
 
 
 @pytest.mark.parametrize(("text", "claimant"), [
-    ("The council, which rarely comments on raids, gave an official count of 98 killed.", "council"),
+    ("The council, which rarely comments on raids, gave an official count of 96 killed.", "council"),
     ("Nine soldiers were killed, said a statement by the Kenyan Defence Ministry.", "Kenya"),
     ("Nine people were killed in raids, medical staff and residents said.", "medical staff and residents"),
 ])
@@ -238,7 +238,7 @@ def test_where_more_people_fell(text: str, place: str | None) -> None:
 
 
 def test_more_of_its_soldiers_are_soldiers_of_the_claimant() -> None:
-    found = facts("Kenya said that at least 26 more of its soldiers were killed.")
+    found = facts("Kenya said that at least 23 more of its soldiers were killed.")
     assert [(fact.group, fact.side) for fact in found] == [("military", "Kenya")]
 
 
@@ -248,11 +248,11 @@ def test_hunger_kills_nowhere_that_an_attack_was_told_of() -> None:
 
 
 def test_the_number_of_militants_counts_militants() -> None:
-    assert [fact.group for fact in facts("Police put the number of militants killed in May at 290.")] == ["militant"]
+    assert [fact.group for fact in facts("Police put the number of fighters killed in May at 290.")] == ["militant"]
 
 
 def test_the_capital_of_a_demonym_is_that_city() -> None:
-    assert [fact.place for fact in facts("Nine people were killed in the Somali capital on Sunday.")] == ["Mogadishu"]
+    assert [fact.place for fact in facts("Nine men died in the Somali capital on Monday.")] == ["Mogadishu"]
 
 
 @pytest.mark.parametrize(("text", "scopes"), [

@@ -113,8 +113,8 @@ def test_a_backer_is_no_party_to_the_truce_of_whom_it_backs() -> None:
 @pytest.mark.parametrize(("said", "parties"), [
     ("The rebels on Friday announced a three-day truce.", ("rebels",)),
     ("The rebels on Friday (May 2) announced a truce.", ("rebels",)),
-    ("The rebels entered into a ceasefire agreement with the Central government.", ("rebels", "Varania")),
-    ("The army watches over a truce, which both sides accuse each other of breaking.", ("Varania", "rebels")),
+    ("The rebels entered into a truce agreement with the Central government.", ("rebels", "Varania")),
+    ("The army watches over a truce, which both sides accuse one another of breaking.", ("Varania", "rebels")),
 ])
 def test_whose_truce_it_is(said: str, parties: tuple[str, ...]) -> None:
     war = "Varania's government fights the rebels. They shelled Varania. The Varanian government shelled the rebels. "
@@ -123,7 +123,7 @@ def test_whose_truce_it_is(said: str, parties: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(("said", "day"), [
     ("The rebels on Friday announced a truce over the feast at the end of this week.", dt.date(2031, 5, 2)),
-    ("The truce had been announced on 12 January this year.", dt.date(2031, 1, 12)),
+    ("The truce was announced on 12 January this year.", dt.date(2031, 1, 12)),
     ("The army said on Monday that it would stop, after a council's call for a ceasefire.", None),
     ("The truce was extended for a year with effect from 28 May.", None),
     ("Lawmakers, who approved the ceasefire plan on Saturday, went home.", dt.date(2031, 5, 3)),
@@ -140,7 +140,7 @@ def test_who_mediates_the_talks_brokers_their_truce() -> None:
 @pytest.mark.parametrize(("said", "status"), [
     ("Under the accord a ceasefire will become effective on 12 May.", ["agreed"]),
     ("They welcomed the announcement by both armies to extend the current ceasefire for a week.", ["extended"]),
-    ("The mission is to deploy forces to supervise the ceasefire.", []),
+    ("The mission is to deploy observers to supervise the ceasefire.", []),
     ("They mourned the breakdown of a unilateral truce declared by Varania.", ["ended", "agreed"]),
     ("The governor mentioned the ceasefire. It was extended on Monday.", ["extended"]),
     ("The governor mentioned the ceasefire. He spoke of the port. It was extended on Monday.", []),
@@ -162,7 +162,7 @@ def test_who_mediates_is_no_ally_named_in_an_aside() -> None:
 @pytest.mark.parametrize(("said", "status", "day"), [
     ("Varania and Ostmark will begin a ceasefire on 12 May, the envoy announced.", "agreed", None),
     ("I call upon Varania and Ostmark to observe a ceasefire from 12 May.", "called_for", dt.date(2031, 5, 12)),
-    ("They uphold the suspension of military operations that both sides declared last week.", "agreed",
+    ("They uphold the suspension of military operations that the two armies declared last week.", "agreed",
      dt.date(2031, 4, 28)),
     ("The envoy announced on Monday that Ostmark had agreed to a ceasefire.", "agreed", dt.date(2031, 5, 5)),
     ("The meeting saw Varania and Ostmark agree to a truce.", "agreed", None),
@@ -187,18 +187,18 @@ def test_the_deal_named_after_the_war_is_the_truce() -> None:
 
 
 @pytest.mark.parametrize(("said", "status"), [
-    ("Orlik said a ceasefire was not yet a reality.", []),
+    ("Orlik said a truce was not yet a reality.", []),
     ("A ceasefire is out of the question, Orlik said.", ["rejected"]),
-    ("The army stopped its flights at the start of an eight-hour humanitarian pause.", ["in_force"]),
-    ("A truce declared a week ago will be extended for two months.", ["agreed", "extended"]),
+    ("The army stopped its flights at the start of a five-hour humanitarian pause.", ["in_force"]),
+    ("A truce declared two weeks ago will be extended for three months.", ["agreed", "extended"]),
 ])
 def test_what_is_asserted_and_what_is_not(said: str, status: list[str]) -> None:
     assert sorted(fact.status for fact in ceasefires(WAR + said)) == status
 
 
 def test_the_day_of_the_agreement_is_not_that_of_its_extension() -> None:
-    found = {fact.status: fact.date for fact in ceasefires(WAR + "A truce declared a week ago will be extended.")}
-    assert found == {"agreed": dt.date(2031, 4, 28), "extended": None}
+    found = {fact.status: fact.date for fact in ceasefires(WAR + "A truce declared two weeks ago will be extended.")}
+    assert found == {"agreed": dt.date(2031, 4, 21), "extended": None}
 
 
 def test_the_leader_of_a_side_announces_for_it() -> None:
@@ -223,7 +223,7 @@ def test_a_truce_suggested_broken_or_kept(said: str, status: list[str]) -> None:
 
 
 def test_the_government_of_a_state_is_that_state() -> None:
-    fact = only("The Government of Colombia and the National Liberation Army (ELN) agreed to a ceasefire in Havana.")
+    fact = only("In Havana the Government of Colombia and National Liberation Army (ELN) agreed to a ceasefire.")
     assert set(fact.parties) == {"Colombia", "National Liberation Army"}
 
 

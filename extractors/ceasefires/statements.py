@@ -40,7 +40,7 @@ _TO_WATCH = regex(
 _TO_AGREE = regex(
     r"\b(?:to|will|would|could|may|might|can|must|should)\s+(?:\w+ly\s+)?(?:reach|secure|negotiate|discuss|consider|agree|seek)"
     r"\b[^,;.]{0,40}\s$")
-"""Before what has yet to be agreed: "to reach an agreement on extending the truce"."""
+"""Before what has yet to be agreed: "to agree in time on extending the truce"."""
 _PURPOSE = regex(r"\b(?:in order|so as) to\s+$", re.IGNORECASE)
 _ACCORD = regex(r"\b(?:[Tt]he|[Tt]his|[Tt]heir)\s+(?:agreement|accord|deal|pact)\s+$")
 _BEGINS_IT = regex(
