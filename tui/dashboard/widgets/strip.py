@@ -11,9 +11,10 @@ from operator import itemgetter
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 
 from tui.dashboard.widgets.columns import cut
 from tui.dashboard.widgets.placed import Placed
@@ -92,23 +93,28 @@ class TimeStrip(Placed):
 
     meaning: Mapping[str, str] = {}
     """What glyphs of bands mean."""
+    _told: Axis | None = None
+    """The days that the lower edge was last worked out for."""
 
     def watch_lanes(self, old: Sequence[Lane], new: Sequence[Lane]) -> None:
         if len(old) != len(new):
             self.refresh(layout=True)
-        self._tell()
+        self._told = None
 
-    def on_resize(self) -> None:
+    def render_lines(self, crop: Region) -> list[Strip]:
         self._tell()
+        return super().render_lines(crop)
 
     def _tell(self) -> None:
         """Says in the lower edge what the bands mean, and what the highest bars stand for; of what is shown alone."""
-        if axis := self.axis:
+        axis = self.axis
+        if axis and axis != self._told:
+            self._told = axis
             glyphs = {glyph for lane in self.lanes for _, _, glyph, _ in lane.bands}
             words = [f"{glyph} {word}" for glyph, word in self.meaning.items() if glyph in glyphs]
             words += [f"█ {top:,} {unit.removesuffix('s') if top == 1 else unit}"
                       for unit, top in self._tops(axis).items()]
-            self.border_subtitle = Content("  ".join(words))
+            self._border_subtitle = Content("  ".join(words))  # as the edge is about to be painted, not to be anew
 
     def _tops(self, axis: Axis) -> dict[str, float]:
         """Of each unit the highest bar."""
