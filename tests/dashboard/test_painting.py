@@ -164,3 +164,9 @@ async def test_what_the_filter_looks_into_is_ready_before_the_first_letter_and_r
         await press(app, pilot, *"99", "backspace", "8")
         assert "299 of 10,000" in screen(app)
         assert len(read) == len(MANY)
+
+
+async def test_a_pane_that_is_opened_while_it_is_made_ahead_is_made_once() -> None:
+    async with dashboard((120, 40), many()) as (app, _):
+        ahead, opened = await asyncio.gather(app.board._make("talks"), app.board._make("talks"))
+        assert ahead is opened

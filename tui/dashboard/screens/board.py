@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from asyncio import sleep
+from asyncio import Lock, sleep
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -64,6 +64,7 @@ class BoardScreen(AddingScreen):
         self.ahead = True
         """Whether panes are made while nothing happens, before they are opened."""
         self._next_pane: Timer | None = None
+        self._making = Lock()
         self._expected: dt.date | None = None
         self._expecting: Timer | None = None
         """Runs until the title tells of what is expected."""
@@ -183,13 +184,15 @@ class BoardScreen(AddingScreen):
             self._make_ready()
 
     async def _make(self, name: str) -> Pane:
-        """Makes a pane, out of sight."""
-        pane = next(entry for entry in PANES if entry.name == name).load()(id=f"pane-{name}")
-        pane.display = False
-        pane.picture = self.picture
-        await self.query_one("#panes").mount(pane)
-        self._panes[name] = pane
-        return pane
+        """Makes a pane, out of sight, unless it is made already: it may be opened while it is made ahead."""
+        async with self._making:
+            if name not in self._panes:
+                pane = next(entry for entry in PANES if entry.name == name).load()(id=f"pane-{name}")
+                pane.display = False
+                pane.picture = self.picture
+                await self.query_one("#panes").mount(pane)
+                self._panes[name] = pane
+        return self._panes[name]
 
     def _make_ready(self) -> None:
         """Makes the panes that nobody has opened yet, one after another, each when nothing was opened for a while."""
