@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.coordination import between, named, subject
+from extractors.language.coordination import named, subject
 from extractors.language.cued import cued
 from extractors.language.mediation import mediators
-from extractors.language.venues import place_after, place_ahead, place_before, place_name
+from extractors.language.venues import place_after, place_name
 from extractors.language.when import When
 from extractors.rules.predication import Nominal, Predicate
 from extractors.rules.regexes import regex
@@ -18,7 +18,8 @@ from extractors.talks import timing
 from extractors.talks.account import Account
 from extractors.talks.outcome import outcome
 from extractors.talks.partners import partners
-from extractors.talks.vocabulary import NEGATED, Vocabulary
+from extractors.talks.place import held_at
+from extractors.talks.vocabulary import AFTER, NEGATED, Vocabulary
 
 _DEFINITE = regex(
     r"(?:the|these|those|this|that|both|their|(?:mon|tues|wednes|thurs|fri|satur|sun|yester|to)day['’]s)\b",
@@ -35,12 +36,27 @@ _GOES_ON = regex(
 _WHETHER = regex(r"\bwhether\b[^,;:]{0,80}$")
 _ONLY_IF = regex(r"\b(?:if|unless|until|before|as long as)\b")
 _BY_WIRE = regex(r"\s+(?:\w+\s+){0,2}?(?:by|over the|via)\s+(?:(?:tele)?phone|video)\b")
-_TOPIC = regex(r"\s+(?:on|about|over|regarding)\s[^,]*$")
-_AFTER = frozenset(("after", "following", "since"))
 _FOLLOWS = regex(r"\bfollow\s+(?:[\w-]+\s+){0,3}$")
 """Before talks that were held, though what follows them is to come."""
 _TO_COME = regex(
     r"\b(?:will|would|is to|are to|was to|were to|expected to|due to|scheduled to|set to)\b")
+_IN_FOR = regex(r"\b(?:was|were|is|are)\s+(?:\w+\s+)?in\b[^,;]*$")
+"""Of those who are where they talk: "was in Oslo for a round of talks"."""
+_ADDRESSED = cued(
+    "told telling tells addressed addressing addresses", r"\b(?:told|telling|tells|address(?:ed|ing|es))\s+$")
+"""Before those who only listen: "told a meeting of teachers"."""
+_WHO_TALKS = cued(
+    "he she it who nobody everybody",
+    r"\b(?:[Hh]e|[Ss]he|[Ii]t|who|[Nn]obody|[Ee]verybody)\s+(?:always\s+|never\s+|often\s+)?$")
+"""Before a verb that is no noun: "he talks of the truce in Oslo"."""
+_HAVING = regex(r"\b(?:after|following|having)\s+$")
+"""Before a participle that tells of what is over: "after hosting talks"."""
+_AND_IN = regex(r"\s+and\s+(?:(?:then|later|again)\s+)?(?:in|at)\s+(?:the\s+)?$")
+_THAT_DAY = regex(r",?\s+(?:[A-Z]\w+,\s+)?(?:(?:on|in)\s+)?")
+_AFTER_ASIDE = regex(r",\s+(?:after|following)\s[^,;]{3,60},(?=\s+(?:on|in|at)\s)")
+"""An aside between a meeting and where and when it is: "a second round, after a long pause, on 4 May in Geneva"."""
+_HEADING = regex(r"\s*[:–—]\s+(?=\d|[A-Z]\w+ \d)")
+"""Between a round and its day in a chronicle: "First round: September 16-18, 2002 in Geneva"."""
 
 
 def of_phrase(
@@ -61,7 +77,7 @@ def of_phrase(
         state is not None and state.text in ("starting", "beginning", "opening"))
     if when and when.form == "weekday" and when.start > noun.start and ahead:
         when = replace(when, tense="future")  # "left for a meeting on Thursday"
-    place = _place(annotated, sentence, noun, deciding, until)
+    place = held_at(annotated, sentence, noun, deciding, until)
     heading = _HEADING.match(sentence.text, noun.end - sentence.start) if noun.start == sentence.start else None
     aside = heading or (None if place or when else _AFTER_ASIDE.match(sentence.text, noun.end - sentence.start))
     if aside:
@@ -80,26 +96,6 @@ def of_phrase(
         strong=bool(parties) or not words.strong.isdisjoint(head.split()) or "peace" in noun.before.lower(),
         fresh=order in words.following, weak=deciding.weak, mentioned=bool(gives.get("mention")),
         definite=not earlier and order not in words.following and bool(_DEFINITE.match(noun.before)), earlier=earlier)
-
-
-_IN_FOR = regex(r"\b(?:was|were|is|are)\s+(?:\w+\s+)?in\b[^,;]*$")
-"""Of those who are where they talk: "was in Oslo for a round of talks"."""
-_ADDRESSED = cued(
-    "told telling tells addressed addressing addresses", r"\b(?:told|telling|tells|address(?:ed|ing|es))\s+$")
-"""Before those who only listen: "told a meeting of teachers"."""
-_WHO_TALKS = cued(
-    "he she it who nobody everybody",
-    r"\b(?:[Hh]e|[Ss]he|[Ii]t|who|[Nn]obody|[Ee]verybody)\s+(?:always\s+|never\s+|often\s+)?$")
-"""Before a verb that is no noun: "he talks of the truce in Oslo"."""
-_HAVING = regex(r"\b(?:after|following|having)\s+$")
-"""Before a participle that tells of what is over: "after hosting talks"."""
-_HOSTS = regex(r"(?:has |had |will |would )?host(?:s|ed)?\b")
-_THEN = regex(
-    r",?\s+(?:(?:on|late|early|yesterday|today)\s+)*(?:\w+day\s+)?(?:(?:morning|afternoon|evening|night)\s+)?(?:after|following)\s+(?:[\w-]+\s+){0,5}")
-_AGREEING = regex(
-    r"\b(?:sign|agree|reach|seal|announce)\w*\b[^;:]{0,120}\b(?:in|at)\s+(?:the\s+)?(?:[\w-]+-(?:controlled|held)\s+)?$")
-_AND_IN = regex(r"\s+and\s+(?:(?:then|later|again)\s+)?(?:in|at)\s+(?:the\s+)?$")
-_THAT_DAY = regex(r",?\s+(?:[A-Z]\w+,\s+)?(?:(?:on|in)\s+)?")
 
 
 def again(sentence: Sentence, account: Account) -> Account | None:
@@ -186,7 +182,7 @@ def _status(sentence: Sentence, noun: Nominal, said: Predicate, when: When | Non
         return "concluded"
     if said.weak and said.status == "scheduled" and noun.governor == "for" and _IN_FOR.search(clause):
         return "ongoing"
-    if said.weak and said.status == "concluded" and noun.governor not in _AFTER and _TO_COME.search(clause) \
+    if said.weak and said.status == "concluded" and noun.governor not in AFTER and _TO_COME.search(clause) \
             and not _FOLLOWS.search(clause + noun.before):
         return "scheduled"
     if said.match.rule.gives.get("mention") and said.status == "ongoing" and when and _over(when):
@@ -199,79 +195,6 @@ def _over(when: When) -> bool:
     """True of a time that is over ("last week", "yesterday")."""
     return (when.shift or 0) < 0 if when.form in ("week", "month", "year", "weekday") else when.form == "offset" and \
         when.days < 0
-
-
-def _place(
-    annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predicate, until: int
-) -> str | None:
-    host = _HOSTS.match(sentence.text, said.start - sentence.start) if said.start < noun.start else None
-    state = subject(sentence, said.start) if host else ()
-    ahead = place_ahead(sentence, noun.start, whole=True)
-    return (place_before(annotated, sentence, noun.start, noun.head)
-            or _place_behind(annotated, sentence, noun, said, until, ahead)
-            or (place_after(annotated, sentence, said.start, said.end) if said.start >= noun.end else None)
-            or ahead
-            or (place_ahead(sentence, said.start, whole=True) if said.start < noun.end else None)
-            or _beyond_members(annotated, sentence, noun, until)
-            or (state[0].place if len(state) == 1 else None)
-            or _host(sentence, noun)
-            or _where_relative(annotated, sentence, noun, until)
-            or (_agreed_at(sentence, noun) if noun.governor in _AFTER else None))
-
-
-_AFTER_ASIDE = regex(r",\s+(?:after|following)\s[^,;]{3,60},(?=\s+(?:on|in|at)\s)")
-"""An aside between a meeting and where and when it is: "a second round, after a long pause, on 4 May in Geneva"."""
-_HEADING = regex(r"\s*[:–—]\s+(?=\d|[A-Z]\w+ \d)")
-"""Between a round and its day in a chronicle: "First round: September 16-18, 2002 in Geneva"."""
-_HOSTED_BY = regex(r",?\s+(?:\w+\s+)?hosted\s+by\s+(?:the\s+)?")
-_WHICH_THEY_HOLD = regex(r",?\s+(?:which|that)\s+(?:[\w.]+\s+){0,5}?(?:host|hosts|hold|held|attend|open|begin|start)\b")
-
-
-def _host(sentence: Sentence, noun: Nominal) -> str | None:
-    """The state that hosted a meeting ("talks hosted by Kenya")."""
-    by = _HOSTED_BY.match(sentence.text, noun.end - sentence.start)
-    return next((actor.place for actor in sentence.actors if by and actor.start == sentence.start + by.end()), None)
-
-
-def _where_relative(annotated: Annotated, sentence: Sentence, noun: Nominal, until: int) -> str | None:
-    """The place in a clause about a meeting ("a summit which he will host in Geneva")."""
-    clause = _WHICH_THEY_HOLD.match(sentence.text, noun.end - sentence.start)
-    return place_after(annotated, sentence, sentence.start + clause.end(), until) if clause else None
-
-
-def _beyond_members(annotated: Annotated, sentence: Sentence, noun: Nominal, until: int) -> str | None:
-    """The place after a long list of those between whom a meeting is ("between its envoy, X, and Y, in Geneva")."""
-    opposed = between(sentence, noun.end, min(noun.end + 12, sentence.end))
-    if not opposed or "," not in sentence.text[noun.end - sentence.start:opposed[-1].end - sentence.start]:
-        return None
-    return place_after(annotated, sentence, opposed[-1].end, until, (until, until))
-
-
-def _agreed_at(sentence: Sentence, noun: Nominal) -> str | None:
-    """Where the sides agreed "in Geneva after two days of talks": the place right before the phrase; or null."""
-    text, base = sentence.text, sentence.start
-    for mention in reversed(sentence.mentions):
-        name = place_name(mention) if mention.end <= noun.start else None
-        if name and _THEN.fullmatch(text, mention.end - base, noun.start - base) \
-                and _AGREEING.search(text, 0, mention.start - base):
-            return name
-    return None
-
-
-def _place_behind(
-    annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predicate, until: int, ahead: str | None
-) -> str | None:
-    """The place after the phrase, rather than that of what is talked about ("talks on roads in X begin in Y", "in Y
-    for talks on roads in X") or of the round before ("talks in X will resume in Y"); `ahead` is the one before it.
-    """
-    behind = place_after(annotated, sentence, noun.end, until, (said.start, said.end))
-    lead, _, _ = sentence.text[noun.end - sentence.start:].partition(behind or "\n")
-    topic = bool(behind and _TOPIC.search(lead))
-    if said.start >= noun.end and (not behind or topic or said.status == "scheduled"):
-        # "planned in Oslo": the preposition is one of the rule's words
-        end = said.end - 3 * sentence.text.startswith((" in", " at"), said.end - 3 - sentence.start)
-        return place_after(annotated, sentence, end, until) or behind
-    return ahead if topic and ahead and noun.governor == "for" else behind
 
 
 def _order(noun: Nominal, words: Vocabulary) -> str | None:

@@ -13,6 +13,8 @@ from extractors.rules.predication import Nominal, Predicate, verbs
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match, rulebook
 
+AFTER = frozenset(("after", "following", "since"))
+"""Prepositions before a meeting that is over."""
 NEGATED = regex(r"\b(?:not|never)\b|n['’]t\b")
 INFINITIVE = regex(r"\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
 _PARTED = regex(r"\b(?:and|when|after|before|as|while|that|which|who|if|since|where|said|over|for)\b|[;:]")
