@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from extractors.dossier.files import whole_text
 from extractors.dossier.folders import config_folder
+from extractors.files import whole_text
 
 KNOWN = ("theme", "keys")
 

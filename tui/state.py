@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from extractors.dossier.files import alone, whole_text, write_toml
 from extractors.dossier.folders import state_folder
+from extractors.files import alone, whole_text, write_toml
 
 FILE_NAME = "state.toml"
 RECENT = 50

@@ -20,8 +20,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.dossier.files import whole_text
 from extractors.dossier.folders import toml_files
+from extractors.files import whole_text
 
 ROLES = (
     "primary", "secondary", "accent", "success", "warning", "error", "foreground", "background", "surface", "panel",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
-from extractors.dossier.files import whole_text
+from extractors.files import whole_text
 from extractors.language.gazetteer import Party
 from extractors.language.mentions import ActorType
 

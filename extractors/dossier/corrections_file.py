@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 from extractors.dossier.corrections import Addition, Corrections, Decision, Judgement, Letter, Naming, Rating, Verdict
-from extractors.dossier.files import whole_text, write_toml
 from extractors.facts import KIND_NAMES
+from extractors.files import whole_text, write_toml
 
 FILE_NAME = "corrections.toml"
 

@@ -15,7 +15,6 @@ from extractors.dossier import configuration, corrections_file
 from extractors.dossier.configuration import Configuration, read_configuration
 from extractors.dossier.corrections import Applied, Corrections, Decision
 from extractors.dossier.corrections_file import CorrectionsError, read_corrections, write_corrections
-from extractors.dossier.files import alone
 from extractors.dossier.folders import dossier_key, state_folder
 from extractors.dossier.gather import Progress
 from extractors.dossier.holdings import Holdings
@@ -23,6 +22,7 @@ from extractors.dossier.names import Names
 from extractors.dossier.parts import Engine
 from extractors.extraction import Extraction
 from extractors.facts import Fact
+from extractors.files import alone
 from extractors.reading.walk import STANDARD_INPUT, Skipped
 from extractors.rules.files import user_rules
 from extractors.rules.own import leave_out_broken

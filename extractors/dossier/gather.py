@@ -11,8 +11,8 @@ from contextlib import suppress
 from extractors.dossier.cache import UNSETTLED, Cache, Kept, key_of, program_digest
 from extractors.dossier.codec import decode
 from extractors.dossier.collection import no_collection
-from extractors.dossier.files import whole_text
 from extractors.dossier.parts import Engine, Item, parts_of
+from extractors.files import whole_text
 from extractors.language.gazetteer import Party
 from extractors.reading.walk import Found, open_found
 from extractors.rules.files import user_rules

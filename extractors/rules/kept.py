@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import ParamSpec, TypeVar, cast
 
-from extractors.dossier.files import whole_text
+from extractors.files import whole_text
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors.dossier.files import whole_text
+from extractors.files import whole_text
 from extractors.rules.files import our_rules, user_rules
 from extractors.rules.kept import forget_changed
 from extractors.rules.shape import RuleError

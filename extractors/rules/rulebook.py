@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extractors.dossier.files import whole_text
+from extractors.files import whole_text
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Mention, Place
 from extractors.language.patience import go_on

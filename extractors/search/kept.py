@@ -18,8 +18,8 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
 
-from extractors.dossier.files import in_one_step
 from extractors.dossier.folders import cache_folder
+from extractors.files import in_one_step
 from extractors.search.index import Index
 from extractors.search.lists import Lists, make_lists
 from extractors.search.postings import Postings

@@ -37,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
     if not options.output:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     elif shown:
-        from extractors.dossier.files import write_text
+        from extractors.files import write_text
 
         try:
             write_text(options.output, text)

@@ -17,7 +17,7 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("folder", nargs="?", default=".", help="the dossier's folder; this one where left out")
     folder = Path(parser.parse_args(arguments).folder)
     from extractors.dossier.configuration import FILE_NAME, TEMPLATE
-    from extractors.dossier.files import write_text
+    from extractors.files import write_text
 
     path = folder / FILE_NAME
     if not os.path.isdir(folder):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import traceback
 
-from extractors.dossier.files import write_text
 from extractors.dossier.folders import state_folder
+from extractors.files import write_text
 from extractors.version import VERSION
 from tui.printable import one_line
 

@@ -74,7 +74,7 @@ class AddingScreen(FactScreen[None]):
     @work(exit_on_error=False, group="add")
     async def action_add_source(self, text: str = "") -> None:
         """Asks for a report and writes it into the dossier's folder."""
-        from extractors.dossier.files import write_text
+        from extractors.files import write_text
         from tui.dashboard.screens.add import AddSource, new_file
 
         folder = self._own_folder()

@@ -19,7 +19,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from extractors.dossier.files import write_text
+from extractors.files import write_text
 from extractors.situation.model import Situation
 from tui.dashboard.board import Picture
 from tui.dashboard.screens.prompts import Confirm, LinePrompt, as_date, as_of_prompt

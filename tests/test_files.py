@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.dossier.files import write_text, write_toml
+from extractors.files import write_text, write_toml
 
 
 def test_writes_and_replaces_and_makes_the_folder(tmp_path: Path) -> None:
