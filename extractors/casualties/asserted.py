@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from extractors.casualties.vocabulary import word_class
 from extractors.language.annotation import Sentence
-from extractors.rules.kept import kept
 from extractors.rules.regexes import regex
-from extractors.rules.rulebook import rulebook
 
 _WORD = regex(r"[\w'’-]+|[,;:—–()\"“”]")
 _BOUNDARIES = frozenset(",;:—–()\"“”")
 _NEAR = 5
 """Words before a verb in which a modal or a denial reaches it."""
-
-
-@kept
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rulebook("casualties").words[name])
 
 
 def asserted(sentence: Sentence, cue: int, victims: int) -> bool:
@@ -25,16 +19,16 @@ def asserted(sentence: Sentence, cue: int, victims: int) -> bool:
         return False
     before_cue = _clause(text[:cue - sentence.start])
     before_victims = _clause(text[:victims - sentence.start])
-    if not _words("before_the_verb").isdisjoint(before_cue[-_NEAR:]):
+    if not word_class("before_the_verb").isdisjoint(before_cue[-_NEAR:]):
         return False
     if before_cue[-1:] == ["to"] and not text.startswith("death", cue - sentence.start) \
-            and _words("achieving").isdisjoint(before_cue[-3:]):
+            and word_class("achieving").isdisjoint(before_cue[-3:]):
         return False
-    if not _words("just_before").isdisjoint(before_cue[-1:]):
+    if not word_class("just_before").isdisjoint(before_cue[-1:]):
         return False
-    if not _words("before_the_people").isdisjoint(before_victims[-3:]):
+    if not word_class("before_the_people").isdisjoint(before_victims[-3:]):
         return False
-    return _words("in_the_clause").isdisjoint(before_victims) and _words("in_the_clause").isdisjoint(before_cue)
+    return word_class("in_the_clause").isdisjoint(before_victims) and word_class("in_the_clause").isdisjoint(before_cue)
 
 
 def _clause(text: str) -> list[str]:

@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from extractors.casualties.vocabulary import any_word
 from extractors.language.annotation import Annotated
-from extractors.language.vocabulary import any_of
 from extractors.rules.kept import kept
 from extractors.rules.regexes import regex
-from extractors.rules.rulebook import rulebook
 
 MARGIN = 2
 """How much oftener than any other country a text must name the one whose war it is about."""
@@ -59,5 +58,4 @@ def _dominant(annotated: Annotated) -> str | None:
 
 @kept
 def _war() -> re.Pattern[str]:
-    wars = any_of(rulebook("casualties").words["wars"])
-    return regex(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}(?:{wars}|warring)\b", re.IGNORECASE)
+    return regex(rf"(?:['’]s)?\s+(?:[\w-]+\s+){{0,2}}(?:{any_word('wars')}|warring)\b", re.IGNORECASE)

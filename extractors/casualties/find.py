@@ -17,13 +17,13 @@ from extractors.casualties.rises import RULES, day_of_rise
 from extractors.casualties.setting import previous, setting, speechless
 from extractors.casualties.sides import settle
 from extractors.casualties.victims import Victims, victims
+from extractors.casualties.vocabulary import word_class
 from extractors.casualties.wholes import counted_by, going_on, in_full, with_wholes
 from extractors.facts import Casualty, fact_id, text_digest
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.attribution import claimant
 from extractors.language.mentions import Mention
 from extractors.rules.index import Pair
-from extractors.rules.kept import kept
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Captured, Match, rulebook
 
@@ -132,8 +132,8 @@ def _broken(between: str) -> bool:
     if "(" in between and ")" not in between:
         return True  # "300 people were hit (including those hurt)"
     words = between.lower().split()
-    book = rulebook("casualties").words
-    return any(word in book["breaks"] and words[i + 1:i + 2] != ["to"] and (not i or words[i - 1] not in book["be"])
+    breaks, be = word_class("breaks"), word_class("be")
+    return any(word in breaks and words[i + 1:i + 2] != ["to"] and (not i or words[i - 1] not in be)
                for i, word in enumerate(words))
 
 
@@ -176,10 +176,8 @@ def _fits(member: Member, match: Match, annotated: Annotated, sentence: Sentence
     return not (ground and member.form == "bare" and others)
 
 
-@kept
 def _violent() -> frozenset[str]:
-    words = rulebook("casualties").words
-    return frozenset([*words["incidents"], *words["violence"]])
+    return word_class("incidents", "violence")
 
 
 def _facts(annotated: Annotated, sentence: Sentence, tolls: list[_Toll]) -> Iterator[tuple[Casualty, Form]]:

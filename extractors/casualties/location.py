@@ -7,14 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractors.casualties.members import Member
+from extractors.casualties.vocabulary import any_word, word_class
 from extractors.facts import Outcome
 from extractors.language.annotation import Sentence
 from extractors.language.cued import cued
 from extractors.language.mentions import Actor, Place
-from extractors.language.vocabulary import any_of
 from extractors.rules.kept import kept
 from extractors.rules.regexes import regex
-from extractors.rules.rulebook import rulebook
 
 _FEW = 4
 """Places looked at before and after a toll."""
@@ -137,10 +136,10 @@ def _of_speaker(sentence: Sentence, mention: Place | Actor, start: int) -> bool:
     if isinstance(mention, Actor) and mention.place == mention.name:
         return False
     if mention.start - base >= _INITIAL:
-        return _words("local").isdisjoint(_WORD.findall(text[:mention.start - base].lower()))
+        return word_class("local").isdisjoint(_WORD.findall(text[:mention.start - base].lower()))
     speaker = _WORD.findall(said.group().lower())
-    return _words("local").isdisjoint(speaker) and (
-        isinstance(mention, Actor) or not _words("high").isdisjoint(speaker))
+    return word_class("local").isdisjoint(speaker) and (
+        isinstance(mention, Actor) or not word_class("high").isdisjoint(speaker))
 
 
 def _of_later_speaker(sentence: Sentence, mention: Place | Actor, end: int) -> bool:
@@ -150,7 +149,8 @@ def _of_later_speaker(sentence: Sentence, mention: Place | Actor, end: int) -> b
         return False
     comma = text.rfind(",", max(0, end - base), mention.start - base)
     clause = _WORD.findall(text[comma:mention.start - base].lower()) if comma >= 0 else []
-    return not _words("high").isdisjoint(clause) and (_words("local").isdisjoint(clause) or "ministry" in clause)
+    return not word_class("high").isdisjoint(clause) and (
+        word_class("local").isdisjoint(clause) or "ministry" in clause)
 
 
 def _is_venue(sentence: Sentence, mention: Place | Actor, lead: str, outcome: Outcome) -> bool:
@@ -161,11 +161,11 @@ def _is_venue(sentence: Sentence, mention: Place | Actor, lead: str, outcome: Ou
     for found in CLAUSE_END.finditer(lead):
         clause = lead[found.end():]
     for word in reversed(_WORD.findall(clause.lower())):
-        if word in _words("incidents"):
+        if word in word_class("incidents"):
             return False
-        if word in _words("venues"):
+        if word in word_class("venues"):
             return True
-        if word in _words("carrying") and outcome != "displaced":
+        if word in word_class("carrying") and outcome != "displaced":
             return True
     return False
 
@@ -175,18 +175,14 @@ def name_of(mention: Place | Actor) -> str:
 
 
 @kept
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rulebook("casualties").words[name])
-
-
-@kept
 def _said() -> re.Pattern[str]:
     """What follows the place of a speaker."""
     words = r"(?!(?:while|and|but|as|when|after|where|that)\b)[^\s,;:]+"
-    return regex(rf",?\s+(?:{words}\s+){{0,6}}?{any_of(rulebook('casualties').words['speaking'])}\b")
+    return regex(rf",?\s+(?:{words}\s+){{0,6}}?{any_word('speaking')}\b")
 
 
 @kept
 def _locative() -> re.Pattern[str]:
-    locative = any_of(rulebook("casualties").words["locative"])
-    return regex(rf"\b{locative}\s+(?:\S+\s+){{0,3}}(?:\S+\s+capital(?:\s+city)?(?:\s+of)?,?\s+)?$", re.IGNORECASE)
+    return regex(
+        rf"\b{any_word('locative')}\s+(?:\S+\s+){{0,3}}(?:\S+\s+capital(?:\s+city)?(?:\s+of)?,?\s+)?$",
+        re.IGNORECASE)

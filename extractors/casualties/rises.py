@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
+from extractors.casualties.vocabulary import any_word
 from extractors.language.annotation import Sentence
-from extractors.language.vocabulary import any_of
 from extractors.language.when import When
 from extractors.rules.kept import kept
 from extractors.rules.regexes import regex
-from extractors.rules.rulebook import rulebook
 
 RULES = frozenset({"toll of the dead", "number of the wounded"})
 _SINGLE = frozenset({"day", "weekday", "offset"})
@@ -34,11 +33,10 @@ def day_of_rise(sentence: Sentence, when: When | None, cue: int, number: int) ->
 @kept
 def _happening() -> re.Pattern[str]:
     """An event, or people killed, right before a day."""
-    words = rulebook("casualties").words
-    told = rf"(?:{any_of(words['events'])}|killed|died|happened|occurred|struck)"
+    told = rf"(?:{any_word('events')}|killed|died|happened|occurred|struck)"
     return regex(rf"\b{told}\s+(?:[a-z]+\s+){{0,2}}(?:on|of|late|early)?\s*$", re.IGNORECASE)
 
 
 @kept
 def _rising() -> re.Pattern[str]:
-    return regex(rf"\b{any_of(rulebook('casualties').words['reach'])}\b", re.IGNORECASE)
+    return regex(rf"\b{any_word('reach')}\b", re.IGNORECASE)

@@ -11,13 +11,12 @@ from itertools import chain
 from extractors.casualties.country import MARGIN, country
 from extractors.casualties.location import CLAUSE_END, named_in
 from extractors.casualties.unnamed import meant, of_authority, several
+from extractors.casualties.vocabulary import any_word, word_class
 from extractors.facts import Outcome
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.vocabulary import any_of
 from extractors.language.when import When
 from extractors.rules.kept import kept
 from extractors.rules.regexes import regex
-from extractors.rules.rulebook import rulebook
 
 _BACK = 3
 """Sentences looked back for the place of an incident that its own sentence does not name."""
@@ -56,7 +55,7 @@ def place_of_total(
         return here, False
     if several(sentence):
         return None, False
-    war = not _words("wars").isdisjoint(sentence.words)
+    war = not word_class("wars").isdisjoint(sentence.words)
     where = of_authority(sentence) or country(annotated, 1 if war else MARGIN)
     return where or (None if war or outcome != "displaced" else _before(annotated, sentence, outcome)), True
 
@@ -64,13 +63,13 @@ def place_of_total(
 def _before(annotated: Annotated, sentence: Sentence, outcome: Outcome) -> str | None:
     """The place of the incident that the sentences before tell of, nearest first, and the lead."""
     opening = [word.lower() for word in sentence.text.split(None, _OPENING)[:_OPENING]]
-    if opening[:1] in (["a"], ["an"]) and not _words("incidents", "accidents").isdisjoint(opening):
+    if opening[:1] in (["a"], ["an"]) and not word_class("incidents", "accidents").isdisjoint(opening):
         return None
     if told := meant(annotated, sentence):
         return told
-    if not _words("hardship").isdisjoint(sentence.words):
+    if not word_class("hardship").isdisjoint(sentence.words):
         return of_authority(sentence)
-    if not _words("apart").isdisjoint(sentence.words) or _SOMEWHERE.search(sentence.text) \
+    if not word_class("apart").isdisjoint(sentence.words) or _SOMEWHERE.search(sentence.text) \
             or _another().search(sentence.text):
         return None
     first = max(0, sentence.index - (1 if outcome == "displaced" else _BACK))
@@ -95,12 +94,12 @@ def _carried(
 
 def _incident(sentence: Sentence) -> int | None:
     """Where a sentence first tells of an incident as a fact (an offset in the reading text); null where it doesn't."""
-    if _words("incidents").isdisjoint(sentence.words):
+    if word_class("incidents").isdisjoint(sentence.words):
         return None
-    at, unreal = 0, _words("unreal")
+    at, unreal = 0, word_class("unreal")
     for clause in CLAUSE_END.split(sentence.text):
         words = _WORD.findall(clause.lower())
-        told = next((word for word in words if word in _words("incidents")), None)
+        told = next((word for word in words if word in word_class("incidents")), None)
         if told and unreal.isdisjoint(words):
             return sentence.start + sentence.text.lower().index(told, at)
         at += len(clause)
@@ -121,24 +120,15 @@ def _may_be(one: When, other: When) -> bool:
 
 
 @kept
-def _words(*names: str) -> frozenset[str]:
-    return frozenset(word for name in names for word in rulebook("casualties").words[name])
-
-
-@kept
 def _another() -> re.Pattern[str]:
     """Another incident: "a second blast", "an earlier attack"."""
-    events = any_of(rulebook("casualties").words["events"])
     other = "another|different|second|third|earlier|previous|(?:wave|series|spate|string) of"
-    return regex(rf"\b(?:{other})\s+(?:\w+\s+)?{events}\b", re.IGNORECASE)
+    return regex(rf"\b(?:{other})\s+(?:\w+\s+)?{any_word('events')}\b", re.IGNORECASE)
 
 
 @kept
 def _taken_up() -> re.Pattern[str]:
     """An incident that a sentence goes on to tell of: "Monday's attack took place", "the gunmen stormed"."""
-    words = rulebook("casualties").words
-    events, happening = any_of(words["events"]), any_of(words["happening"])
-    armed, storming = any_of(words["armed"]), any_of(words["storming"])
     return regex(
-        rf"\b(?:the|this|\w+day['’]s)\s+(?:[\w-]+\s+)?{events}\s+{happening}\b"
-        rf"|\b{armed}\b[^,;]{{0,60}}\b{storming}\b", re.IGNORECASE)
+        rf"\b(?:the|this|\w+day['’]s)\s+(?:[\w-]+\s+)?{any_word('events')}\s+{any_word('happening')}\b"
+        rf"|\b{any_word('armed')}\b[^,;]{{0,60}}\b{any_word('storming')}\b", re.IGNORECASE)

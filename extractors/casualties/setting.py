@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 from extractors.casualties.location import named_in
 from extractors.casualties.scene import place, place_of_total
+from extractors.casualties.vocabulary import any_word, word_class
 from extractors.facts import Outcome
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.cued import Cued, cued
 from extractors.language.dating import nearest_day
-from extractors.language.vocabulary import any_of
 from extractors.language.when import When
 from extractors.rules.kept import kept
 from extractors.rules.regexes import regex
-from extractors.rules.rulebook import rulebook
 
 _FAR = 160
 """Characters before and after a toll within which its words tell a running total."""
@@ -86,7 +85,7 @@ def _recent(when: When) -> bool:
 def speechless(name: str) -> bool:
     """True of what can claim lives but no facts: "the conflict has claimed 300 lives", "an attack claimed by"."""
     word = name.lower().split()[-1]
-    return word in _words("speechless") or word in _words("wars")
+    return word in word_class("speechless") or word in word_class("wars")
 
 
 def cumulative(sentence: Sentence, start: int, end: int) -> bool:
@@ -111,15 +110,9 @@ def previous(sentence: Sentence, end: int, taken: set[int]) -> int | None:
 
 
 @kept
-def _words(name: str) -> frozenset[str]:
-    return frozenset(rulebook("casualties").words[name])
-
-
-@kept
 def _total() -> Cued:
-    words = rulebook("casualties").words
-    wars, spans = any_of(words["wars"]), any_of(words["spans"])
-    last = " ".join(entry.split()[-1].lower() for name in ("wars", "spans") for entry in words[name])
+    wars, spans = any_word("wars"), any_word("spans")
+    last = " ".join(entry.split()[-1].lower() for entry in word_class("wars", "spans"))
     return cued(
         f"since thousands millions half quarter month months years decades {last}",
         rf"\b(?:since then,?\s+(?:[\w,]+\s+){{2,9}}ha(?:ve|s)\s+(?:been\s+)?\w"

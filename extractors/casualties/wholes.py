@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.casualties.vocabulary import word_class
 from extractors.facts import Casualty, fact_id, text_digest
 from extractors.language.annotation import Annotated, Sentence
 from extractors.rules.kept import kept
 from extractors.rules.regexes import regex
-from extractors.rules.rulebook import rulebook
 
 _AMONG = frozenset({"people among the dead", "people among the wounded"})
 _OF_THEM = regex(r"\bof the (?:wounded|injured|dead|killed|victims|hostages|captives)$")
@@ -88,8 +88,7 @@ def _goes_on(annotated: Annotated, fact: Casualty, last: Casualty) -> bool:
 @kept
 def _events() -> frozenset[str]:
     """Words of an event of its own: of attacks and what is done in them."""
-    words = rulebook("casualties").words
-    return frozenset((*words["events"], *words["storming"], *_ARMS, "when"))
+    return word_class("events", "storming").union(_ARMS, ("when",))
 
 
 def in_full(annotated: Annotated, facts: Sequence[Casualty]) -> list[Casualty]:

@@ -1,0 +1,19 @@
+"""The word classes of the rules for casualties, as sets of words and as patterns."""
+
+from __future__ import annotations
+
+from extractors.language.vocabulary import any_of
+from extractors.rules.kept import kept
+from extractors.rules.rulebook import rulebook
+
+
+@kept
+def word_class(*names: str) -> frozenset[str]:
+    """The words of a class of casualties.toml or lexicon.toml, or of several together."""
+    return frozenset(word for name in names for word in rulebook("casualties").words[name])
+
+
+@kept
+def any_word(*names: str) -> str:
+    """A regex for any word of such classes, whole at its end, in lower case."""
+    return any_of(word_class(*names))
