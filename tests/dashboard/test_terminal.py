@@ -103,6 +103,16 @@ def test_it_starts_follows_the_window_and_quits(terminal: Terminal) -> None:
     terminal.left(0)
 
 
+def test_the_window_is_followed_whatever_the_environment_says_of_its_size(terminal: Terminal) -> None:
+    terminal.run(f"COLUMNS=80 LINES=24 {SITREP} {terminal.folder}/a.txt")
+    assert len(max(terminal.shown().splitlines(), key=len)) == 100
+    terminal.resize(50, 15)
+    terminal.wait("1 Overview  2  3")
+    assert "? Keys" in terminal.shown().splitlines()[14]
+    terminal.press("q")
+    terminal.left(0)
+
+
 def test_what_comes_into_the_folder_comes_onto_the_board(terminal: Terminal) -> None:
     folder = terminal.folder / "dossier"
     folder.mkdir()

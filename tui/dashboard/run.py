@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extractors.dossier.folders import config_folder, dossier_key
 from tui.commands.common import is_sample
-from tui.dashboard.terminal import given_back, leaving_when_told
+from tui.dashboard.terminal import forget_size, given_back, leaving_when_told
 from tui.data import data_folder
 from tui.settings import Settings, read_settings
 from tui.state import keep_last, keep_state, keep_toured, picked_theme, put_aside, read_state, toured
@@ -42,6 +42,7 @@ def run(paths: Sequence[str], *, watch: bool = False) -> int:
     app = Dashboard(DossierSource(paths, beside=not ours), theme, settings=settings, state=read_state(key),
                     watch=watch, tour=first)
     sys.setswitchinterval(TURN)
+    forget_size()
     with given_back(), leaving_when_told(app):
         app.run()
     if first and not app.tour_due:

@@ -1,4 +1,6 @@
-"""The terminal is given back whatever happens: also when the program is killed, or the interpreter itself fails."""
+"""The terminal says itself how large it is, and is given back whatever happens: also when the program is killed, or the
+interpreter itself fails.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,16 @@ RESTORING = b"".join(b"\x1b[" + code for code in (
     b"?1004l", b"0m"))
 """Ends what Textual's driver begins: frames held back, mouse, paste, resize and focus told, keys told apart, the other
 screen; wraps lines and shows the cursor again."""
+
+
+def forget_size() -> None:
+    """Forgets COLUMNS and LINES, which Textual believes more than the terminal: they are of the moment when somebody
+    exported them (readline does), and the window could be resized as often as you like. A terminal that knows no size
+    (of 0 columns) leaves them in force.
+    """
+    if all(os.get_terminal_size()):
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)
 
 
 @contextmanager
