@@ -41,6 +41,7 @@ _OWN = regex(r"(?:its|their|his|her|our)\s", re.IGNORECASE)
 """What leads the demanding side's own people ("told its delegation to return")."""
 _OUR = regex(r"\b(?:our|us|we)\b")
 _TRUCE = regex(r"\btruce|\bcease-?fire|\bresum")
+_LEAD = regex(r"^(?:the|all|its|their|his|her|our)\s+")
 _PRONOUNS = frozenset(("him", "her", "them", "it"))
 _FROM = regex(r"\b(?:guarantees?|assurances?|safeguards|promise|pledge|commitment|undertaking)\s+"
               r"(?:from|that)\s+(?:the\s+)?$")
@@ -49,11 +50,10 @@ _NOT_ASKED = cued(
     r"(?:n['’]t|\b(?:short\s+of|without|instead\s+of|rather\s+than|never|(?:refus|declin)ed\s+to|"
     r"(?:do|does|did|has|have|had|was|were|is|are)\s+not))\s+(?:yet\s+)?$")
 _NO_PARTY = regex(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
-_TOLD_IT = regex(r"\b(?:told|tells|telling|informed|reminded|warned)\s+(?:the\s+)?[\w’'-]+"
-                 r"(?:\s+[\w’'-]+){0,3}?(?:\s+that)?\s+$")
+_TOLD = r"\b(?:told|tells|telling|informed|reminded|warned)\s+(?:the\s+)?([\w’'-]+)(?:\s+[\w’'-]+){0,3}?"
+_TOLD_IT = regex(rf"{_TOLD}(?:\s+that)?\s+$")
 """What leads an "it" that is a party ("told Kenya that it must leave")."""
-_TOLD_THAT = regex(
-    r"\b(?:told|tells|telling|informed|reminded|warned)\s+(?:the\s+)?([\w’'-]+)(?:\s+[\w’'-]+){0,3}?\s+that\s+(?:the\s+)?$")
+_TOLD_THAT = regex(rf"{_TOLD}\s+that\s+(?:the\s+)?$")
 """Whom somebody tells what must be done ("told Kenya that the road must be opened")."""
 _TO_MEET = regex(r"demands? for(?: [\w’'-]+){1,5} to (?:meet|fulfil|fulfill|satisfy|comply|consider)\b")
 """After "demands for", what is done with them ("demands for Kenya to meet")."""
@@ -226,6 +226,6 @@ def _captured_party(sentence: Sentence, captured: Captured) -> Party | None:
         return of_actor(plain[0])
     if captured.text.lower() in _PRONOUNS:
         return None
-    words = _STATIONED.split(re.sub(r"^(?:the|all|its|their|his|her|our)\s+", "", captured.text))[0]
+    words = _STATIONED.split(_LEAD.sub("", captured.text))[0]
     words = _ON_DAY.sub("", words)
     return Party(words, captured.start, captured.end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -241,7 +240,7 @@ class _Finder:
         found = _ACRONYM.match(self.text, end, end + 24) if "(" in self.text[end:end + 24] else None
         if not found or name.split()[-1] in self.known.place_words:
             return False
-        letters = [word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
+        letters = [word[0] for word in name.replace("-", " ").split() if word[:1].isupper()]
         acronym = found[1].replace(".", "")
         if acronym[0].upper() not in letters and acronym[0] != name[0]:
             return False

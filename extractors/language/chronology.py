@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -10,8 +9,9 @@ from dataclasses import replace
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Day
 from extractors.language.when import When
+from extractors.rules.regexes import regex
 
-_ENTRY = re.compile(r"\s?(?:[-–—:]|\Z|\n)")
+_ENTRY = regex(r"\s?(?:[-–—:]|\Z|\n)")
 """What follows the day with which an entry opens: "March 6 - A bomb", "July 12: Two"."""
 
 

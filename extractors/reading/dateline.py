@@ -44,6 +44,8 @@ _UPDATED = regex(r"\b(?:updated|modified|upd)\b", re.IGNORECASE)
 _PUBLISHED = regex(r"\b(?:published|posted|issued)\b", re.IGNORECASE)
 _SMALL = ("by", "and", "of", "the", "for")
 _SEPARATORS = regex(r"[|•·/,;:()\[\]–—-]+")
+_PARTS = regex(r"[|•·]")
+_SPACE = regex(r"(\s+)")
 
 
 class DateLine(NamedTuple):
@@ -87,7 +89,7 @@ def _bare(found: re.Match[str], text: str, end: int) -> Dateline | None:
     """A dateline with neither dash nor agency ("BEIRUT Fighting …", "JUBA, South Sudan Troops …")."""
     cities, regions = gazetteer().cities, gazetteer().regions
     stop = found.end("place")
-    words = re.split(r"(\s+)", text[found.start():stop])
+    words = _SPACE.split(text[found.start():stop])
     while words and not all(t.strip().casefold() in cities or "/" in "".join(words) for t in "".join(words).split("/")):
         words = words[:-2]  # "CAIRO U.S. warplanes": the place is fewer of the words in capitals
     if not words:
@@ -99,7 +101,7 @@ def _bare(found: re.Match[str], text: str, end: int) -> Dateline | None:
         if region is None:
             return None
         stop += 2 + len(region)
-    follows = regex(r"\s+").match(text, stop, end)
+    follows = _SPACE.match(text, stop, end)
     if not follows or not _BEGINS.match(text, follows.end()):
         return None
     return Dateline(found.start(), follows.end(), "".join(words))
@@ -130,8 +132,8 @@ def date_line(line: str) -> DateLine | None:
     label: Literal["published", "updated"] | None = None
     if said := _UPDATED.search(line, 0, start) or _PUBLISHED.search(line, 0, start):
         label = "updated" if said.re is _UPDATED else "published"
-    outlet = next((part.strip() for part in re.split(r"[|•·]", before + "|" + after) if _is_outlet(part)), None)
-    separated = re.search(r"[|•·]", line) or not names
+    outlet = next((part.strip() for part in _PARTS.split(before + "|" + after) if _is_outlet(part)), None)
+    separated = _PARTS.search(line) or not names
     return DateLine(date, outlet_name(outlet) if outlet and separated else None, label)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from extractors.reading.dateline import date_line, dateline_at
 from extractors.reading.layout import MAX_DECK, MAX_HEADLINE, Layout
 from extractors.reading.lines import Line
@@ -13,6 +11,7 @@ MAX_HEAD_LINES = 80
 """A page that was copied whole has its menus there."""
 
 _LETTERS = regex(r"[^\W_]+")
+_STOP = regex(r"[.!?]\s")
 
 
 def mark_head(text: str, layout: Layout, title: str | None) -> None:
@@ -65,7 +64,7 @@ def _is_article(line: Line, index: int, lines: list[Line]) -> bool:
     if not line.stopped:
         return len(line.text) > MAX_HEADLINE
     words = line.text.rstrip("\"”’'")
-    question = words.endswith("?") and len(words) < 120 and not re.search(r"[.!?]\s", words)
+    question = words.endswith("?") and len(words) < 120 and not _STOP.search(words)
     return not (question and index == 0 and len(lines) > 2)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -19,6 +18,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0
 _NUMBERS = regex(r"\d+(?:,\d{3})*")
 _LEAD = regex(r"^[^\w#(\[©]+")
 _TRAIL = regex(r"[\W_]+$")
+_WORD = regex(r"\b[^\W\d_][\w.'’-]*|[&/]")
 _SMALL = frozenset("a an and at by for from in of on the to with via de la le al el bin ibn und van von & / "
                    "reporting additional editing edited writing written "
                    "compiled contributed with staff agencies inputs".split())
@@ -92,7 +92,7 @@ def plain(line: str) -> str:
 
 def is_names(text: str) -> bool:
     """True where the words are names and the small words between them, as in a credit, and not a sentence."""
-    words = re.findall(r"\b[^\W\d_][\w.'’-]*|[&/]", text)
+    words = _WORD.findall(text)
     return bool(words) and all(word[0].isupper() or word.lower() in _SMALL for word in words)
 
 

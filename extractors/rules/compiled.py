@@ -11,6 +11,7 @@ from extractors.rules.regexes import regex
 
 _IGNORE_CASE = int(re.IGNORECASE)
 """As a number, which is looked up in half the time."""
+_WORD = regex(r"\w+")
 
 
 class Need(NamedTuple):
@@ -68,7 +69,7 @@ def ranked(frequent: tuple[str, ...]) -> Mapping[str, int]:
 
 def first_word(text: str) -> str:
     """The first word of an entry as sentences index it: lower case, between hyphens, points and apostrophes."""
-    found = re.search(r"\w+", text.lower())
+    found = _WORD.search(text.lower())
     return found.group() if found else text.lower()
 
 
@@ -82,7 +83,7 @@ def first_words(entries: frozenset[str]) -> frozenset[str]:
 def need(entries: frozenset[str], frequent: tuple[str, ...]) -> Need:
     """What a sentence must hold for one of the entries to stand in it, as sentences index words."""
     ranks = ranked(frequent)
-    indexed = [frozenset(re.findall(r"\w+", entry.lower()) or [entry.lower()]) for entry in entries]
+    indexed = [frozenset(_WORD.findall(entry.lower()) or [entry.lower()]) for entry in entries]
     alone = frozenset(word for words in indexed if len(words) == 1 for word in words)
     together = tuple(words for words in indexed if len(words) > 1 and words.isdisjoint(alone))
     rarest = (max(sorted(words), key=lambda word: (word not in ranks, len(word))) for words in together)

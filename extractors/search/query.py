@@ -18,6 +18,8 @@ from extractors.search.words import fold
 
 OPERATORS = ("speaker", "kind", "side", "source", "after", "before")
 _PART = regex(r'(?:\b(' + "|".join(OPERATORS) + r'):)?(?:"([^"]*)"|(\S+))', re.IGNORECASE)
+_YEAR = regex(r"\d{4}")
+_MONTH = regex(r"\d{4}-\d{2}")
 TEXT = "text"
 """The kind that stands for the text of the sources."""
 _WHO = ("speaker", "by", "claimed_by", "side")
@@ -97,9 +99,9 @@ def parse(line: str) -> Query:
 
 def _date(value: str, *, last: bool) -> dt.date | None:
     """A day; of a month or a year the first day, or the last."""
-    if re.fullmatch(r"\d{4}", value):
+    if _YEAR.fullmatch(value):
         value += "-12-31" if last else "-01-01"
-    elif re.fullmatch(r"\d{4}-\d{2}", value):
+    elif _MONTH.fullmatch(value):
         try:
             first = dt.date.fromisoformat(value + "-01")
         except ValueError:
