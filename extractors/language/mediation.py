@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.coordination import compound, ending, listed
 from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor
+from extractors.language.vocabulary import any_of
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import lexicon
 
@@ -29,23 +31,20 @@ _ROLES = frozenset("mediator mediators facilitator facilitators broker brokers".
 @cache
 def _mediation() -> _Mediation:
     words = lexicon()
-
-    def either(name: str) -> str:
-        return "|".join(sorted(map(re.escape, words[name]), key=len, reverse=True))
-
+    mediated, auspices, mediating = (any_of(words[name]) for name in ("mediated", "auspices", "mediating"))
     before = "|".join((
-        rf"(?<!co-)\b(?:{either('mediated')})\s+(?:\w+\s+){{0,2}}?by\s+",
-        rf"\bunder\s+(?:the\s+)?(?:\w+\s+){{0,2}}?(?:{either('auspices')})\s+of\s+",
+        rf"(?<!co-)\b{mediated}\s+(?:\w+\s+){{0,2}}?by\s+",
+        rf"\bunder\s+(?:the\s+)?(?:\w+\s+){{0,2}}?{auspices}\s+of\s+",
         r"\bfacilitators?\s+(?=(?-i:[A-Z]))",
         r"\bmediat(?:ors?(?:\s+(?:at|in|of|for)\s+the\s+(?:\w+\s+){0,2}?(?:talks|negotiations|conflict|process)(?=,)"
         r"|\s+(?:is|are|was|were))?(?=\s*[,:(–—-]?\s*(?:the\s+)?(?-i:[A-Z]))"
         r"|ing role of|ion (?:of|(?:led\s+|conducted\s+)?by))\s*[,:(–—-]?\s*"))
     after = "|".join((
-        rf"[-‐–](?:{either('mediated')}|sponsored|backed\s+(?:peace\s+)?(?:talks|negotiations))\b",
+        rf"[-‐–](?:{mediated}|backed\s+(?:peace\s+)?(?:talks|negotiations)\b)",
         r"[-‐–]led\s+(?:\w+\s+)?(?:talks|negotiations|mediation|process|effort|efforts)\b",
-        rf"(?:['’]s?)?\s+(?:\w+\s+)?(?:{either('auspices')})\b(?!\s+(?:of|by))",
+        rf"(?:['’]s?)?\s+(?:\w+\s+)?{auspices}(?!\s+(?:of|by))",
         r",?\s+(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|currently|jointly)\s+){0,3}"
-        rf"(?:{either('mediating')})\b(?!\s+by)",
+        rf"{mediating}(?!\s+by)",
         r",?\s+(?:who\s+)?(?:has\s+|had\s+)?brought\s+(?:[\w-]+\s+){1,5}together\b",
         r"(?:\s+act(?:s|ed|ing)?)?\s+as\s+(?:\w+\s+)?(?:mediators?|facilitators?|brokers?)\b",
         r"\s+(?:(?:peace|talks|chief|government)\s+)?(?:mediators|facilitators|brokers)\b(?!\s+(?:\w+\s+)?from)"))
@@ -54,9 +53,9 @@ def _mediation() -> _Mediation:
                       frozenset(cues | _ROLES | {"led", "sponsored", "under", "brought"}))
 
 
-_COMPOUND = regex(r"(?<![\w-])([A-Z][\w.]*)[-‐–](?:mediated|brokered|sponsored|facilitated)\b")
-_COMPOUNDS = regex(
-    r"(?<![\w-])([A-Z][\w.]*)[-‐–],?\s+and\s+[A-Z][\w.]*[-‐–](?:mediated|brokered|sponsored|facilitated|led)\b")
+_WHOSE = r"(?<![\w-])([A-Z][\w.]*)[-‐–]"
+_COMPOUND = regex(rf"{_WHOSE}(?:mediated|brokered|sponsored|facilitated)\b")
+_COMPOUNDS = regex(rf"{_WHOSE},?\s+and\s+[A-Z][\w.]*[-‐–](?:mediated|brokered|sponsored|facilitated|led)\b")
 """The first of "U.S.- and Kenyan-brokered"."""
 _DOING = regex(
     r"\b(?:said|says|told|held|hold|met|meet|have|has|had|was|were|is|are|will|would|hopes?d?|trying|announced|warned|"
@@ -84,12 +83,7 @@ def _named(sentence: Sentence) -> tuple[Actor, ...]:
     """The same of a sentence that has the words for it; kept, as talks, ceasefires and the two sides ask in turn."""
     mediation = _mediation()
     found: list[Actor] = []
-    for cue in _COMPOUND.finditer(sentence.text):
-        entry = gazetteer().entries.get(key(cue[1]))
-        if entry:
-            start = sentence.start + cue.start()
-            found.append(Actor(start, start + len(cue[1]), entry.name, entry.type))
-    for cue in _COMPOUNDS.finditer(sentence.text):
+    for cue in chain(_COMPOUND.finditer(sentence.text), _COMPOUNDS.finditer(sentence.text)):
         entry = gazetteer().entries.get(key(cue[1]))
         if entry:
             start = sentence.start + cue.start()
@@ -130,12 +124,9 @@ def _heads(sentence: Sentence, actor: Actor) -> tuple[Actor, ...]:
     return tuple(other for other in sentence.actors if other.end == base + aside.start())
 
 
-_ENVOY = regex(
-    r"[^,.;]{0,30}\b(?:envoy|mediator|representative|facilitator)\s+(?:(?:to|for|on)\s+(?:\w+\s+){1,2})?,?\s*",
-    re.IGNORECASE)
-
-
 _ENVOYS = frozenset(("envoy", "mediator", "representative", "facilitator"))
+_ENVOY = regex(
+    rf"[^,.;]{{0,30}}\b{any_of(_ENVOYS)}\s+(?:(?:to|for|on)\s+(?:\w+\s+){{1,2}})?,?\s*", re.IGNORECASE)
 
 
 def envoys(annotated: Annotated) -> tuple[str, ...]:
