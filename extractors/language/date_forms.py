@@ -129,8 +129,7 @@ def _named(said: Said, words: list[Lexeme], form: Form) -> When | None:
     shift = _shift(by_class)
     if form == "month" and "year-unit" in by_class:  # "October last year", "March 5 last year"
         found = "day" if day else form
-        return said(found, month=by_class.get("month"), day=day, shift=shift, unit="year",
-                       part=_part(by_class))
+        return said(found, month=by_class.get("month"), day=day, shift=shift, unit="year", part=_part(by_class))
     if form == "day" and shift:
         said, shift = partial(said, tense="past" if shift < 0 else "future"), None
     return said(

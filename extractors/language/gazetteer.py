@@ -49,11 +49,9 @@ class Gazetteer:
     """Titles that are no office ("Mr")."""
     lower_titles: frozenset[str]
     lower_title_ends: frozenset[str]
-    common_bodies: frozenset[str]
-    """All bodies that common nouns name."""
+    """The last words of these."""
     plurals: Mapping[str, str]
     """From a title of several people to that of each."""
-    """The last words of these."""
     lower_modifiers: frozenset[str]
     armed_words: frozenset[str]
     peacekeeping_words: frozenset[str]
@@ -73,6 +71,8 @@ class Gazetteer:
     state_bodies: frozenset[str]
     force_bodies: tuple[str, ...]
     other_bodies: tuple[str, ...]
+    common_bodies: frozenset[str]
+    """All of these three, which common nouns name."""
     qualifiers: Mapping[str, str]
     """The word that says whose a body is, by state: "Kenyan" of Kenya."""
     capitals: Mapping[str, str]

@@ -88,11 +88,11 @@ def _named_there(sentence: Sentence, mention: Mention) -> str | None:
         return seat[1]
     if isinstance(mention, Actor) and not mention.adjective and _CAPITAL_NAMED.match(sentence.text, after):
         return None
-    if isinstance(mention, Actor) and _CAPITAL.match(sentence.text, mention.end - sentence.start):
+    if isinstance(mention, Actor) and _CAPITAL.match(sentence.text, after):
         return gazetteer().capitals.get(mention.name)
-    if sentence.text[mention.end - sentence.start:mention.end - sentence.start + 1] in ("'", "’"):
+    if sentence.text[after:after + 1] in ("'", "’"):
         return None  # "to end Kenya's war"
-    if _QUALIFIES.match(sentence.text, mention.end - sentence.start):
+    if _QUALIFIES.match(sentence.text, after):
         return None  # "the Red Sea resort", which is named elsewhere
     settlement = _SETTLEMENT.search(sentence.text, max(0, mention.start - sentence.start - 12))
     if settlement and settlement.start(1) == mention.start - sentence.start:
