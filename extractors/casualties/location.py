@@ -12,8 +12,10 @@ from extractors.facts import Outcome
 from extractors.language.annotation import Sentence
 from extractors.language.cued import cued
 from extractors.language.mentions import Actor, Place
+from extractors.language.vocabulary import any_of
 from extractors.rules.kept import kept
 from extractors.rules.regexes import regex
+from extractors.rules.rulebook import lexicon
 
 _FEW = 4
 """Places looked at before and after a toll."""
@@ -30,8 +32,8 @@ _DISTANT = regex(
     r"(?:north|south|east|west)-?(?:east|west)?\s+of)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$")
 """Of a place that only tells where another is: "55 km (35 miles) north of the capital Brenholt"."""
 _RANKED = cued(
-    "first worst largest heaviest deadliest bloodiest biggest fiercest highest most lowest",
-    r"\b(?:first|worst|largest|heaviest|deadliest|bloodiest|biggest|fiercest|highest|most|lowest)\b(?:\s+[\w’'-]+){1,4}?"
+    " ".join(lexicon()["superlatives"]),
+    rf"\b{any_of(lexicon()['superlatives'])}(?:\s+[\w’'-]+){{1,4}}?"
     r"\s+(?:in|of|on)\s+(?:the\s+)?$", re.IGNORECASE)
 """Before the land in which an incident is compared with others: "one of the bloodiest days in Ostmark"."""
 _WITHIN = regex(

@@ -12,9 +12,11 @@ from extractors.facts import Outcome
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.cued import Cued, cued
 from extractors.language.dating import nearest_day
+from extractors.language.vocabulary import any_of
 from extractors.language.when import When
 from extractors.rules.kept import kept
 from extractors.rules.regexes import regex
+from extractors.rules.rulebook import lexicon
 
 _FAR = 160
 """Characters before and after a toll within which its words tell a running total."""
@@ -25,7 +27,7 @@ _PREVIOUS = regex(
     r"(?:\s+\w+){0,6}?)\s*$", re.IGNORECASE)
 
 _RANKED = regex(
-    r"\b(?:first|worst|largest|heaviest|deadliest|bloodiest|biggest|fiercest|highest|most|lowest)\b"
+    rf"\b{any_of(lexicon()['superlatives'])}"
     r"(?:\s+[\w’'-]+){1,5}?\s+"
     r"(?:since|in\s+(?:recent\s+)?(?:\w+\s+)?(?:months|years|decades)"
     r"|(?:so\s+far\s+)?(?:this|last)\s+year"

@@ -19,6 +19,7 @@ from extractors.language.when import When
 from extractors.rules.expressions import date_grammar
 from extractors.rules.files import rule_data
 from extractors.rules.regexes import regex
+from extractors.rules.rulebook import lexicon
 
 REACH = 3
 """Sentences back within which the day of an event is still spoken of."""
@@ -31,14 +32,10 @@ _BEFORE = cued(
     "before until adding noting",
     r"\b(?:before|until)\s[^,;]*\b(?:was|were|came|took|ended|began|had)\b|\b(?:adding|noting)\b")
 """A clause of what came later, or that adds another matter: "before a truce was signed in May"."""
-_COMPARED = cued(
-    "since",
-    r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|fiercest|highest|lowest|most)\b[^,;]{0,60}"
-    r"\bsince\b[^,;]{0,60}\Z", re.IGNORECASE)
+_SUPERLATIVE = rf"\b{any_of(lexicon()['superlatives'])}[^,;]{{0,60}}"
+_COMPARED = cued("since", rf"{_SUPERLATIVE}\bsince\b[^,;]{{0,60}}\Z", re.IGNORECASE)
 """Before the day with which an event is compared: "the first clash since a truce in May"."""
-_RANKED = regex(
-    r"\b(?:first|worst|largest|biggest|deadliest|bloodiest|heaviest|fiercest|highest|lowest|most)\b[^,;]{0,60}\Z",
-    re.IGNORECASE)
+_RANKED = regex(rf"{_SUPERLATIVE}\Z", re.IGNORECASE)
 """Before the year among whose events one is ranked: "the bloodiest day in Ostmark this year"."""
 _WHEN = regex(r",?\s+when\s+(?:(?:at\s+least|about|some|more\s+than|up\s+to|around|over|nearly|almost)\s+)?")
 """Between a day and what happened then: "June, when 52 people were killed"."""

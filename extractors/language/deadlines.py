@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from extractors.language.vocabulary import WEEKDAY
 from extractors.rules.regexes import regex
 
 _MONTH = (r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
           r"(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)")
-_DAY = (rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTH}(?: \d{{1,2}}\b(?:, \d{{4}}\b)?)?|"
+_DAY = (rf"(?:{WEEKDAY}|{_MONTH}(?: \d{{1,2}}\b(?:, \d{{4}}\b)?)?|"
         rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})")
 _HOUR = (r"(?:midnight|noon|dawn|dusk|sunset|sunrise|daybreak|nightfall|tomorrow|tonight|"
          r"\d{1,2}(?:[:.]?\d\d)?(?: ?[ap]\.?m\.?| GMT))(?: \([A-Z]{2,4}\))?")

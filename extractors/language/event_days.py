@@ -123,14 +123,15 @@ _ANNOUNCED_SO = regex(
 """A status that begins when it is told: the day after it is its own ("the truce was announced on Monday")."""
 _DUE_TO = regex(r"\b(?:after|following|despite|in response to)\b")
 """What stands after this was voiced before: "said on Monday that it would stop, after a call for a truce"."""
+_PART_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
 _ANNOUNCED = regex(
-    r"(?:\s+(?:morning|afternoon|evening|night))?,?\s[^,;]{3,90}\s(?:announced|said|confirmed|declared|reported)"
+    rf"{_PART_OF_DAY},?\s[^,;]{{3,90}}\s(?:announced|said|confirmed|declared|reported)"
     r"\s+(?:that\s+)?(?!on\b)")
 _ANNOUNCING = regex(r"\s+(?:announced|declared|proclaimed|ordered)\b")
 _ANNOUNCED_ON = regex(r"\b(?:announced|declared)\s+(?:on\s+|late\s+)*$")
 _THAT = regex(
     r"\s+(?:that|(?:an|the)\s+(?:\w+\s+)?(?:extension|renewal|prolongation|end|suspension|resumption)\s+(?:of|to))\b")
-_SAID_AFTER = regex(r"(?:\s+(?:morning|afternoon|evening|night))?\s+(?:said|says|told|quoted)\b")
+_SAID_AFTER = regex(rf"{_PART_OF_DAY}\s+(?:said|says|told|quoted)\b")
 _TOLD_WHOM = regex(r"\btold\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}\s+(?:on\s+|late\s+|earlier\s+)*$")
 """Before the day on which somebody "told Reuters"."""
 _IN_A_STATEMENT = regex(

@@ -122,9 +122,9 @@ def _home(annotated: Annotated) -> str | None:
 
 _BESIDE = 12
 """Characters after the name of a group within which a word for rebels belongs to it."""
-_REBELS = regex(r" (?:rebels?|guerrillas?|insurgents?|separatists?)\b")
-_REBEL_BEFORE = regex(
-    r"\b(?:rebel|guerrilla|insurgent|separatist)(?: (?:group|movement|army|force|militia))?,?(?: the)? $")
+REBEL = r"(?:rebel|guerrilla|insurgent|separatist)"
+_REBELS = regex(rf" {REBEL}s?\b")
+_REBEL_BEFORE = regex(rf"\b{REBEL}(?: (?:group|movement|army|force|militia))?,?(?: the)? $")
 _NAME = regex(r"[A-Z][\w.]+(?: [A-Z][\w.]+)*")
 
 

@@ -33,7 +33,7 @@ class Party:
 
 _OFFICE_OF = regex(r"\s+(?:of|for)\s+(?:the\s+|both\s+)?")
 _POSSESSIVE = regex(r"['’]s?\s+")
-_LAST_WORD = regex(r"([\w’'-]+)[\s\"“”,–—-]*$")
+LAST_WORD = regex(r"(?<![\w’'-])([\w’'-]++)[\s\"“”,–—-]*+$")
 
 
 def of_actor(actor: Actor) -> Party:
@@ -78,7 +78,7 @@ def _bare() -> re.Pattern[str]:
 
 def phrase_before(text: str, start: int, end: int) -> Span | None:
     """The span of a noun phrase for a party that ends where the words do ("Western countries", "the rebels'")."""
-    last = _LAST_WORD.search(text, max(start, end - 40), end)
+    last = LAST_WORD.search(text, max(start, end - 40), end)
     if last is None or last[1].lower().removesuffix("'s").removesuffix("’s").rstrip("'’") not in nouns("party"):
         return None
     found = _ending().search(text, max(start, end - 80), end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.language.mentions import Place
-from extractors.language.vocabulary import any_of
+from extractors.language.vocabulary import WEEKDAY, any_of
 from extractors.rules.files import rule_data
 from extractors.rules.regexes import regex
 
@@ -24,10 +24,9 @@ _ALONE = frozenset(_DATA["alone"])
 
 # The class comes first, so that the search can skip to it; a lower-case article before it is looked at afterwards.
 # A day ends it: "in Lowmere Friday".
-_DAYS = any_of(f"{day}day" for day in ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"))
 _NAME = regex(
     rf"[A-ZÀ-ÖØ-ÞŞŠČŽ](?<!\w.)[\w’'-]*"
-    rf"(?: (?!{_DAYS}\b)(?:(?:de|la|del|el|al|bin|es)[ -])?[A-ZÀ-ÖØ-ÞŞŠČŽ][\w’'-]*){{0,3}}")
+    rf"(?: (?!{WEEKDAY}\b)(?:(?:de|la|del|el|al|bin|es)[ -])?[A-ZÀ-ÖØ-ÞŞŠČŽ][\w’'-]*){{0,3}}")
 _QUARTERS = frozenset("north south east west northeast northwest southeast southwest".split())
 _QUARTER = regex(
     r"\b[Ii]n (?:the|its|[\w-]+['’]s)(?: [\w-]+){0,2}? ((?:north|south)(?:-?(?:east|west))?|east|west)"

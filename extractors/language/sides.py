@@ -12,7 +12,7 @@ from extractors.language.annotation import Annotated, Sentence, actors_by_name
 from extractors.language.clauses import quotation_at, word_list, words
 from extractors.language.gazetteer import gazetteer, key
 from extractors.language.mentions import Actor
-from extractors.language.opponents import sides
+from extractors.language.opponents import REBEL, sides
 from extractors.language.parties import Party, actors_between, inferred, nouns
 from extractors.language.subjects import adjacent
 from extractors.language.voices import party_before
@@ -32,7 +32,7 @@ _OF_STATE = regex(
     r"(?:defen[cs]e|foreign|interior)(?: ministry)?) "
     r"(?:spokes\w+|chief|commander|official)|\bmilitary spokes\w+|\b(?:defen[cs]e|foreign|interior|prime) minister\b",
     re.IGNORECASE)
-_OF_REBELS = regex(r"\b(?:rebel|guerrilla|insurgent|separatist)\b", re.IGNORECASE)
+_OF_REBELS = regex(rf"\b{REBEL}\b", re.IGNORECASE)
 _THEY = regex(r"\b[Tt]hey(?:\s\w+ly)?\s$")
 _CITY = regex(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
 _WARNED = regex(r"\b(?:warn|threaten)(?:ed|s|ing)?\s+(?!that|of|against|on)\w[^,;]{2,60}\sthat\s(?:the\s)?$")

@@ -20,6 +20,7 @@ from extractors.language.dating import nearest_day
 from extractors.language.mentions import Actor, Day
 from extractors.language.parties import Party, of_actor
 from extractors.language.sides import party_of
+from extractors.language.vocabulary import any_of
 from extractors.language.voices import party_before, speaker
 from extractors.language.when import When
 from extractors.rules.regexes import regex
@@ -33,7 +34,8 @@ _HEARSAY = cued(
     r"(?:(?:reports?|claims?|allegations?|accusations?|rumou?rs?|suggestions?)\s+)?(?:that|of)\b"
     r"(?:(?!\band\b|\bbut\b)[^,;])*$")
 """What is denied to have been said, before the words that say it."""
-_LISTED = regex(r"\b(?:conditions|demands|preconditions|terms)\b")
+_LISTS = frozenset({"conditions", "demands", "preconditions", "terms"})
+_LISTED = regex(rf"\b{any_of(_LISTS)}")
 MAX_MATCHES = 24
 """More matches than this in one sentence are no prose; the rest is left, so that any input takes linear time."""
 
@@ -47,7 +49,7 @@ def matched(rules: Rulebook, annotated: Annotated) -> Iterator[tuple[Sentence, l
             yield sentence, found
 
 
-NOBODY = Party("", 0, 0)
+_UNNAMED = Party("", 0, 0)
 """Who orders what is told of in the passive voice, where nobody is said to."""
 
 
@@ -135,7 +137,7 @@ def _voice(annotated: Annotated, sentence: Sentence, match: Match) -> Party | No
             return party_before(annotated, sentence, match.start) or speaker(
                 annotated, sentence, match.end - 1) or _listed_by(annotated, sentence)
         case "unnamed":
-            return speaker(annotated, sentence, match.end - 1) or NOBODY
+            return speaker(annotated, sentence, match.end - 1) or _UNNAMED
         case "before":
             return _listed_by(annotated, sentence)
         case _:
@@ -149,7 +151,7 @@ def _listed_by(annotated: Annotated, sentence: Sentence) -> Party | None:
     if not sentence.index:
         return None
     before = annotated.sentences[sentence.index - 1]
-    if before.words.isdisjoint({"conditions", "demands", "preconditions", "terms"}):
+    if before.words.isdisjoint(_LISTS):
         return None
     listed = _LISTED.search(annotated.document.text, before.start, before.end)
     if listed and (owner := party_before(annotated, before, listed.start())):

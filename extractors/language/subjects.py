@@ -12,6 +12,7 @@ from extractors.language.cued import cued
 from extractors.language.gazetteer import gazetteer
 from extractors.language.mentions import Actor
 from extractors.language.parties import (
+    LAST_WORD,
     Party,
     actors_between,
     inferred,
@@ -68,7 +69,6 @@ _RELATIVE = regex(r"\b(?:who|which)\s+$")
 _WORD_ING = regex(r"[a-z]{2,}ing\b")
 _WORD = regex(r"\w+")
 _OFFICE = regex(r"['’]s?\s+(?:[a-z][\w-]*\s+){1,5}?[a-z][\w-]*,?\s+")
-_LAST_WORD = regex(r"(?<![\w’'-])([\w’'-]++)[\s\"“”,–—-]*+$")
 
 
 def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:
@@ -225,7 +225,7 @@ def adjacent(annotated: Annotated, sentence: Sentence, offset: int) -> tuple[Par
     ends = {actor.end: actor for actor in sentence.actors}
     at, word, paper = offset, "", ""
     for _ in range(8):
-        last = _LAST_WORD.search(text, max(sentence.start, at - NEAR), at)
+        last = LAST_WORD.search(text, max(sentence.start, at - NEAR), at)
         if not last:
             break
         word, stop = last[1], last.end(1)

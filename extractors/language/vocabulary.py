@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from extractors.rules.trie import trie
 
+WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SPELLED = {" ": r"\s+", "'": "['’]", "’": "['’]"}
 _CAPITALS = {letter: f"[{letter}{letter.upper()}]" for letter in map(chr, range(ord("a"), ord("z") + 1))}
 
