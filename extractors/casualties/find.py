@@ -9,19 +9,19 @@ from functools import partial
 from typing import NamedTuple
 
 from extractors.casualties.asserted import asserted
+from extractors.casualties.claimants import claim, in_full
 from extractors.casualties.described import described
 from extractors.casualties.location import places_apart
 from extractors.casualties.members import Member
 from extractors.casualties.noun_phrases import Form
 from extractors.casualties.rises import RULES, day_of_rise
-from extractors.casualties.setting import previous, setting, speechless
+from extractors.casualties.setting import previous, setting
 from extractors.casualties.sides import settle
 from extractors.casualties.victims import Victims, victims
 from extractors.casualties.vocabulary import word_class
-from extractors.casualties.wholes import counted_by, going_on, in_full, with_wholes
+from extractors.casualties.wholes import going_on, with_wholes
 from extractors.facts import Casualty, fact_id, text_digest
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.attribution import claimant
 from extractors.language.mentions import Mention
 from extractors.rules.index import Pair
 from extractors.rules.regexes import regex
@@ -42,12 +42,8 @@ _MILD_CUES = frozenset({
     ("wounded people", "hurt"), ("wounded people", "hurting"),
 })
 """Rules and cues that also tell of natural deaths, of other sums and of harm that is no wound."""
-_CLAIMED = regex(r"\bclaim(?:s|ed|ing)?\s+(?:[\w,]+\s+){0,6}?lives\b")
-"""What takes lives claims nothing else."""
 _OF_THE_HURT = regex(
     r"\bof (?:the|those) (?:\w+ )?(?:wounded|injured|dead|killed|victims|missing|displaced)\b", re.IGNORECASE)
-_CUT_OFF = (" into", " of", " in", " on", " for", " to", " from", " with", " by")
-"""No name ends so."""
 _OTHERS = frozenset({"other", "others", "more"})
 _HURT = frozenset({"wounded", "injured", "patients"})
 _MEN = (" men", " troops", " fighters", " personnel", " members", " cadres", " comrades")
@@ -234,14 +230,10 @@ def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[i
     first, last = min(toll.phrase.start, toll.cue.start), max(toll.phrase.end, toll.cue.end)
     outcome = toll.match.rule.gives["outcome"]
     around = setting(annotated, sentence, first, last, outcome)
-    said = claimant(annotated, sentence, first)
-    if said and ((said.start < toll.phrase.end and toll.phrase.start < said.end) or speechless(said.name)
-                 or said.name.endswith(_CUT_OFF) or (said.cue.startswith("claim") and _CLAIMED.search(sentence.text))):
-        said = None
-    counter = None if said else counted_by(sentence, toll.phrase.start)
+    said = claim(annotated, sentence, first, toll.phrase)
     inferred = bool(around.place) and around.inferred
     why = [("outcome", f"“{toll.cue.text}”")]
-    if said:
+    if said and said.cue is not None:
         why.append(("claimed_by", f"“{said.cue}”"))
     if inferred:
         why.append(("place", "named before in the text"))
@@ -256,7 +248,7 @@ def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[i
         place=around.place,
         scope="cumulative" if around.cumulative else "incident",
         previous=previous(sentence, last, counts),
-        claimed_by=" ".join(said.name.split()) if said else counter,
+        claimed_by=said.by if said else None,
         when=day_of_rise(sentence, around.when, toll.cue.start, toll.phrase.start) if toll.match.rule.name in RULES
         else around.when,
         why=tuple(why),

@@ -84,12 +84,6 @@ def _recent(when: When) -> bool:
     return when.form == "span"
 
 
-def speechless(name: str) -> bool:
-    """True of what can claim lives but no facts: "the conflict has claimed 300 lives", "an attack claimed by"."""
-    word = name.lower().split()[-1]
-    return word in word_class("speechless") or word in word_class("wars")
-
-
 def cumulative(sentence: Sentence, start: int, end: int) -> bool:
     """True where the words around a toll make it a running total or that of a whole war."""
     total = _total()

@@ -1,4 +1,4 @@
-"""Parts of a figure that a sentence before gives ("The dead include two nurses"), and claimants named before."""
+"""Figures that go with one of a sentence before: parts of it ("The dead include two nurses"), or another such total."""
 
 from __future__ import annotations
 
@@ -7,28 +7,14 @@ from dataclasses import replace
 
 from extractors.casualties.vocabulary import word_class
 from extractors.facts import Casualty, fact_id, text_digest
-from extractors.language.annotation import Annotated, Sentence
-from extractors.rules.kept import kept
+from extractors.language.annotation import Annotated
 from extractors.rules.regexes import regex
 
 _AMONG = frozenset({"people among the dead", "people among the wounded"})
 _OF_THEM = regex(r"\bof the (?:wounded|injured|dead|killed|victims|hostages|captives)$")
-_COUNTED = regex(
-    r"(?:\s+(?:\([A-Z]+\)|[a-z]+))?\s+(?:ha[sd]\s+|have\s+)?(?:also\s+|so\s+far\s+)?"
-    r"(?:documented|recorded|verified|registered|counted|tallied)\s+(?:the\s+)?(?:deaths?\s+of\s+|killings?\s+of\s+)?")
-_BODIES = frozenset({"ministry", "agency", "department", "committee", "commission", "council", "office"})
-_ARMS = ("gunmen", "attackers", "bomber", "bomb", "bombs", "rocket", "rockets", "mine")
 _GOES_ON = "goes on with the total before"
 _BACK = 3
 """Sentences back to the figure that the dead "among" whom somebody was make up."""
-
-
-def counted_by(sentence: Sentence, start: int) -> str | None:
-    """Who has "documented" or "recorded" the people that are named at an offset; null where nobody is said to."""
-    before = [actor for actor in sentence.actors if actor.end <= start and not actor.adjective]
-    if before and _COUNTED.fullmatch(sentence.text, before[-1].end - sentence.start, start - sentence.start):
-        return before[-1].name
-    return None
 
 
 def with_wholes(annotated: Annotated, facts: Sequence[Casualty]) -> list[Casualty]:
@@ -81,40 +67,6 @@ def _goes_on(annotated: Annotated, fact: Casualty, last: Casualty) -> bool:
         return last.why[-1:] == (("scope", _GOES_ON),)
     here, before = annotated.sentence_at(fact.start), annotated.sentence_at(last.start)
     return here is not None and before is not None and here.index == before.index + 1 and \
-        here.paragraph == before.paragraph and not here.days and _events().isdisjoint(here.words) and (
+        here.paragraph == before.paragraph and not here.days and \
+        word_class("events", "storming", "own_event").isdisjoint(here.words) and (
             fact.place is None or "place" in fact.inferred)
-
-
-@kept
-def _events() -> frozenset[str]:
-    """Words of an event of its own: of attacks and what is done in them."""
-    return word_class("events", "storming").union(_ARMS, ("when",))
-
-
-def in_full(annotated: Annotated, facts: Sequence[Casualty]) -> list[Casualty]:
-    """The facts, with the full name of a claimant whom the text names in full before: "the ministry" after "the Kenyan
-    health ministry said".
-    """
-    out: list[Casualty] = []
-    for fact in facts:
-        name = fact.claimed_by
-        if name and name.islower():
-            told = (other.claimed_by for other in reversed(out) if other.claimed_by)
-            full = next((other for other in told if other.lower().endswith(f" {name}")), None) or (
-                _body(annotated, fact.start, name) if name in _BODIES else None)
-            if full:
-                fact = replace(fact, claimed_by=full, inferred=(*fact.inferred, "claimed_by"),
-                               why=(*fact.why, ("claimed_by", f"“{name}” → {full}")))
-        out.append(fact)
-    return out
-
-
-def _body(annotated: Annotated, start: int, name: str) -> str | None:
-    """The last body named before an offset whose name ends with a word."""
-    here = annotated.sentence_at(start)
-    for sentence in reversed(annotated.sentences[:here.index] if here else ()):
-        if name in sentence.words:
-            for actor in reversed(sentence.actors):
-                if actor.type in ("body", "organisation") and actor.name.lower().endswith(f" {name}"):
-                    return actor.name
-    return None
