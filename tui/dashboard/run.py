@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extractors.dossier.folders import config_folder, dossier_key
 from tui.commands.common import is_sample
-from tui.dashboard.terminal import forget_size, given_back, leaving_when_told
+from tui.dashboard.terminal import forget_size, given_back, leaving_when_told, leaving_with_terminal
 from tui.data import data_folder
 from tui.settings import Settings, read_settings
 from tui.state import keep_last, keep_state, keep_toured, picked_theme, put_aside, read_state, toured
@@ -43,7 +43,7 @@ def run(paths: Sequence[str], *, watch: bool = False) -> int:
                     watch=watch, tour=first)
     sys.setswitchinterval(TURN)
     forget_size()
-    with given_back(), leaving_when_told(app):
+    with given_back(), leaving_when_told(app), leaving_with_terminal():
         app.run()
     if first and not app.tour_due:
         with contextlib.suppress(OSError):

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from threading import Timer
+from threading import Thread, Timer
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from textual.app import App
 
 TERMINAL = "/dev/tty"
+KEYS = 0
+"""File from which keys are read."""
 LAST = 10.0
 """Seconds in which an app that is told to leave has left; one whose terminal is gone may wait for it for ever."""
 RESTORING = b"".join(b"\x1b[" + code for code in (
@@ -89,3 +92,31 @@ def leaving_when_told(app: App[Any]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def leaving_with_terminal() -> Iterator[None]:
+    """While this lasts, the end of the terminal counts as SIGHUP. The system sends that only where the terminal is our
+    session's, and then to a shell that may keep it from us; Textual would go on reading nothing as fast as it can.
+    """
+    if not hasattr(select, "poll"):
+        yield
+        return
+    reading, writing = os.pipe()
+
+    def await_end() -> None:
+        ends = select.poll()
+        ends.register(KEYS, 0)  # Of the end poll tells all the same; what is typed is Textual's.
+        ends.register(reading, select.POLLIN)
+        if dict(ends.poll()).get(KEYS, 0) & select.POLLHUP:
+            os.kill(os.getpid(), signal.SIGHUP)
+
+    waiting = Thread(target=await_end, name="terminal", daemon=True)
+    waiting.start()
+    try:
+        yield
+    finally:
+        os.write(writing, b".")
+        waiting.join()
+        os.close(reading)
+        os.close(writing)
