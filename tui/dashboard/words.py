@@ -141,7 +141,7 @@ def distance(date: dt.date | None, as_of: dt.date | None) -> str:
         return "today"
     if abs(days) == 1:
         return "tomorrow" if days > 0 else "yesterday"
-    return f"in {days} days" if days > 0 else f"{-days} days ago"
+    return f"in {days:,} days" if days > 0 else f"{-days:,} days ago"
 
 
 def count(number: int, word: str, plural: str | None = None) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 from textual.message import Message
 
 from extractors.situation.model import Ids
-from tui.dashboard.widgets.columns import Column
+from tui.dashboard.widgets.columns import GAP, Column
 from tui.dashboard.widgets.table import LineTable
+from tui.dashboard.widgets.wrapping import wrap
 
 EMPTY = Content()
+HANGING = 2
+"""Cells of a line's sign, below which the rest of the line does not begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Line:
     words: Content | Callable[[], Content]
     right: Content = EMPTY
     facts: Ids = ()
+    goes_on: bool = False
+    """Whether it is the rest of the line above."""
 
     @property
     def content(self) -> Content:
@@ -41,17 +46,48 @@ class Card(LineTable[Line]):
         card: Card
         step: int
 
-    def __init__(self, name: str, right: int = 0) -> None:
+    def __init__(self, name: str, right: int = 0, *, wraps: bool = False) -> None:
+        """`right` is the width of what stands at the right."""
         columns: list[Column[Line]] = [Column("", lambda line: line.content, share=1)]
         if right:
             columns.append(Column("", lambda line: line.right, right, needs=24, align="right"))
         super().__init__(columns, header=False, key=lambda line: line.facts, id=name, classes="card")
         self.title = ""
+        self._wraps = wraps
+        self._right = right
+        self._whole: Sequence[Line] = ()
+        """The lines before they were wrapped."""
+
+    @property
+    def wraps(self) -> bool:
+        """Whether long lines are shown in full, on as many as it takes."""
+        return self._wraps
+
+    @wraps.setter
+    def wraps(self, wraps: bool) -> None:
+        if wraps != self._wraps:
+            self._wraps = wraps
+            self.show(self._whole)
+
+    def show(self, items: Sequence[Line]) -> None:
+        self._whole = items
+        super().show(self._wrapped(items))
+
+    def fit(self) -> None:
+        if self._wraps and self._whole:
+            self.items = self._wrapped(self._whole)
+            self._arrange(None)
+        super().fit()
+
+    def _wrapped(self, items: Sequence[Line]) -> Sequence[Line]:
+        width = self.line_width - 2 - (self._right + GAP if self._right else 0)  # Two cells are the cursor's.
+        return [part for item in items for part in _parts(item, width)] if self._wraps and width > 0 else items
 
     def tell(self) -> None:
-        """Says in the title how many lines are below those in view."""
-        below = len(self.rows) - self.size.height - self.scroll_offset.y
-        more = f" +{below}" if below > 0 and self.size.height else ""
+        """Says in the title how many lines are below those in view, each counted once however long it is."""
+        hidden = self.rows[self.size.height + self.scroll_offset.y:] if self.size.height else ()
+        below = sum(not self.items[row].goes_on for row in hidden) if self._wraps else len(hidden)
+        more = f" +{below}" if below else ""
         self.border_title = Content.assemble(self.title, (more, "$muted"))
 
     def set_length(self, lines: int) -> None:
@@ -63,15 +99,29 @@ class Card(LineTable[Line]):
         self.tell()
 
     def action_move(self, rows: int) -> None:
-        if 0 <= self.cursor + rows < len(self.rows):
-            super().action_move(rows)
+        there = self.cursor + rows
+        while 0 <= there < len(self.rows) and self.items[self.rows[there]].goes_on:
+            there += rows
+        if 0 <= there < len(self.rows):
+            self.cursor = there
         else:
             self.post_message(self.Left(self, rows))
 
 
-def shares(room: int, wanted: Sequence[int], least: int = 3) -> list[int]:
+def _parts(line: Line, width: int) -> Iterator[Line]:
+    """A line in as many as it takes, which break between words."""
+    words = line.content
+    for start, end in wrap(words.plain[HANGING:], width - HANGING):
+        part = words[HANGING + start:HANGING + end]
+        if start:
+            yield Line(Content(" " * HANGING) + part, facts=line.facts, goes_on=True)
+        else:
+            yield replace(line, words=words[:HANGING] + part)
+
+
+def shares(room: int, wanted: Sequence[int], least: Sequence[int]) -> list[int]:
     """Parts of the room, by turns a line to each that still wants one, the least first; the last takes what is left."""
-    given = [min(want, least) for want in wanted]
+    given = list(map(min, wanted, least))
     left = room - sum(given)
     while left > 0 and given != list(wanted):
         for i, want in enumerate(wanted):
