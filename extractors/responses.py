@@ -13,6 +13,7 @@ from extractors.language.clauses import Span, clause_start, trimmed, words
 from extractors.language.mentions import Actor
 from extractors.language.parties import Party, inferred, of_actor
 from extractors.language.statements import Statement, matched, statement, words_taken
+from extractors.language.vocabulary import any_of
 from extractors.rules.kept import kept
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match, rulebook
@@ -71,14 +72,14 @@ def _words(annotated: Annotated, sentence: Sentence, match: Match) -> Span:
 
 @kept
 def _offer() -> re.Pattern[str]:
-    things = "|".join(rulebook("responses").words["asked"])
-    return regex(rf"\b(?:an?|the|this|that|any|all)\s+(?:[\w-]+\s+)?({words('party')})\s+(?:{things})\b")
+    things = any_of(rulebook("responses").words["asked"])
+    return regex(rf"\b(?:an?|the|this|that|any|all)\s+(?:[\w-]+\s+)?({words('party')})\s+{things}")
 
 
 @kept
 def _offered_by() -> re.Pattern[str]:
-    things = "|".join(rulebook("responses").words["asked"])
-    return regex(rf"\b(?:{things})\s+(?:by|from)\s+(?:the\s+)?$")
+    things = any_of(rulebook("responses").words["asked"])
+    return regex(rf"\b{things}\s+(?:by|from)\s+(?:the\s+)?$")
 
 
 def _offering(annotated: Annotated, stated: Statement) -> Party | None:
