@@ -145,62 +145,77 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
 
 
 def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
-    text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
-    if _UNOWNED.search(text, stated.sentence.start, match.start) and match.rule.gives["voice"] == "party" \
-            and not _OWNED.match(text, match.start):
+    text, match, by = annotated.document.text, stated.match, stated.by
+    gives, captured = match.rule.gives, match.captures.get("to")
+    if not _is_own(text, stated) or (captured and not _can_be_asked(text, stated.sentence, captured)):
         return None
-    if match.rule.gives.get("party") and not voice.role and (
-            voice.type == "person" or (voice.inferred and voice.type is None)):
+    to = _asked(annotated, stated)
+    if to is None and gives["voice"] == "unnamed":
         return None
-    if match.rule.gives.get("modal") and _silent("observer").search(voice.role or ""):
-        return None
-    captured = match.captures.get("to")
-    if captured:
-        if is_public(captured.text) or _NOT_ADDRESSED.match(captured.text) or _OWN.match(captured.text):
-            return None
-        if not is_party(stated.sentence, captured.start, captured.end, text):
-            return None
-        to: Party | None = _captured_party(stated.sentence, captured) or spoken_of(
-            annotated, stated.sentence, match.start, by)
-    elif match.rule.gives["form"] == "guarantee":
-        to = _guarantor(stated, by) or adversary(annotated, stated.sentence, by, (stated.start, stated.end))
-    elif match.rule.gives["voice"] == "unnamed":
-        to = party_before(annotated, stated.sentence, match.start)
-        if to is None or is_public(to.name):
-            return None
-    else:
-        to = addressed(annotated, stated.sentence, stated.start, stated.end, by, voice) or _answering(
-            annotated, stated.sentence, match.start, by)
-        if match.rule.gives.get("imperative"):  # "Stop it, he told the rebels"
-            to = to or addressed(annotated, stated.sentence, stated.end, stated.sentence.end, by, voice)
-        if _THEY.match(text, stated.start):
-            to = to or spoken_of(annotated, stated.sentence, stated.start, by) or adversary(
-                annotated, stated.sentence, by)
-        told = _TOLD_THAT.search(text, stated.sentence.start, stated.start) if match.rule.gives.get("modal") else None
-        if told and not any(0 <= actor.start - stated.start < 5 for actor in stated.sentence.actors):
-            to = party_at(stated.sentence, text, told.start(1)) or to
-        if to and is_beneficiary(annotated, stated.start, to):
-            to = adversary(annotated, stated.sentence, by, (stated.start, stated.end)) or to
     # Who must or should do something is the subject of the clause, if anybody.
-    to = to or (None if match.rule.gives.get("modal") else other_side(annotated, by))
-    ultimatum = match.rule.gives["form"] == "ultimatum"
-    until = stated_deadline(
-        text, max(stated.sentence.start, match.start - 20) if ultimatum else stated.start, stated.end)
-    form: DemandForm = match.rule.gives["form"]
-    if match.rule.gives.get("named"):
-        form = "demand" if _DEMAND.search(text, match.start, match.end) else "condition"
-    if _OR_ELSE.match(text, stated.end) or (until and form in ("demand", "condition")):
-        form = "ultimatum"
+    to = to or (None if gives.get("modal") else other_side(annotated, by))
+    first = max(stated.sentence.start, match.start - 20) if gives["form"] == "ultimatum" else stated.start
+    until = stated_deadline(text, first, stated.end)
     return Demand(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,
         end=stated.sentence.end, rule=match.rule.name,
         by=(by.name or None) if to is None or to.name != by.name else None, to=to.name if to else None,
-        text=" ".join(text[stated.start:stated.end].split()), form=form,
+        text=" ".join(text[stated.start:stated.end].split()), form=_form(text, stated, until),
         deadline=text[until[0]:until[1]] if until else None,
         deadline_when=deadline(annotated, *until) if until else None,
         when=stated.when, claimed_by=stated.claimed_by, matched=((match.start, match.end),),
         why=stated.why(by=by, to=to),
         inferred=tuple(name for name, party in (("by", by), ("to", to)) if party and party.inferred))
+
+
+def _is_own(text: str, stated: Statement) -> bool:
+    """False where the demand is somebody else's, of whom nothing is said, and where who voices it makes none."""
+    match, voice, gives = stated.match, stated.voice, stated.match.rule.gives
+    if gives["voice"] == "party" and not _OWNED.match(text, match.start) \
+            and _UNOWNED.search(text, stated.sentence.start, match.start):
+        return False
+    if gives.get("party") and not voice.role and (
+            voice.type == "person" or (voice.inferred and voice.type is None)):
+        return False
+    return not (gives.get("modal") and _silent("observer").search(voice.role or ""))
+
+
+def _form(text: str, stated: Statement, until: Span | None) -> DemandForm:
+    form: DemandForm = stated.match.rule.gives["form"]
+    if stated.match.rule.gives.get("named"):
+        form = "demand" if _DEMAND.search(text, stated.match.start, stated.match.end) else "condition"
+    return "ultimatum" if _OR_ELSE.match(text, stated.end) or (until and form in ("demand", "condition")) else form
+
+
+def _can_be_asked(text: str, sentence: Sentence, captured: Captured) -> bool:
+    """True of a party, other than the demanding side's own people."""
+    return not (is_public(captured.text) or _NOT_ADDRESSED.match(captured.text) or _OWN.match(captured.text)) \
+        and is_party(sentence, captured.start, captured.end, text)
+
+
+def _asked(annotated: Annotated, stated: Statement) -> Party | None:
+    """Who is to meet the demand, as far as the words about it tell."""
+    text, match, voice, by, sentence = annotated.document.text, stated.match, stated.voice, stated.by, stated.sentence
+    gives = match.rule.gives
+    if captured := match.captures.get("to"):
+        return _captured_party(sentence, captured) or spoken_of(annotated, sentence, match.start, by)
+    if gives["form"] == "guarantee":
+        return _guarantor(stated, by) or adversary(annotated, sentence, by, (stated.start, stated.end))
+    if gives["voice"] == "unnamed":
+        ordered = party_before(annotated, sentence, match.start)
+        return None if ordered is None or is_public(ordered.name) else ordered
+    to = addressed(annotated, sentence, stated.start, stated.end, by, voice) or _answering(
+        annotated, sentence, match.start, by)
+    if to is None and gives.get("imperative"):  # "Stop it, he told the rebels"
+        to = addressed(annotated, sentence, stated.end, sentence.end, by, voice)
+    if to is None and _THEY.match(text, stated.start):
+        to = spoken_of(annotated, sentence, stated.start, by) or adversary(annotated, sentence, by)
+    told = _TOLD_THAT.search(text, sentence.start, stated.start) if gives.get("modal") else None
+    if told and not any(0 <= actor.start - stated.start < 5 for actor in sentence.actors):
+        to = party_at(sentence, text, told.start(1)) or to
+    if to and is_beneficiary(annotated, stated.start, to):
+        return adversary(annotated, sentence, by, (stated.start, stated.end)) or to
+    return to
 
 
 def _answering(annotated: Annotated, sentence: Sentence, offset: int, by: Party) -> Party | None:

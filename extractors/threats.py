@@ -161,6 +161,31 @@ def _target(annotated: Annotated, stated: Statement, by: Party) -> Party | None:
                  and _HITS.search(text, max(stated.start, actor.start - _REACH), actor.start)), None)
 
 
+def _aimed_at(annotated: Annotated, stated: Statement, condition: Span | None, by: Party) -> Party | None:
+    """Whom a threat of a party is aimed at: who is told to do something or else, whom the act will hit, who is named in
+    the act, its trigger or the warning, else the other side.
+    """
+    text, match, voice, sentence = annotated.document.text, stated.match, stated.voice, stated.sentence
+    gives = match.rule.gives
+    ordered = addressed(annotated, sentence, sentence.start, match.start, by, voice) if gives.get("orders") else None
+    if ordered is None and (told := _TOLD.match(text, match.start)):
+        ordered = party_at(sentence, text, told.start(1)) or Party(told[1], *told.span(1))
+    to = ordered or (None if "to" in match.captures else _target(annotated, stated, by))
+    if to is None and not text.startswith("avenge", stated.start):
+        # Of what the speaker's own side will do, the subject is not whom it will hit.
+        act = match.start if gives.get("own") else stated.start
+        to = addressed(annotated, sentence, act, stated.end, by, voice)
+    if to is None and condition:
+        led = _LED.match(text, *condition)
+        to = addressed(annotated, sentence, led.end() if led else condition[0], condition[1], by, voice)
+    if to is None and gives["voice"] == "party":
+        to = addressed(annotated, sentence, match.start, stated.start, by, voice)
+    to = to or _warned(stated)
+    if to is None and gives.get("aimed", True):
+        to = adversary(annotated, sentence, by) or other_side(annotated, by)
+    return to
+
+
 def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> Threat | None:
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
     gives = match.rule.gives
@@ -174,23 +199,7 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
     if gives.get("war") and voice.type not in ("government", "armed group") and not (
             voice.role or voice.side or (voice.type == "organisation" and condition)):
         return None
-    # Of what the speaker's own side will do, the subject is not whom it will hit.
-    act = match.start if gives.get("own") else stated.start
-    ordered = addressed(annotated, stated.sentence, stated.sentence.start, match.start, by, voice) \
-        if gives.get("orders") else None
-    if ordered is None and (told := _TOLD.match(text, match.start)):
-        ordered = party_at(stated.sentence, text, told.start(1)) or Party(told[1], *told.span(1))
-    target = None if "to" in match.captures else _target(annotated, stated, by)
-    to: Party | None = ordered or target or (None if text.startswith("avenge", stated.start) else addressed(
-        annotated, stated.sentence, act, stated.end, by, voice))
-    if to is None and condition:
-        led = _LED.match(text, *condition)
-        to = addressed(annotated, stated.sentence, led.end() if led else condition[0], condition[1], by, voice)
-    if to is None and gives["voice"] == "party":
-        to = addressed(annotated, stated.sentence, match.start, stated.start, by, voice)
-    to = to or _warned(stated)
-    if to is None and gives.get("aimed", True):
-        to = adversary(annotated, stated.sentence, by) or other_side(annotated, by)
+    to = _aimed_at(annotated, stated, condition, by)
     return Threat(
         source=annotated.document.source, sentence=stated.evidence, start=stated.sentence.start,
         end=stated.sentence.end, rule=match.rule.name, by=by.name, to=to.name if to else None,
