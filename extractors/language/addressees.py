@@ -12,7 +12,9 @@ from extractors.language.clauses import Span, words
 from extractors.language.cued import cued
 from extractors.language.mentions import Actor
 from extractors.language.parties import Party, actors_between, inferred, nouns, of_actor
+from extractors.language.vocabulary import any_of
 from extractors.rules.regexes import regex
+from extractors.rules.rulebook import lexicon
 
 _SUFFERS = regex(
     r"(?: and [^;]{2,80}?)?,?(?:(?: (?:is|are|was|were|be|being|been))? (?!need|agreed)[a-z]+ed\b(?! to\b)"
@@ -20,13 +22,13 @@ _SUFFERS = regex(
 """After one to whom it is to be done: "until X is handed over"."""
 _WHERE = regex(r"\b(?:in|at|near|inside|across|around|throughout|over|on)\s+(?:the\s+)?(?:[A-Z]\w+,\s+)?$")
 _LEFT = cued("leave leaving quit depart", r"\b(?:leave|leaving|quit|depart)\s+$")
-_BROKERED = cued(
-    "brokered mediated sponsored hosted monitored facilitated drafted backed",
-    r"\b(?:brokered|mediated|sponsored|hosted|monitored|facilitated|drafted|backed) by (?:the )?$")
+_HELPED = (*lexicon()["mediated"], "monitored", "drafted", "backed")
+_HELPER = cued(" ".join(_HELPED), rf"\b{any_of(_HELPED)} by (?:the )?$")
 _IN_RELATIVE = cued("which who whom whose", r"\b(?:which|who|whom|whose)\s[^,;]*$")
-_OWN_STATE = regex(
+_GAINS = regex(
     r"['’]s? (?:(?:immediate|safe|unconditional|early) (?:and \w+ )?)?(?:release|reinstatement|freedom|safety|return|"
     r"right|independence|sovereignty|autonomy|statehood|territorial|unity)\b")
+"""After one who would gain, and need do nothing: "the president's release", "Kenya's independence"."""
 _ACTS_OF = regex(
     r"\b(?:withdrawal|departure|pull-?out|pull-?back|surrender|disarmament|retreat|exit)[\"”]?\s+"
     r"of\s+(?:all\s+)?(?:the\s+)?$")
@@ -51,7 +53,7 @@ def addressed(annotated: Annotated, sentence: Sentence, start: int, end: int, *b
     remoteness = {actor.start: _remoteness(sentence, text, start, actor) for actor in others}
     nearest = min(remoteness.values(), default=3)
     noun = _phrase_addressed().match(text, start, end) if nearest > 1 else None
-    if noun and _OWN_STATE.match(text, noun.end()):  # "the president's release" is not his to give
+    if noun and _GAINS.match(text, noun.end()):  # "the president's release" is not his to give
         return of_actor(min(others, key=lambda actor: remoteness[actor.start])) if others else None
     if noun and noun[1].lower() in nouns("groups"):
         return _group_meant(annotated, sentence, noun.start(1)) or Party(noun[1], *noun.span(1))
@@ -78,8 +80,8 @@ def _only_there(sentence: Sentence, text: str, start: int, actor: Actor) -> bool
     """
     if actor.place and _LEFT.search(sentence, text, start, actor.start):
         return True
-    return bool(_WHERE.search(text, start, actor.start) or _BROKERED.search(sentence, text, start, actor.start)
-                or _OWN_STATE.match(text, actor.end)
+    return bool(_WHERE.search(text, start, actor.start) or _HELPER.search(sentence, text, start, actor.start)
+                or _GAINS.match(text, actor.end)
                 or (actor.place and (_AS_VENUE.match(text, actor.end) or _NAMED_AFTER.match(text, actor.end))))
 
 

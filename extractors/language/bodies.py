@@ -12,8 +12,10 @@ from functools import cache
 from extractors.language.annotation import Sentence, Sentences
 from extractors.language.gazetteer import Gazetteer, gazetteer
 from extractors.language.mentions import Actor, ActorType, Quotation
+from extractors.language.vocabulary import any_of
 from extractors.rules.pattern import folded
 from extractors.rules.regexes import regex
+from extractors.rules.rulebook import lexicon
 from extractors.rules.trie import trie
 
 _LINKS = frozenset((" ", "'s ", "' ", "-led ", " de facto "))
@@ -25,8 +27,7 @@ _THEMSELVES = frozenset(("rebels", "guerrillas", "insurgents", "militants", "mil
 """Bodies of an armed group that are the group itself ("Highland Front rebels")."""
 _AND_SO = regex(r"(?:['’]s government)? and (?:[a-z-]+ ){0,2}")
 """Between a state and those who fight it: "Kenya's government and leftist rebels"."""
-_CALLED = regex(
-    r"\b[Tt]he (?:[Cc]entral|[Uu]nion|[Ff]ederal|[Nn]ational|[Ii]nterim|[Tt]ransitional|[Uu]nity|[Cc]oalition) $")
+_CALLED = regex(rf"\b[Tt]he {any_of(lexicon()['governments'], or_capital=True)} $")
 """Before a government that is so called without its name ("the Union government")."""
 _LEANING = regex(r"\b(?:pro|anti)-[A-Z]\w+ $")
 """Before those who side with a state and are not its own: "pro-Kenyan separatists"."""
@@ -83,8 +84,8 @@ def find(
                         and _mark(marks, actor.start) in (None, _mark(marks, start))]
                 owner = _antecedent(able, sentence.start, sentences[max(0, sentence.index - 1)].start)
                 inferred = True
-            elif before.endswith("the ") or start == sentence.start or capital or (
-                    before[-2:-1] in "lnym" and _CALLED.search(text, max(sentence.start, start - 18), start)):
+            elif before.endswith("the ") or start == sentence.start or capital or \
+                    _CALLED.search(text, max(sentence.start, start - 18), start):
                 group = owners.get(body)
                 if body in compounds and not (group and group.type == "armed group"):
                     out.append(replace(compounds[body], start=start, end=end, reference=True))

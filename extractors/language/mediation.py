@@ -25,22 +25,23 @@ class _Mediation(NamedTuple):
     cues: frozenset[str]
 
 
+_MEDIATED = any_of(lexicon()["mediated"])
 _ROLES = frozenset("mediator mediators facilitator facilitators broker brokers".split())
 
 
 @cache
 def _mediation() -> _Mediation:
     words = lexicon()
-    mediated, auspices, mediating = (any_of(words[name]) for name in ("mediated", "auspices", "mediating"))
+    auspices, mediating = any_of(words["auspices"]), any_of(words["mediating"])
     before = "|".join((
-        rf"(?<!co-)\b{mediated}\s+(?:\w+\s+){{0,2}}?by\s+",
+        rf"(?<!co-)\b{_MEDIATED}\s+(?:\w+\s+){{0,2}}?by\s+",
         rf"\bunder\s+(?:the\s+)?(?:\w+\s+){{0,2}}?{auspices}\s+of\s+",
         r"\bfacilitators?\s+(?=(?-i:[A-Z]))",
         r"\bmediat(?:ors?(?:\s+(?:at|in|of|for)\s+the\s+(?:\w+\s+){0,2}?(?:talks|negotiations|conflict|process)(?=,)"
         r"|\s+(?:is|are|was|were))?(?=\s*[,:(–—-]?\s*(?:the\s+)?(?-i:[A-Z]))"
         r"|ing role of|ion (?:of|(?:led\s+|conducted\s+)?by))\s*[,:(–—-]?\s*"))
     after = "|".join((
-        rf"[-‐–](?:{mediated}|backed\s+(?:peace\s+)?(?:talks|negotiations)\b)",
+        rf"[-‐–](?:{_MEDIATED}|backed\s+(?:peace\s+)?(?:talks|negotiations)\b)",
         r"[-‐–]led\s+(?:\w+\s+)?(?:talks|negotiations|mediation|process|effort|efforts)\b",
         rf"(?:['’]s?)?\s+(?:\w+\s+)?{auspices}(?!\s+(?:of|by))",
         r",?\s+(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|currently|jointly)\s+){0,3}"
@@ -54,8 +55,8 @@ def _mediation() -> _Mediation:
 
 
 _WHOSE = r"(?<![\w-])([A-Z][\w.]*)[-‐–]"
-_COMPOUND = regex(rf"{_WHOSE}(?:mediated|brokered|sponsored|facilitated)\b")
-_COMPOUNDS = regex(rf"{_WHOSE},?\s+and\s+[A-Z][\w.]*[-‐–](?:mediated|brokered|sponsored|facilitated|led)\b")
+_COMPOUND = regex(rf"{_WHOSE}{_MEDIATED}")
+_COMPOUNDS = regex(rf"{_WHOSE},?\s+and\s+[A-Z][\w.]*[-‐–](?:{_MEDIATED}|led\b)")
 """The first of "U.S.- and Kenyan-brokered"."""
 _DOING = regex(
     r"\b(?:said|says|told|held|hold|met|meet|have|has|had|was|were|is|are|will|would|hopes?d?|trying|announced|warned|"

@@ -178,8 +178,6 @@ def phrase_ending(text: str, tokens: Sequence[Token], end: int) -> Speaker | Non
 
 _NAMED = frozenset({"name", "himself", "herself", "identified"})
 """Before "as" and the name that somebody gives."""
-_LANDS = frozenset({"countries", "nations", "states", "regions", "cities", "sides"})
-"""What people are "in" or "of" and speak together: "officials in the two countries"."""
 _PERSONAL = frozenset("he she i".split())
 
 
@@ -199,7 +197,8 @@ def _beginning(tokens: Sequence[Token], end: int) -> int:
                 break
             i -= 2
             continue
-        several = tokens[i].text in determiners and tokens[end].text in _LANDS and before.text in ("in", "of", "the")
+        several = tokens[i].text in determiners and before.text in ("in", "of", "the") and \
+            tokens[end].text in word_class("lands")
         if not several and tokens[i].text in determiners and (tokens[i].kind != "capital" or i < 2):
             break
         i -= 1

@@ -7,26 +7,22 @@ from collections.abc import Sequence
 
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Quotation
+from extractors.language.vocabulary import any_of
 from extractors.rules.regexes import regex
+from extractors.rules.rulebook import lexicon
 
-_GROUPS = "group movement organisation organization militia faction".split()
-_ROLES = ("minister president premier spokesman spokeswoman spokesperson envoy ambassador commander general leader "
-          "chief governor mayor official diplomat secretary chairman negotiator director").split()
-_OFFICES = "President Minister Premier Secretary Governor Ambassador Chancellor".split()
-"""Those that are also written with a capital."""
-_LEADERS = "leader chief president premier minister chairman chancellor king emir head secretary".split()
-"""Who may be called the leader of his state or group."""
+_WORDS = lexicon()
 _REFERENCE = regex(
     # The class comes first, so that the search can skip to it.
-    rf"[HhSsTt](?<!\w.)(?:(?P<pronoun>(?<=[Hh])e|(?<=[Ss])he)|(?<=[Tt])he (?:(?P<party>{'|'.join(_GROUPS)})"
-    rf"|(?:\w+ ){{0,2}}?(?P<role>{'|'.join(_ROLES)}"
-    rf"|(?:{'|'.join(_OFFICES)})(?! (?:[A-Z]|of\b|for\b)))))\b(?!['’-])"
+    rf"[HhSsTt](?<!\w.)(?:(?P<pronoun>(?<=[Hh])e|(?<=[Ss])he)|(?<=[Tt])he (?:(?P<party>{any_of(_WORDS['groups'])})"
+    rf"|(?:\w+ ){{0,2}}?(?P<role>{any_of(_WORDS['roles'])}"
+    rf"|{any_of(_WORDS['capital_roles'])}(?! (?:[A-Z]|of\b|for\b)))))\b(?!['’-])"
 )
 _BACK = 4
 """How many sentences about people a pronoun may reach back over."""
 _SAYS = regex(r",?\s+(?:has |had |also |further |then )?(?:said|says|told|added|stated|warned)\b")
 _SAID = frozenset("said says added told by".split())
-_CUES = frozenset(("he", "she", *_GROUPS, *_ROLES))
+_CUES = frozenset(("he", "she", *_WORDS["groups"], *_WORDS["roles"]))
 
 
 def resolve(
@@ -103,7 +99,7 @@ def _officer(text: str, found: re.Match[str], within: Sequence[Actor], before: S
     words = text[found.start() + 4:found.end()].lower()
     own = {owner.name, owner.party} - {None}
     role_held = found["role"].lower()
-    roles = _LEADERS if role_held in ("leader", "chief") else (role_held,)
+    roles = _WORDS["leaders"] if role_held in ("leader", "chief") else (role_held,)
     return next((a for a in reversed(before) if a.type == "person" and a.role and not a.reference and (
         words == a.role.lower() or (a.party in own and any(role in a.role.lower() for role in roles)))), None)
 

@@ -27,8 +27,7 @@ _CALLED = regex(rf"\b{_GROUP} (?:called |named |known as )?$")
 _IS_GROUP = regex(rf", (?:an?|the|another) (?:[\w-]+ ){{0,3}}{_GROUP}\b")
 _FIGHTERS = regex(rf" (?:rebels|guerrillas|insurgents|militants|fighters|gunmen|kidnappers|{_GROUP})\b")
 _ACTING = regex(r" (?:has|have|had|did|said|says|will|would|is|was|[a-z]{2,}ed|cut|took|broke|began|gave|set)\b")
-_NO_STATE = frozenset(
-    "central union federal national regional provincial interim transitional unity coalition caretaker".split())
+_NO_STATE = frozenset((*lexicon()["governments"], "regional", "provincial", "caretaker"))
 """What a government can be called besides its name ("the Central government", "the Interim Government")."""
 _BETWEEN = regex(r"\b(?:talks|negotiations|ceasefire|truce|agreement|accord|war|fighting|clashes|conflict|border|"
                  r"tensions?|relations|hostilities) between $")

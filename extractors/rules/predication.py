@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors.language.annotation import Sentence
+from extractors.language.vocabulary import any_of
 from extractors.rules.pattern import Words, folded
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match, lexicon
@@ -33,7 +34,8 @@ _PREPOSITIONS = frozenset(
 _CONJUNCTIONS = frozenset(("after", "before", "since", "until", "as"))
 """Prepositions that can begin a clause: "after talks in Geneva broke up"."""
 _MODIFIED = regex(
-    r"(?:\s+(?:brokered|mediated|hosted|sponsored|facilitated|chaired)\s+by(?:\s+[\w.'’-]+){1,5}?|\s+last\s+(?:week|month|year)|\s+(?:in|at|of|with|between|on|near)(?:\s+(?:the|an?)\b)?"
+    rf"(?:\s+{any_of(lexicon()['mediated'])}\s+by(?:\s+[\w.'’-]+){{1,5}}?|\s+last\s+(?:week|month|year)|"
+    r"\s+(?:in|at|of|with|between|on|near)(?:\s+(?:the|an?)\b)?"
     r"(?:\s+(?!(?:the|an?|both|its|their|in|at|of|with|between|on|near)\b)[\w.'’-]+){1,4})+\s*")
 """Phrases that modify a noun, and nothing that could be the subject of another verb."""
 _DETERMINERS = frozenset(
