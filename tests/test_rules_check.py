@@ -38,6 +38,20 @@ def test_a_rule_without_examples_is_a_failure(tmp_path: Path) -> None:
     assert "no example" in failure.message
 
 
+@pytest.mark.parametrize(("gives", "told"), [
+    ('outcome = "eaten"', "gives.outcome must be one of captured, "),
+    ("outcome = true", "gives.outcome must be one of captured, "),
+    ('outcome = "killed", mild_cues = true', "gives.mild_cues must be one of "),
+    ('outcome = "killed", mild = "very"', "gives.mild must be one of true"),
+])
+def test_a_rule_that_gives_what_none_of_ours_can_is_refused(tmp_path: Path, gives: str, told: str) -> None:
+    file = tmp_path / "casualties.toml"
+    file.write_text(f'[[rule]]\nname = "eaten"\npattern = "<victims> eaten"\ngives = {{ {gives} }}\n')
+    with pytest.raises(RuleError) as refused:
+        check(file)
+    assert told in str(refused.value)
+
+
 def test_a_file_that_adds_to_no_rules_of_ours_is_refused(tmp_path: Path) -> None:
     (tmp_path / "weather.toml").touch()
     with pytest.raises(RuleError, match="casualties"):

@@ -14,7 +14,7 @@ from extractors.casualties.described import described
 from extractors.casualties.location import places_apart
 from extractors.casualties.members import Member
 from extractors.casualties.noun_phrases import Form
-from extractors.casualties.rises import RULES, day_of_rise
+from extractors.casualties.rises import day_of_rise
 from extractors.casualties.setting import previous, setting
 from extractors.casualties.sides import settle
 from extractors.casualties.victims import Victims, victims
@@ -27,21 +27,8 @@ from extractors.rules.index import Pair
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Captured, Match, rulebook
 
-_OF_ANY_NOUN = frozenset({
-    "killed people", "people were killed", "people died", "wounded people", "people were wounded", "shot somebody dead",
-    "left people dead", "left people wounded",
-})
-"""Rules whose verb makes people of whatever noun was counted ("three shepherdesses were shot dead")."""
 _AND_THEN = regex(r",?\s+(?:(?:and|then|before|but|later|subsequently|also)\s+(?:\w+\s+){0,3})?", re.IGNORECASE)
 _WHO = regex(r",?\s+who\b")
-_REDUCED = frozenset({"people dead", "people hurt"})
-"""Rules for participles without an auxiliary, where one person is more likely to be the subject ("a sniper shot")."""
-_MILD = frozenset({"people died", "deaths of people"})
-_MILD_CUES = frozenset({
-    ("toll of the dead", "total"), ("toll of the dead", "count"), ("toll of the dead", "number"),
-    ("wounded people", "hurt"), ("wounded people", "hurting"),
-})
-"""Rules and cues that also tell of natural deaths, of other sums and of harm that is no wound."""
 _OF_THE_HURT = regex(
     r"\bof (?:the|those) (?:\w+ )?(?:wounded|injured|dead|killed|victims|missing|displaced)\b", re.IGNORECASE)
 _OTHERS = frozenset({"other", "others", "more"})
@@ -144,19 +131,19 @@ def _fits(member: Member, match: Match, annotated: Annotated, sentence: Sentence
     if member.count is None or (member.bound == "vague" and _OF_THE_HURT.search(
             annotated.document.text, member.start, member.end)):
         return False
-    outcome, name = match.rule.gives["outcome"], match.rule.name
+    gives, cue = match.rule.gives, match.captures["cue"]
+    outcome, cue_text = gives["outcome"], cue.text.lower()
     single = member.count == 1 and not annotated.document.text[member.start:member.end].lower().startswith(("one", "1"))
-    if single and (name in _REDUCED or (name == "deaths of people" and member.form == "name")):
+    if single and (gives.get("several") or (gives.get("unnamed") and member.form == "name")):
         return False
-    if (single and name in _MILD) or (name, match.captures["cue"].text.lower()) in _MILD_CUES:
+    if (single and gives.get("mild")) or cue_text in gives.get("mild_cues", ()):
         before = annotated.sentences[sentence.index - 1].words if sentence.index else frozenset()
         if _violent().isdisjoint(sentence.words | before):
             return False
-    if name == "lost people":
+    if gives.get("lost"):
         people = match.captures["victims"].text.lower()
         men = people.endswith(_MEN) and (not people.endswith(" members") or not _violent().isdisjoint(sentence.words))
         return member.form == "noun" and (member.group in _ARMED or men)
-    cue_text = match.captures["cue"].text.lower()
     if cue_text == "losses":
         return member.form == "noun"
     if outcome == "displaced" and cue_text.startswith("evacuat") and (
@@ -165,9 +152,8 @@ def _fits(member: Member, match: Match, annotated: Annotated, sentence: Sentence
     if outcome == "displaced":
         return member.form != "name" and member.count > 2 and member.group not in ("militant", "police")
     if member.form == "unknown":
-        return match.rule.name in _OF_ANY_NOUN
-    cue = match.captures["cue"]
-    ground = outcome == "captured" and cue.start < member.start and cue.text.lower().startswith("captur")
+        return bool(gives.get("any_noun"))
+    ground = outcome == "captured" and cue.start < member.start and cue_text.startswith("captur")
     others = _OTHERS.isdisjoint(match.captures["victims"].text.lower().split())
     return not (ground and member.form == "bare" and others)
 
@@ -211,7 +197,7 @@ def _facts(annotated: Annotated, sentence: Sentence, tolls: list[_Toll]) -> Iter
 def _counted(toll: _Toll) -> Member | None:
     """The people whose number a toll gives: the militants of "the number of militants killed stood at 290"."""
     other = toll.match.captures.get("other")
-    people = other.mention if other and toll.match.rule.name in RULES else None
+    people = other.mention if other and toll.match.rule.gives.get("number") else None
     return people.members[0] if isinstance(people, Victims) else None
 
 
@@ -228,7 +214,8 @@ def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[i
     figures that are facts themselves.
     """
     first, last = min(toll.phrase.start, toll.cue.start), max(toll.phrase.end, toll.cue.end)
-    outcome = toll.match.rule.gives["outcome"]
+    gives = toll.match.rule.gives
+    outcome = gives["outcome"]
     around = setting(annotated, sentence, first, last, outcome)
     said = claim(annotated, sentence, first, toll.phrase)
     inferred = bool(around.place) and around.inferred
@@ -249,7 +236,7 @@ def _shared(annotated: Annotated, sentence: Sentence, toll: _Toll, counts: set[i
         scope="cumulative" if around.cumulative else "incident",
         previous=previous(sentence, last, counts),
         claimed_by=said.by if said else None,
-        when=day_of_rise(sentence, around.when, toll.cue.start, toll.phrase.start) if toll.match.rule.name in RULES
+        when=day_of_rise(sentence, around.when, toll.cue.start, toll.phrase.start) if gives.get("number")
         else around.when,
         why=tuple(why),
         inferred=("place",) if inferred else (),

@@ -6,12 +6,12 @@ import re
 from typing import NamedTuple
 
 from extractors.casualties.nouns import nouns, tells
+from extractors.casualties.vocabulary import given
 from extractors.facts import Casualty, Group
 from extractors.language.annotation import Annotated
 from extractors.language.mentions import Actor
 from extractors.rules.regexes import regex
 
-RULE = "lost people"
 _AUXILIARY = r"(?:had\s+|have\s+|has\s+|also\s+|alone\s+|reportedly\s+|itself\s+|themselves\s+)*"
 _BETWEEN = regex(rf"(?:['’]s?\s+(?!fire\b)[a-z]+)?(?:,?\s+(?:who|which|that))?\s+{_AUXILIARY}")
 _PRONOUN = regex(rf"\b(?:it|they|we)\s+{_AUXILIARY}\Z", re.IGNORECASE)
@@ -28,9 +28,9 @@ class Loser(NamedTuple):
 
 
 def loser(annotated: Annotated, fact: Casualty) -> Loser | None:
-    """Who lost the people of a toll of the rule RULE; null where the words before the verb name nobody."""
+    """Who lost the people of a toll; null where the words before the verb name nobody."""
     sentence = annotated.sentence_at(fact.start)
-    if fact.rule != RULE or sentence is None:
+    if not given(fact, "lost") or sentence is None:
         return None
     at = fact.matched[1][0]
     lead = sentence.text[:at - sentence.start]

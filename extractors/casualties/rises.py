@@ -10,7 +10,6 @@ from extractors.language.when import When
 from extractors.rules.kept import kept
 from extractors.rules.regexes import regex
 
-RULES = frozenset({"toll of the dead", "number of the wounded"})
 _SINGLE = frozenset({"day", "weekday", "offset"})
 _POSSESSIVE = ("'s", "’s")
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractors.casualties.country import country
 from extractors.casualties.losses import loser
 from extractors.casualties.noun_phrases import Form
+from extractors.casualties.vocabulary import given
 from extractors.facts import Casualty, Group
 from extractors.language.annotation import Annotated, actors_by_name
 from extractors.language.gazetteer import gazetteer, key
@@ -145,7 +146,7 @@ def _same_noun(before: Casualty, fact: Casualty) -> bool:
     """
     words = (fact.victims or "").lower().replace("more than", "over").split()
     more = not _MORE.isdisjoint((before.victims or "").lower().split())
-    if fact.rule == "toll of the dead" and more:
+    if given(fact, "number") and more:
         return False  # "another nine died, bringing the total to 100"
     if _BODIES.search(fact.why[0][1]) and fact.matched[0][1] <= fact.matched[1][0]:
         return False  # "30 bodies"

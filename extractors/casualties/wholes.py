@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.casualties.vocabulary import word_class
+from extractors.casualties.vocabulary import given, word_class
 from extractors.facts import Casualty, fact_id, text_digest
 from extractors.language.annotation import Annotated
 from extractors.rules.regexes import regex
 
-_AMONG = frozenset({"people among the dead", "people among the wounded"})
 _OF_THEM = regex(r"\bof the (?:wounded|injured|dead|killed|victims|hostages|captives)$")
 _GOES_ON = "goes on with the total before"
 _BACK = 3
@@ -21,7 +20,7 @@ def with_wholes(annotated: Annotated, facts: Sequence[Casualty]) -> list[Casualt
     """The facts, those who are said to be among the dead or the hurt with the id of the figure that includes them."""
     out: list[Casualty] = []
     for fact in facts:
-        among = fact.rule in _AMONG or _OF_THEM.search(fact.victims or "")
+        among = given(fact, "among") or _OF_THEM.search(fact.victims or "")
         whole = _whole(annotated, fact, out) if among and fact.part_of is None else None
         if whole is not None:
             ordinal = sum(other.start == out[whole].start for other in out[:whole])
@@ -42,7 +41,7 @@ def _whole(annotated: Annotated, part: Casualty, before: Sequence[Casualty]) -> 
         there = annotated.sentence_at(other.start)
         if here is None or there is None or here.index - there.index > _BACK:
             return None
-        if other.outcome == part.outcome and other.part_of is None and other.rule not in _AMONG:
+        if other.outcome == part.outcome and other.part_of is None and not given(other, "among"):
             return at if other.count > part.count and other.scope == part.scope else None
     return None
 

@@ -95,7 +95,7 @@ def _fact(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predica
         they, accuser = accused(sentence, noun, said)
     days = timing(annotated, sentence, noun, said, until)
     if said.weak and days.when and days.when.start < noun.start and (
-            said.match.rule.name == "fragile ceasefire"
+            said.match.rule.gives.get("adjective")
             or _MEETING.search(sentence.text, days.when.end - sentence.start, noun.start - sentence.start)):
         days = days._replace(when=None)  # an adjective has no day; "talks on Friday on the truce" has that of the talks
     return Ceasefire(

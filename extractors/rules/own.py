@@ -74,7 +74,7 @@ def _faults(rule: Rule, ours: Sequence[Rule]) -> Iterator[str]:
                 yield f"gives must hold {key}, one of {_listed(values)}"
         elif not values:
             yield f"gives has an unknown key {key}; known are {', '.join(sorted({k for r in ours for k in r.gives}))}"
-        elif rule.gives[key] not in values and type(rule.gives[key]) is not bool:
+        elif rule.gives[key] not in values and type(rule.gives[key]) not in {bool}.intersection(map(type, values)):
             yield f"gives.{key} must be one of {_listed(values)}"
     if (most := max(ways(compiled.written) for compiled in rule.compiled)) > MOST:
         yield f"its gaps and words can be filled in {most:,} ways, of at most {MOST:,}; shorten some, or leave some out"
