@@ -73,6 +73,13 @@ def test_days_count_from_the_day_spoken_of_before() -> None:
     assert days(text) == ["2031-04-02", "2031-04-04", "2031-04-05"]
 
 
+def test_a_day_of_that_year_is_of_the_year_named_before() -> None:
+    assert days("They signed a truce in January 2024. It collapsed in June that year.") == [
+        "2024-01-01..2024-01-31", "2024-06-01..2024-06-30"]
+    assert days("Signed on 2 April 2022, it expired on 2 October that year and rose in May the following year.") == [
+        "2022-04-02", "2022-10-02", "2023-05-01..2023-05-31"]
+
+
 def test_a_long_chain_of_later_days_resolves() -> None:
     text = "The pass fell on April 2. " + "Two days later a town fell. " * 300
     assert days(text)[-1] == str(dt.date(2031, 4, 2) + dt.timedelta(days=600))

@@ -76,7 +76,8 @@ def _of_sentence(
         if pronoun and last != sentence.index - 1:
             continue
         for predicate, until in asserted(sentence, noun, said, words):
-            if predicate.status not in seen and (not bare or pronoun or predicate.status in words.of_agreement):
+            if predicate.status not in seen and (
+                    not bare or pronoun or words.can_be(head, predicate.status)):
                 seen.add(predicate.status)
                 found.append(_fact(annotated, sentence, noun, predicate, until))
     coming = {fact.effective_when.start for fact in found if fact.status == "agreed" and fact.effective_when}

@@ -21,7 +21,7 @@ _DURATION = regex(
 _LASTS = regex(
     rf"\s+(?:\w+\s+){{0,2}}?(?:for|of|lasting|by)\s+(?:\w+\s+){{0,2}}?{_DURATION.pattern}", re.IGNORECASE)
 _UNTIL = regex(r"\b(?:until|till|expires? on|expire on|ends? on|through)\s+(?:\w+\s+){0,3}$")
-_RELATIVE = regex(r",\s+(?:which|that)\b")
+_RELATIVE = regex(r",?\s+(?:which|that)\b")
 _BEGINS = regex(r"\b(?:begin|start)$")
 _SAW = regex(r"\b(?:saw|see|sees|seen|made|makes|let|lets|help|helped)\s+[^,;.]{2,60}$")
 """Before an infinitive, which tells of no day: "the meeting saw both sides agree to a truce"."""
@@ -39,6 +39,8 @@ _TERMS = regex(
     r"to allow|allowing|with (?:no|a) (?:timeline|monitoring|verification)\b)[^.;]{4,160}")
 _LASTING = frozenset(("agreed", "in_force", "extended"))
 _VOICED = frozenset(("called_for", "proposed", "rejected"))
+_VOWED = regex(r"(?:will|is to|are to)\s+(?:\w+ly\s+)?(?:extend|prolong|renew)\b")
+"""What is done in saying it: "said on Friday that they will extend the truce"."""
 _DONE = frozenset(("agreed", "extended", "suspended", "ended"))
 
 
@@ -60,7 +62,7 @@ def timing(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predic
     if said.start >= noun.end and (participle or _RELATIVE.search(text, noun.end - base, said.start - base)):
         start = said.start  # of "a truce signed in May, which both broke" May is no day
     day = (None if participle else _right_before(sentence, said.start)) or day_of(
-        sentence, start, end, until, spoken=said.status in _VOICED)
+        sentence, start, end, until, spoken=said.status in _VOICED or bool(_VOWED.match(text, said.start - base)))
     if participle and day and day.start < said.start and said.start > base + participle.end():
         day = None
     if day and day.start > end and _NOT_YET.search(text, end - base, day.start - base) and said.status in _DONE:

@@ -42,6 +42,13 @@ class Vocabulary:
         self.denied = regex(rf"\b{any_of(words['denied'])}|n['’]t\b|\b(?:No|Neither|Without)\b")
         self.agreement = frozenset(words["agreement"])
         self.of_agreement = frozenset(words["of_agreement"])
+        self.of_proposal = frozenset(words["of_proposal"])
+
+    def can_be(self, head: str, status: str) -> bool:
+        """True of a status that words for a ceasefire spoken of before can have ("broke the deal", "violations")."""
+        if head in _BREACHES:
+            return status == "violated"
+        return status in (self.of_proposal if head == "proposal" else self.of_agreement)
 
     def refers_back(self, noun: Nominal, head: str) -> bool:
         """True of "the agreement", "violated it" and "violations", not of those of another kind ("the trade deal")."""

@@ -32,6 +32,8 @@ _GAPS = {
 _LONGEST_GAP = 12
 _JOINERS = frozenset(["to", "and"])
 _CLAUSE_ENDS = regex(r"\s{0,2}(?:[,.;:)\"”’']|\Z|(?:in|at|by|from|near)\b)")
+_THAT_YEAR = regex(r",?\s+(?:(?:of|in|later)\s+)?(?:that|(?:the|that)\s+(same|following))\s+year\b")
+"""After a day or month of the year that was named before: "in June that year", "on 4 May of the following year"."""
 _MONEY = frozenset("$£€#")
 
 
@@ -39,6 +41,7 @@ def find(text: str, sentences: Sentences) -> Iterator[Day]:
     """The date expressions of the sentences, in order."""
     grammar = date_grammar()
     anchor: tuple[int, When] | None = None
+    year: tuple[int, int] | None = None
     for sentence in sentences.holding(grammar.cues | grammar.units | _YEARS):
         week: When | None = None
         words = sentence.words
@@ -52,6 +55,11 @@ def find(text: str, sentences: Sentences) -> Iterator[Day]:
                 when = replace(when, tense="past")  # "a weekend raid"
             if when.form == "week":
                 week = when
+            if when.form in ("day", "month") and when.month and when.year is None and when.shift is None and year \
+                    and sentence.index - year[0] <= ANCHOR_REACH and (that := _THAT_YEAR.match(text, when.end)):
+                when = replace(when, year=year[1] + (that[1] == "following"))
+            if when.year:
+                year = sentence.index, when.year
             if when.form == "anchored":
                 near = anchor and sentence.index - anchor[0] <= ANCHOR_REACH
                 if not near and (when.days > 0 or (when.shift or 0) > 0):

@@ -37,6 +37,7 @@ def _mediation() -> _Mediation:
         rf"(?<!co-)\b{_MEDIATED}\s+(?:\w+\s+){{0,2}}?by\s+",
         rf"\bunder\s+(?:the\s+)?(?:\w+\s+){{0,2}}?{auspices}\s+of\s+",
         r"\bfacilitators?\s+(?=(?-i:[A-Z]))",
+        r"\bshuttle diplomacy\s+(?:by|of)\s+",
         r"\bmediat(?:ors?(?:\s+(?:at|in|of|for)\s+the\s+(?:\w+\s+){0,2}?(?:talks|negotiations|conflict|process)(?=,)"
         r"|\s+(?:is|are|was|were))?(?=\s*[,:(–—-]?\s*(?:the\s+)?(?-i:[A-Z]))"
         r"|ing role of|ion (?:of|(?:led\s+|conducted\s+)?by))\s*[,:(–—-]?\s*"))
@@ -51,7 +52,7 @@ def _mediation() -> _Mediation:
         r"\s+(?:(?:peace|talks|chief|government)\s+)?(?:mediators|facilitators|brokers)\b(?!\s+(?:\w+\s+)?from)"))
     cues = {word for name in ("mediated", "auspices", "mediating") for entry in words[name] for word in entry.split()}
     return _Mediation(regex(before, re.IGNORECASE), regex(after, re.IGNORECASE),
-                      frozenset(cues | _ROLES | {"led", "sponsored", "under", "brought"}))
+                      frozenset(cues | _ROLES | {"led", "sponsored", "under", "brought", "shuttle"}))
 
 
 _WHOSE = r"(?<![\w-])([A-Z][\w.]*)[-‐–]"

@@ -80,7 +80,7 @@ def _leftwards(text: str, at: int, verbs: frozenset[str]) -> tuple[int, str | No
         word = last.lower().strip("\"“”‘’'(")
         if last[-1] in ",;:.)—–" and not _INITIALS.fullmatch(last):
             break
-        if word == "than" and said[:-len(last)].rstrip().endswith(("more", "More", "less", "Less", "fewer")):
+        if _bounds(word, said[:-len(last)].rstrip(), text[start:at]):
             start -= len(lead) - len(said) + len(last)
             continue
         if word in _PREPOSITIONS:
@@ -91,6 +91,13 @@ def _leftwards(text: str, at: int, verbs: frozenset[str]) -> tuple[int, str | No
         if word in _DETERMINERS:
             return start, _governor(text, start)
     return start, None
+
+
+def _bounds(word: str, before: str, after: str) -> bool:
+    """True of a preposition that only bounds a number: "more than six truces", "at least six truces"."""
+    if word == "than":
+        return before.endswith(("more", "More", "less", "Less", "fewer"))
+    return word == "at" and after.startswith(("least ", "most "))
 
 
 def _governor(text: str, at: int) -> str | None:

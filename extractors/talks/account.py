@@ -13,7 +13,7 @@ from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match
 
 _BOTH = regex(
-    r"\b(?:[Tt]he|[Bb]oth|[Tt]heir)\s+(?:two\s+)?(?:warring\s+|rival\s+)?(?:sides?|parties|countries|leaders|men|foes|"
+    r"\b(?:(?:[Tt]he|[Bb]oth|[Tt]heir)\s+(?:two\s+)?(?:warring\s+|rival\s+)?|(?:[Tt]he\s+two|[Bb]oth)\s+[\w-]+\s+)(?:sides?|parties|countries|leaders|men|foes|"
     r"rivals|governments|delegations|neighbou?rs|presidents|ministers|states|teams|factions)\b"
     r"|\b[Dd]elegat|\b[Nn]egotiators")
 _VENUE = regex(

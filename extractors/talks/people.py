@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.coordination import listed, parties_of, subject
+from extractors.language.coordination import listed, named, parties_of, subject
 from extractors.language.event_days import day_of
+from extractors.language.mediation import mediators
 from extractors.language.mentions import Actor
 from extractors.language.venues import place_after, place_ahead
 from extractors.rules.regexes import regex
@@ -64,7 +65,7 @@ def of_people(
         account.parties = ()
     if _DOMESTIC.search(text[match.start - base:state.start - base].lower()):
         return
-    led = _POLITICAL.sub("", text[match.start - base:state.start - base].lower()).split()
+    led = _POLITICAL.sub("", text[match.start - base:state.start - base].lower()).replace(", who ", " who ").split()
     if len(account.parties) > 1 or account.both or "whom" in match.captures or not delegates.isdisjoint(led) or \
             not _STRONG.isdisjoint(sentence.words):
         yield account
@@ -79,7 +80,7 @@ def _meeting(
              or (place_after(annotated, sentence, sentence.start + purpose.end(), until) if purpose else None))
     day = day_of(sentence, start, start, until) or day_of(sentence, match.start, match.end, until)
     host = match.captures.get("host")
-    hosts = (host.mention.name,) if host and isinstance(host.mention, Actor) else ()
+    hosts = (host.mention.name,) if host and isinstance(host.mention, Actor) else named(mediators(sentence))
     now = match.captures.get("now")
     when = day.when if day else present(sentence, now.start, now.end) if now else None
     return Account(

@@ -21,6 +21,8 @@ _PARTED = regex(r"\b(?:and|when|after|before|as|while|that|which|who|if|since|wh
 _CLAUSES = regex(r"[;:]|,\s|\b(?:but|and)\b")
 _ALSO = regex(r"\s+and\s+(?:(?:the|an?|for|new|fresh|direct|peace)\s+){0,3}$")
 """Before the second of two things named together: what denies the first denies it too."""
+_LACKING = regex(r"\bwithout\s+(?:(?:an?|the|any)\s+)?[\w-]+")
+"""What a verb after it is not denied by: "went ahead without the rebels and ended in failure"."""
 _NEAR = 120
 """Characters before a word in which all stands that can deny it, so that a long sentence isn't read for each."""
 _PARTICIPLE = regex(r"\s+(?:\w+ly\s+)?[a-z]+(?:ed|en)\b")
@@ -74,11 +76,12 @@ class Vocabulary:
         if (self.denying_verbs if verb else self.denying).isdisjoint(sentence.words):
             return False
         end = at - sentence.start
-        clauses = _CLAUSES.split(_ALSO.sub(" ", sentence.text[max(0, end - _NEAR):end]))
-        clause = clauses[-1]
+        clause = _CLAUSES.split(_ALSO.sub(" ", sentence.text[max(0, end - _NEAR):end]))[-1]
+        if verb:
+            clause = _LACKING.sub("", clause)
         # In either case, but for the month of May.
-        lead = " ".join(clause.replace("May", "").split()[-reach:]).lower()
-        return bool(self.unreal.search(lead) or (verb and self.modal.search(lead)))
+        last = " ".join(clause.replace("May", "").split()[-reach:]).lower()
+        return bool(self.unreal.search(last) or (verb and self.modal.search(last)))
 
     def plain(self, sentence: Sentence, match: Match) -> bool:
         """False of a match over a gap with a clause boundary in it ("began when talks …")."""
