@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from tests.dashboard.driving import dashboard, press, screen, settle
 from tui.dashboard.app import Dashboard
@@ -62,11 +63,37 @@ async def test_a_dropped_file_is_copied_into_the_dossier_once(folder: Path) -> N
             await settle(app, pilot)
         assert app.picture is not None
         assert [entry.source for entry in app.picture.situation.sources] == ["a.txt", "second report.txt"]
-        assert "1 file is there already" in notices(app)
+        assert notices(app) == ["second report.txt\n+1 quote", "1 file is there already"]
         app.board.post_message(events.Paste(f"{folder.parent}/from/photo.jpg"))
         await press(app, pilot)
         assert "photo.jpg: nothing of a format that is read." in notices(app)
     assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "second report.txt"]
+
+
+async def test_what_was_added_is_told_once(folder: Path) -> None:
+    async with dashboard(source=DossierSource([str(folder)])) as (app, pilot):
+        for words in (REPORT, "Zwei Soldaten sind am Montag in der Stadt getötet worden. " * 5):
+            await press(app, pilot, "a")
+            app.screen.query_one(TextArea).text = words
+            await press(app, pilot, "ctrl+s")
+            app.take_in()  # as where the files are followed: two find the file, and the second has nothing to tell
+            await settle(app, pilot)
+        told = [(notice.title, notice.message) for notice in app._notifications]
+    assert told == [("Added", "added-2031-03-04-we-will-not.txt\n+1 quote"),
+                    ("Added, but not read", "added-zwei-soldaten-sind-am-montag-in.txt: not in English")]
+
+
+async def test_of_a_report_of_a_later_day_than_the_boards_that_is_told(folder: Path) -> None:
+    async with dashboard(source=DossierSource([str(folder)])) as (app, pilot):
+        app.board.post_message(events.Paste(f"'{folder.parent}/from/second report.txt'"))
+        await press(app, pilot)
+        await settle(app, pilot)
+        await press(app, pilot, "left_square_bracket")
+        (folder / "third.txt").write_text(REPORT.replace("ridge", "valley"))
+        await press(app, pilot, "L")
+        assert notices(app)[1:] == ["third.txt\nLater than the board's 3 Mar 2031: ] goes on."]
+        await press(app, pilot, "right_square_bracket", "6")
+        assert "We will not leave the valley" in screen(app)
 
 
 async def test_of_a_dropped_folder_the_reports_are_copied_where_that_is_wanted(folder: Path) -> None:
@@ -75,7 +102,7 @@ async def test_of_a_dropped_folder_the_reports_are_copied_where_that_is_wanted(f
         await choose(pilot, app, "Copy 2 reports into this dossier", "enter")
         assert app.picture is not None
         assert {entry.source for entry in app.picture.situation.sources} == {"a.txt", "second report.txt", "third.md"}
-        assert {"second report.txt, third.md"} & set(notices(app))
+        assert notices(app) == ["second report.txt, third.md\n+2 quotes"]
     assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "second report.txt", "third.md"]
 
 

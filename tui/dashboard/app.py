@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
 
 from tui.dashboard.board import Unwanted, compared_with
+from tui.dashboard.news import Notice, notices, troubles
 from tui.dashboard.pane import Pane
 from tui.dashboard.screens.board import BoardScreen
 from tui.dashboard.themed import ThemedApp
@@ -76,6 +77,8 @@ class Dashboard(ThemedApp):
         self.searches: list[str] = list(state.get("searches", ()))
         """Earlier searches, newest first."""
         self.saved_searches: list[str] = list(state.get("saved-searches", ()))
+        self.added: set[str] = set()
+        """Names of files that the user put into the dossier while it was open."""
         self.successor: Sequence[str] = ()
         """Paths of the dossier to be opened when the app has ended, if any."""
         self.board = BoardScreen(source.name, state.get("front"), maximised=state.get("maximised") is True)
@@ -109,7 +112,7 @@ class Dashboard(ThemedApp):
         self.source.open(self._progress, self.closing.is_set)
         self._picture(self.as_of)
         gc.freeze()  # The dossier lives as long as the program: a search of it for garbage would hold up a key.
-        self._tell_problems(self.picture.problems if self.picture else ())
+        self._tell(troubles(self.picture.problems) if self.picture else ())
         if self._since(self.as_of) != self._told_since:
             self._picture(self.as_of)
         if self.watching:
@@ -235,27 +238,26 @@ class Dashboard(ThemedApp):
     def action_reload(self) -> None:
         """Reads in the background what is new or changed, and draws it in place."""
         if not self._read_anew():
-            self.call_from_thread(self.notify, "No source gives anything else than before.", title="Read anew")
+            self._tell([Notice("Read anew", "No source gives anything else than before.")])
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="picture")
+    def take_in(self) -> None:
+        """Reads what was added, unless it is read already because the files are followed."""
+        self._read_anew()
 
     def _read_anew(self) -> bool:
-        """In a worker's thread; whether there is anything to tell."""
-        from tui.dashboard.news import news
-
-        before, names = self.picture, sorted(self.source.refresh())
+        """In a worker's thread; whether there was anything to tell."""
+        before, names = self.picture, self.source.refresh()
         self._picture(self.as_of)
-        after = self.picture
-        problems = [words for words in after.problems if not (before and words in before.problems)] if after else []
-        self._tell_problems(problems)
-        if names and after:
-            words = news(names, before.situation if before else None, after.situation)
-            self.call_from_thread(self.notify, words, title="Read anew", markup=False)
-        return bool(names or problems)
+        told = list(notices(names, self.added, before, self.picture)) if self.picture else []
+        self._tell(told)
+        return bool(told)
 
-    def _tell_problems(self, problems: Sequence[str]) -> None:
-        """In a worker's thread: what people should know of settings, rules and corrections."""
-        if problems:
-            words = "\n".join(problems[:5])
-            self.call_from_thread(self.notify, words, title="In this dossier", severity="warning", markup=False)
+    def _tell(self, notices: Iterable[Notice]) -> None:
+        """In a worker's thread."""
+        for notice in notices:
+            self.call_from_thread(
+                self.notify, notice.words, title=notice.title, severity=notice.severity, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What moves or leaves the board works on the board alone, once there is something on it."""

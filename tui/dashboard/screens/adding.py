@@ -67,9 +67,13 @@ class AddingScreen(FactScreen[None]):
                 return
         if folder := self._own_folder():
             copying = self.run_worker(partial(copied_into, folder, files), thread=True, exit_on_error=False)
+            self.dashboard.added.update(path.name for path in files)
             added = await copying.wait()
-            self.notify(_told(added, len(files)), title="Added" if added else "Not added", markup=False)
-            self.dashboard.action_reload()
+            self.dashboard.added.update(path.name for path in added)
+            if known := len(files) - len(added):
+                self.notify(f"{count(known, 'file')} {'is' if known == 1 else 'are'} there already", title="Not added")
+            if added:
+                self.dashboard.take_in()
 
     @work(exit_on_error=False, group="add")
     async def action_add_source(self, text: str = "") -> None:
@@ -80,14 +84,6 @@ class AddingScreen(FactScreen[None]):
         folder = self._own_folder()
         if folder and (given := await self.app.push_screen_wait(AddSource(text))) is not None:
             path = new_file(folder, given)
+            self.dashboard.added.add(path.name)
             write_text(path, given + "\n")
-            self.notify(path.name, title="Added", markup=False)
-            self.dashboard.action_reload()
-
-
-def _told(added: Sequence[Path], of: int) -> str:
-    """Which of so many files were added."""
-    known = of - len(added)
-    names = ", ".join(path.name for path in added[:3]) + (f" and {len(added) - 3} more" if len(added) > 3 else "")
-    there = f"{count(known, 'file')} {'is' if known == 1 else 'are'} there already" if known else ""
-    return "; ".join(filter(None, (names, there)))
+            self.dashboard.take_in()
