@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rich.segment import Segment
 from textual.content import Content
+from textual.pilot import Pilot
 
 from extractors.facts import Quote
 from tests.dashboard.driving import dashboard, press, screen
@@ -101,21 +103,60 @@ async def test_a_pane_comes_to_the_front_in_one_layout_and_comes_back_as_it_was_
         assert "Words 12." in screen(app)
 
 
+async def rested(app: Dashboard, pilot: Pilot[int]) -> None:
+    """Waits until the panes that are not in front are ready."""
+    while not all(map(app.board._is_ready, (pane.name for pane in PANES))):
+        await asyncio.sleep(0.01)
+    await pilot.pause()
+
+
 async def test_panes_are_made_while_nothing_happens_and_opened_as_if_they_had_been_open() -> None:
     async with dashboard((120, 40), many(), ahead=True) as (app, pilot):
         laid_out = layouts(app)
-        while len(app.board.query(Pane)) < len(PANES):
-            await asyncio.sleep(0.01)
-        await pilot.pause()
+        await rested(app, pilot)
         assert [pane.id for pane in app.board.query(Pane) if pane.display] == ["pane-overview"]
         table = app.board.query_one("#pane-quotes LineTable", LineTable)
         assert len(table.rows) == len(MANY)
         assert not table.size
         laid_out.clear()
+        rows = drawn(table)
         await press(app, pilot, "6")
         assert len(laid_out) == 1
+        assert set(rows) == {0}  # the cursor's row, as the focus came
         assert app.focused is table
         assert "Words 12." in screen(app)
+
+
+async def test_a_pane_that_was_got_ready_looks_as_one_that_was_not() -> None:
+    for size in ((80, 24), (120, 40), (50, 15)):
+        screens = []
+        for ahead in (True, False):
+            async with dashboard(size, ahead=ahead) as (app, pilot):
+                if ahead:
+                    await rested(app, pilot)
+                for key in "23456789":
+                    await press(app, pilot, key)
+                    screens.append(screen(app))
+        assert screens[:8] == screens[8:]
+
+
+async def test_what_changed_is_drawn_in_panes_out_of_sight_while_nothing_happens() -> None:
+    source = many()
+    async with dashboard((120, 40), source, ahead=True) as (app, pilot):
+        await press(app, pilot, "6", *["pagedown"] * 3, "1")
+        table = app.board.query_one("#pane-quotes LineTable", LineTable)
+        chosen, seen = table.item, table.scroll_offset.y
+        more = tuple(replace(quote, id=f"n{i}", text=f"New words {i}.") for i, quote in enumerate(MANY[:500]))
+        source.changes["quotes"] = more + MANY
+        app.redraw()
+        await press(app, pilot)
+        await rested(app, pilot)
+        assert len(table.rows) == len(more + MANY)
+        rows = drawn(table)
+        await press(app, pilot, "6")
+        assert table.item is chosen
+        assert table.scroll_offset.y == seen + len(more)
+        assert set(rows) <= {table.cursor}
 
 
 async def test_a_pane_that_is_opened_before_it_was_made_ready_is_made_once() -> None:

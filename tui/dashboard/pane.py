@@ -76,9 +76,6 @@ class Pane(Placed, Container):
         """Draws the picture."""
         raise NotImplementedError
 
-    def get_ready(self) -> None:
-        """Works out what will be in view first, of a pane that was not in front yet."""
-
     def draw_strip(self) -> None:
         """Draws the strip of time, in panes that have one."""
         from tui.dashboard.chronicle import MEANING, lanes, period
@@ -179,16 +176,13 @@ class ListPane(Pane, Generic[T]):
         self.table.show(items)
         self._spare_room()
 
-    def get_ready(self) -> None:
-        self._detail.read_ahead()
-
     def on_resize(self) -> None:
         self._spare_room()
 
     def _spare_room(self) -> None:
         """Whether the detail has room below the list even where there are few lines."""
         items = len(self.table.items)
-        self.set_class(0 < items <= self.size.height - FRAMES - LEAST_DETAIL, "-spare")
+        self.set_class(0 < items <= self.container_size.height - FRAMES - LEAST_DETAIL, "-spare")
 
     def narrow(self, words: str) -> None:
         shown = self.table.narrow(words, self.searchable)

@@ -21,6 +21,7 @@ from tui.dashboard.panes import PANES
 from tui.dashboard.screens.adding import AddingScreen
 from tui.dashboard.widgets.bars import KeyBar, Tab, TabBar, TitleBar
 from tui.dashboard.widgets.filter_line import FilterLine
+from tui.dashboard.widgets.rehearsal import rehearse
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.widgets.too_small import TooSmall
 from tui.dashboard.words import count, day, join, text
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from tui.dashboard.board import Picture
 
 REST = 0.2
-"""Seconds between panes that are made ahead, so that what is asked for meanwhile comes first."""
+"""Seconds between panes that are got ready, so that what is asked for meanwhile comes first."""
 PATIENCE = 0.05
 """Seconds after which the title tells where the as-of date goes; what is known already is shown before."""
 
@@ -62,7 +63,7 @@ class BoardScreen(AddingScreen):
         self._panes: dict[str, Pane] = {}
         """Those made so far, by name."""
         self.ahead = True
-        """Whether panes are made while nothing happens, before they are opened."""
+        """Whether panes are got ready while nothing happens, before they are opened."""
         self._next_pane: Timer | None = None
         self._making = Lock()
         self._expected: dt.date | None = None
@@ -195,14 +196,22 @@ class BoardScreen(AddingScreen):
         return self._panes[name]
 
     def _make_ready(self) -> None:
-        """Makes the panes that nobody has opened yet, one after another, each when nothing was opened for a while."""
-        unmade = next((pane.name for pane in PANES if pane.name not in self._panes), None)
+        """Makes the panes that are not in front and draws the picture in them, one after another, each when nothing
+        was opened for a while.
+        """
+        behind = next((name for name in (pane.name for pane in PANES) if not self._is_ready(name)), None)
         if self._next_pane:
             self._next_pane.stop()
-        self._next_pane = self.set_timer(REST, partial(self._make_next, unmade)) if unmade else None
+        self._next_pane = self.set_timer(REST, partial(self._make_next, behind)) if behind else None
+
+    def _is_ready(self, name: str) -> bool:
+        return name in self._panes and self._panes[name].picture is self.picture
 
     async def _make_next(self, name: str) -> None:
-        (await self._make(name)).get_ready()
+        pane = await self._make(name)
+        if not pane.display:  # It may have been opened while it was made.
+            pane.picture = self.picture
+            rehearse(pane, self.query_one("#panes").size)
         self._make_ready()
 
     def action_pane(self, name: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import islice
 
 from rich.segment import Segment
 from textual.content import Content
@@ -40,11 +39,6 @@ class Detail(LineView, can_focus=False):
         self._about = about
         self._take()
         self.repaint()
-
-    def read_ahead(self) -> None:
-        """Asks for the first paragraphs, of a detail that is not in view yet."""
-        if not self.height:
-            self._paragraphs += islice(self._coming, AHEAD)
 
     def _take(self) -> None:
         """Wraps what is in view and some more."""

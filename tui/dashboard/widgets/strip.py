@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 
+from rich.segment import Segment
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -17,7 +18,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.dashboard.widgets.columns import cut
-from tui.dashboard.widgets.placed import Placed
+from tui.dashboard.widgets.lines import LineView
 from tui.printable import one_line
 
 LABEL = 13
@@ -78,8 +79,10 @@ class Axis:
         return self.first <= day <= self.last
 
 
-class TimeStrip(Placed):
+class TimeStrip(LineView, can_focus=False):
     """Draws lanes over a period. A click on a day picks it."""
+
+    BAR = 0
 
     lanes: reactive[Sequence[Lane]] = reactive(())
     period: reactive[tuple[dt.date, dt.date] | None] = reactive(None)
@@ -96,14 +99,37 @@ class TimeStrip(Placed):
     _told: Axis | None = None
     """The days that the lower edge was last worked out for."""
 
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self._drawn: list[Sequence[Segment]] = []
+        """The lines, once they are drawn."""
+
     def watch_lanes(self, old: Sequence[Lane], new: Sequence[Lane]) -> None:
         if len(old) != len(new):
             self.refresh(layout=True)
+        self.forget()
+
+    def watch_period(self) -> None:
+        self.forget()
+
+    def watch_cursor(self) -> None:
+        self._drawn.clear()
+
+    def forget(self) -> None:
+        self._drawn.clear()
         self._told = None
+
+    def fit(self) -> None:
+        self.forget()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self._tell()
         return super().render_lines(crop)
+
+    def draw_line(self, y: int) -> Sequence[Segment]:
+        if not self._drawn:
+            self._drawn = [line.render_segments(self.visual_style) for line in self._draw()]
+        return self._drawn[y] if y < len(self._drawn) else ()
 
     def _tell(self) -> None:
         """Says in the lower edge what the bands mean, and what the highest bars stand for; of what is shown alone."""
@@ -127,16 +153,15 @@ class TimeStrip(Placed):
     @property
     def axis(self) -> Axis | None:
         """The days on show, as wide as the widget is."""
-        cells = self.content_size.width - LABEL
+        cells = self.line_width - LABEL
         return Axis(*self.period, cells) if self.period and cells > 0 else None
 
-    def render(self) -> Content:
+    def _draw(self) -> list[Content]:
         axis = self.axis
         if axis is None:
-            return Content.styled("Nothing is dated.", "$muted")
+            return [Content.styled("Nothing is dated.", "$muted")]
         tops = self._tops(axis)
-        return Content("\n").join([
-            self._dates(axis), *(self._lane(lane, axis, tops.get(lane.unit, 1)) for lane in self.lanes)])
+        return [self._dates(axis), *(self._lane(lane, axis, tops.get(lane.unit, 1)) for lane in self.lanes)]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return 1 + len(self.lanes)

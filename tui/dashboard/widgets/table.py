@@ -170,7 +170,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
         if cursor == self.cursor:
             self.highlighted = self.item
         self.cursor = cursor
-        if place is not None and 0 <= place < self.size.height:
+        if place is not None and 0 <= place < self.height:
             self.scroll_to(y=cursor - place, animate=False)
         self._follow()
         self.repaint()
@@ -241,7 +241,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
 
     def _follow(self) -> None:
         """Scrolls so that the cursor is in view."""
-        height = self.size.height - self._header
+        height = self.height - self._header
         if height <= 0:
             return
         top = self.scroll_offset.y
@@ -273,7 +273,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
         self.cursor += rows
 
     def action_page(self, pages: int) -> None:
-        self.cursor += pages * max(self.size.height - self._header - 1, 1)
+        self.cursor += pages * max(self.height - self._header - 1, 1)
 
     def action_to_end(self, last: bool) -> None:
         self.cursor = len(self.rows) - 1 if last else 0
