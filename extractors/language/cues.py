@@ -256,12 +256,9 @@ def subject(text: str, tokens: Sequence[Token], before: int) -> Speaker | None:
             continue
         if i and tokens[i - 1].text in word_class("joining"):
             continue
-        actor = token.actor
-        speaker = Speaker(
-            actor.name, token.start, token.end, actor.role, actor.type == "person", actor.reference, known=True)
-        if speaker.person:
-            return speaker
-        first = first or speaker
+        if token.actor.type == "person":
+            return known_actor(token.actor, token)
+        first = first or known_actor(token.actor, token)
     return _before_verb(text, tokens, before) or first or _unknown_name(text, tokens, before)
 
 

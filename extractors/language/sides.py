@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -78,7 +78,7 @@ def _spoken_for(annotated: Annotated, name: str) -> str | None:
     if side is None and any(_STATE_OFFICE.search(actor.role or "") for actor in known):
         side = _dateline_state(annotated)
     side = side or _side_of_role(annotated, " ".join(actor.role or "" for actor in known))
-    return side if side and side not in _met(annotated, name) else None
+    return side if side and side not in _met(annotated).get(name, ()) else None
 
 
 def _side_of_role(annotated: Annotated, role: str) -> str | None:
@@ -99,13 +99,17 @@ def _side_of_role(annotated: Annotated, role: str) -> str | None:
 _COUNTERPART = frozenset({"counterpart"})
 
 
-def _met(annotated: Annotated, name: str) -> Iterator[str]:
-    """The states whose officers are somebody's counterparts ("X told his Kenyan counterpart")."""
+@lru_cache(maxsize=2)
+def _met(annotated: Annotated) -> Mapping[str, Set[str]]:
+    """By name the states whose officers are somebody's counterparts ("X told his Kenyan counterpart")."""
     text = annotated.document.text
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for sentence in annotated.sentences.holding(_COUNTERPART):
-        if any(actor.name == name for actor in sentence.actors):
-            yield from (actor.name for actor in sentence.actors
-                        if actor.adjective and text.startswith(" counterpart", actor.end))
+        states = [actor.name for actor in sentence.actors
+                  if actor.adjective and text.startswith(" counterpart", actor.end)]
+        for actor in sentence.actors:
+            found[actor.name].update(states)
+    return found
 
 
 @lru_cache(maxsize=2)
@@ -143,6 +147,7 @@ def _state_spoken_of(annotated: Annotated, sentence: Sentence, officer: Actor) -
     return first.name if led and first and first.type == "government" and first.start - led.start < 5 else None
 
 
+@lru_cache(maxsize=2)
 def _dateline_state(annotated: Annotated) -> str | None:
     for piece in annotated.document.furniture:
         if piece.kind == "dateline":

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import lru_cache
+from operator import attrgetter
 
 from extractors.language.annotation import Annotated, Sentence, actors_by_name
 from extractors.language.attribution import claimant
 from extractors.language.clauses import quotation_at, reporting
+from extractors.language.mentions import Actor
 from extractors.language.parties import Party, actors_between, inferred, of_actor
 from extractors.language.subjects import FIRST_PERSON, subject
 from extractors.rules.regexes import regex
@@ -58,10 +63,8 @@ def speaker(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
 
 def _in_transcript(annotated: Annotated, sentence: Sentence) -> Party | None:
     """Who speaks all of a paragraph that a name and a colon begin ("MR MALO: We need time. They must leave.")."""
-    index = sentence.index
-    while index and annotated.sentences[index - 1].paragraph == sentence.paragraph:
-        index -= 1
-    first = annotated.sentences[index]
+    sentences = annotated.sentences
+    first = sentences[bisect_left(sentences, sentence.paragraph, key=attrgetter("paragraph"))]
     turn = _TURN.match(annotated.document.text, first.start, first.end)
     if turn is None:
         return None
@@ -71,9 +74,18 @@ def _in_transcript(annotated: Annotated, sentence: Sentence) -> Party | None:
     words = turn[1].split()
     if not turn[1].isupper() or len(words) == 1:
         return None  # "QUESTION:", "Note:"
-    known = next((known[0] for name, known in actors_by_name(annotated).items()
-                  if known[0].type == "person" and name.upper().endswith(words[-1])), None)
+    known = _by_surname(annotated).get(words[-1])
     return of_actor(known) if known else Party(turn[1].title(), *turn.span(1))
+
+
+@lru_cache(maxsize=2)
+def _by_surname(annotated: Annotated) -> Mapping[str, Actor]:
+    """The people whom a document names, by their last names in capitals."""
+    found: dict[str, Actor] = {}
+    for name, known in actors_by_name(annotated).items():
+        if known[0].type == "person":
+            found.setdefault(name.upper().split()[-1], known[0])
+    return found
 
 
 def _claimant(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.articles import articles
-from extractors.document import Document
+from extractors.document import Document, Furniture
 from extractors.dossier.dossier import Dossier
 from extractors.dossier.parts import extracted
 from extractors.extract import extract
@@ -28,6 +28,7 @@ UNITS = [
     "{n} people were killed and {n} wounded, {n} of them {a}. ", "A truce mediated by {a} {b} was agreed in {c}. ",
     "talks in {a} on 3 May 2031 between {b} and {c} ended. ", "U.N. envoy {a} {b} met the {c} Liberation Army. ",
     "{a} {b}'s minister. ", "A deal between {a} and {b} has no time limit. ", "3 May 20{n}, Monday, 4 June. ",
+    "The army must leave the valley at once. ",
 ]
 
 
@@ -57,6 +58,19 @@ def all_of(document: Document) -> Callable[[], object]:
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_source_of_one_thing_over_and_over_takes_work_in_proportion(unit: str) -> None:
     assert in_proportion(lambda size: all_of(source(unit, size)), 4_000, most=1.1)
+
+
+@pytest.mark.parametrize("unit", [
+    "Foreign Minister {a} {b} of Kenya told his Ugandan counterpart that the rebels must leave. ",
+    "Foreign Minister {a} {b} said the rebels must leave Congo. ",
+])
+def test_many_people_of_a_dated_source_take_work_in_proportion(unit: str) -> None:
+    line = "KINSHASA, 3 May - "
+
+    def dated(size: int) -> Document:
+        return Document("a.txt", line + source(unit, size).text, furniture=(Furniture(0, len(line), "dateline"),))
+
+    assert in_proportion(lambda size: all_of(dated(size)), 6_000, most=1.05)
 
 
 def test_long_news_takes_work_in_proportion() -> None:
