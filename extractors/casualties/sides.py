@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.casualties.country import country
@@ -12,7 +12,7 @@ from extractors.casualties.noun_phrases import Form
 from extractors.casualties.vocabulary import given
 from extractors.facts import Casualty, Group
 from extractors.language.annotation import Annotated, actors_by_name
-from extractors.language.gazetteer import gazetteer, key
+from extractors.language.gazetteer import state
 from extractors.rules.regexes import regex
 
 _OTHERS = frozenset({"other", "others"})
@@ -22,6 +22,8 @@ _NEAR = 60
 """Characters after people within which "on the Kestrian side" tells whose they were."""
 _OPENING = 8
 """Characters within which what a sentence begins with is named."""
+_FORCES = frozenset({"military", "police"})
+"""Groups of people who serve a state."""
 _FORCE = frozenset({"army", "military", "navy", "defence", "defense"})
 _PEACEKEEPERS = regex(r"\b(?:peacekeep\w+|observers|monitors)\b")
 _LOSSES = regex(r"\bputs? (?:its|their) (?:own )?(?:losses|casualties)\b")
@@ -44,7 +46,7 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
     sides: defaultdict[Group, set[str]] = defaultdict(set)
     for fact, _ in facts:
         peacekeepers = _PEACEKEEPERS.search((fact.victims or "").lower())
-        if fact.side and fact.group in ("military", "police") and not peacekeepers:
+        if fact.side and fact.group in _FORCES and not peacekeepers:
             sides[fact.group].add(fact.side)
     for fact, form in facts:
         if _repeats(fact, form, settled):
@@ -57,28 +59,13 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
         if fact.side is None and (lost := loser(annotated, fact)):
             side = country(annotated) if lost.state else lost.side and _party(annotated, lost.side)
             fact = _inferred(fact, side, fact.group if fact.group != "unknown" else lost.group)
-        if fact.side is None and fact.group in ("military", "police"):
-            words = (fact.victims or "").lower().split()
-            known = sides[fact.group]
-            force = _own_force(annotated, fact)
-            if fact.claimed_by and not _POSSESSIVE.isdisjoint(words):
-                fact = _inferred(fact, _party(annotated, fact.claimed_by), fact.group)
-            elif force:
-                fact = _inferred(fact, force, fact.group)
-            elif not _STATE.isdisjoint(words):
-                fact = _inferred(fact, country(annotated), fact.group)
-            elif len(known) == 1 and not _names_another(annotated, fact, known):
-                fact = _inferred(fact, next(iter(known)), fact.group)
-        if fact.side is None and fact.claimed_by and (
-                _ITS.search((fact.victims or "").lower()) or _NUMBER_OF_ITS.search(fact.sentence)
-                or _LOSSES.search(fact.sentence)):
-            fact = _inferred(fact, _party(annotated, fact.claimed_by), fact.group)
+        if fact.side is None and (
+                whose := _of_the_claimant(annotated, fact) or _of_a_state(annotated, fact, sides)):
+            fact = _inferred(fact, whose, fact.group)
         if fact.group == "unknown" and fact.side and _GUERRILLAS.search((fact.victims or "").lower()) and any(
                 actor.type == "armed group" for actor in actors_by_name(annotated).get(fact.side, ())):
             fact = _inferred(fact, fact.side, "militant")
-        if "place" in fact.inferred and _of_another_state(annotated, fact, settled):
-            fact = replace(fact, place=None, inferred=tuple(name for name in fact.inferred if name != "place"))
-        if "place" in fact.inferred and fact.group == "civilian" and fact.side and _abroad(fact.place, fact.side):
+        if "place" in fact.inferred and (_of_another_state(annotated, fact, settled) or _abroad(fact)):
             fact = replace(fact, place=None, inferred=tuple(name for name in fact.inferred if name != "place"))
         settled.append(fact)
     return settled
@@ -96,8 +83,7 @@ def _of_another_state(annotated: Annotated, fact: Casualty, before: Sequence[Cas
     if earlier is None or not fact.claimed_by or not earlier.claimed_by:
         return False
     one, other = _party(annotated, fact.claimed_by), _party(annotated, earlier.claimed_by)
-    return one != other and all(
-        (entry := gazetteer().entries.get(key(name))) and entry.type == "government" for name in (one, other))
+    return one != other and state(one) is not None and state(other) is not None
 
 
 def _of_the_cue(annotated: Annotated, fact: Casualty) -> str | None:
@@ -114,6 +100,29 @@ def _of_the_cue(annotated: Annotated, fact: Casualty) -> str | None:
 def _party(annotated: Annotated, name: str) -> str:
     """The state or group for which who bears a name acts; the name itself where the text tells none."""
     return next((actor.party for actor in actors_by_name(annotated).get(name, ()) if actor.party), None) or name
+
+
+def _of_the_claimant(annotated: Annotated, fact: Casualty) -> str | None:
+    """The party of who tells of people whom he calls his own; null where they are nobody's or another's."""
+    if not fact.claimed_by:
+        return None
+    people = (fact.victims or "").lower()
+    if _ITS.search(people) or _NUMBER_OF_ITS.search(fact.sentence) or _LOSSES.search(fact.sentence) or (
+            fact.group in _FORCES and not _POSSESSIVE.isdisjoint(people.split())):
+        return _party(annotated, fact.claimed_by)
+    return _own_force(annotated, fact) if fact.group in _FORCES else None
+
+
+def _of_a_state(annotated: Annotated, fact: Casualty, sides: Mapping[Group, set[str]]) -> str | None:
+    """The state whose soldiers or policemen they were: that of the document's war, of "government soldiers"; else the
+    one whose soldiers the document names.
+    """
+    if fact.group not in _FORCES:
+        return None
+    if not _STATE.isdisjoint((fact.victims or "").lower().split()):
+        return country(annotated)
+    known = sides.get(fact.group, set())
+    return next(iter(known)) if len(known) == 1 and not _names_another(annotated, fact, known) else None
 
 
 def _own_force(annotated: Annotated, fact: Casualty) -> str | None:
@@ -135,10 +144,9 @@ def _names_another(annotated: Annotated, fact: Casualty, known: set[str]) -> boo
         for actor in sentence.actors if actor.start - sentence.start < _OPENING)
 
 
-def _abroad(place: str | None, side: str) -> bool:
-    """True of a state that is not the side's own."""
-    entry = gazetteer().entries.get(key(place)) if place else None
-    return entry is not None and entry.type == "government" and entry.name != side
+def _abroad(fact: Casualty) -> bool:
+    """True where civilians of one side are put into the state of another."""
+    return fact.group == "civilian" and fact.side is not None and state(fact.place) not in (None, fact.side)
 
 
 def _same_noun(before: Casualty, fact: Casualty) -> bool:

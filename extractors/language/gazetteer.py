@@ -94,6 +94,12 @@ def gazetteer(parties: tuple[Party, ...] = ()) -> Gazetteer:
     return _gazetteer(parties)
 
 
+def state(name: str | None) -> str | None:
+    """The state that a name, a demonym or a seat of government stands for; null of anything else."""
+    entry = gazetteer().entries.get(key(name)) if name else None
+    return entry.name if entry and entry.type == "government" else None
+
+
 @lru_cache(maxsize=16)
 def _gazetteer(parties: tuple[Party, ...]) -> Gazetteer:
     data = rule_data("actors")

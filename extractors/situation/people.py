@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 from extractors.facts import Group
-from extractors.language.gazetteer import gazetteer, key
+from extractors.language.gazetteer import gazetteer, key, state
 from extractors.rules.regexes import regex
 from extractors.situation.figures import Figure
 
@@ -34,7 +33,7 @@ def same_people(side: str | None, groups: Collection[Group], figures: Sequence[F
 def _own_people(figure: Figure, others: Sequence[Figure]) -> bool:
     """Whether a party counts its own people, none of them soldiers, where another state alone tells of the others."""
     return figure.side is not None and figure.side == figure.voice and figure.group not in _ARMED and all(
-        f.side is None and f.group not in _ARMED and f.voice != figure.voice and _is_state(f.voice) for f in others)
+        f.side is None and f.group not in _ARMED and f.voice != figure.voice and state(f.voice) for f in others)
 
 
 def _of_each_others_attacks(one: Figure, other: Figure) -> bool:
@@ -50,12 +49,6 @@ def _of_each_others_attacks(one: Figure, other: Figure) -> bool:
     named = [{entry.name for word in _CAPITALISED.findall(clause) if (entry := gazetteer().entries.get(key(word)))}
              for clause in clauses]
     return all({one.voice, other.voice} <= names for names in named)
-
-
-@lru_cache(maxsize=4096)
-def _is_state(name: str | None) -> bool:
-    entry = gazetteer().entries.get(key(name)) if name else None
-    return entry is not None and entry.type == "government"
 
 
 def _both_disputed(groups: Collection[Group], figures: Sequence[Figure], figure: Figure) -> bool:
