@@ -11,6 +11,7 @@ import json
 import resource
 import sqlite3
 import sys
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from benchmarks.archive import archive, archive_folder
 from extractors.extraction import Extraction
+from extractors.language.fingerprint import hashes
 
 READ = 10_000
 """Reports that are read and extracted at the most."""
@@ -82,7 +84,7 @@ def _told_again(sources: Sequence[Extraction]) -> Iterator[Extraction]:
             yield replace(
                 source, source=name, digest=f"{time}-{source.digest}",
                 published=day.replace(year=day.year + YEARS * time, day=min(day.day, 28)),
-                fingerprint=tuple(sorted(chain ^ (time << 16) for chain in source.fingerprint)),
+                fingerprint=array("I", sorted(chain ^ (time << 16) for chain in hashes(source.fingerprint))).tobytes(),
                 facts=tuple(replace(fact, source=name, id=f"{time:04}{fact.id[4:]}") for fact in source.facts))
 
 

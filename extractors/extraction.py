@@ -31,5 +31,5 @@ class Extraction:
     """One mention for each name, role and party of the document, for joining names across documents."""
     dateline: When | None = None
     """The day that the wire dateline names, mostly without its year."""
-    fingerprint: tuple[int, ...] = ()
+    fingerprint: bytes = b""
     """By which copies of one text are known (language/fingerprint.py)."""

@@ -10,7 +10,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from sys import intern
 from types import NoneType
@@ -18,17 +18,32 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hint
 
 from extractors.extraction import Extraction
 from extractors.facts import KINDS, Fact
+from extractors.language.when import When
 from extractors.reading.walk import Skipped
 
 Convert = Callable[[Any], Any]
 
 _NOTHING = object()
 _SAID_OFTEN = frozenset(
-    ("rule", "name", "role", "party", "place", "side", "claimed_by", "speaker", "speaker_role", "by", "to", "cue"))
-"""Fields of which many items hold the same text, which is then held once."""
+    ("rule", "name", "role", "party", "parties", "mediators", "place", "side", "claimed_by", "speaker", "speaker_role",
+     "by", "to", "cue", "victims", "sentence", "why", "inferred"))
+"""Fields of which many items hold the same texts, or tuples of them, which are then held once."""
 _FACTS: dict[str, Any] = {kind.kind: kind for kind in KINDS}
 _TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 _ASCII = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+
+
+class _Numbers(dict[str, int]):
+    """Whole numbers by their digits: offsets, of which documents have the same, are held once."""
+
+    def __missing__(self, digits: str) -> int:
+        number = int(digits)
+        if len(digits) < 6:
+            self[digits] = number
+        return number
+
+
+_VALUES = json.JSONDecoder(parse_int=_Numbers().__getitem__).decode
 
 
 def encode(items: Iterable[Extraction | Skipped]) -> str:
@@ -40,7 +55,7 @@ def decode(text: str, path: Path | None) -> list[Extraction | Skipped]:
     """The items that `encode` was given, of a file at `path`. Raises ValueError, TypeError or LookupError."""
     shape = _shape(Extraction)
     items: list[Extraction | Skipped] = []
-    for row in json.loads(text):
+    for row in _VALUES(text):
         if row[0] == "":
             items.append(Skipped(row[1], row[2]))
             continue
@@ -170,7 +185,9 @@ def _shape(kind: type[Any]) -> _Shape:
             outward.append((at, found[0]))
             inward.append((at, found[1]))
     defaults = tuple(_NOTHING if item.default is MISSING else item.default for item in fields(kind))
-    return _Shape(kind, tuple(place), defaults, place, tuple(outward), tuple(inward), by_name)
+    # The days of a document and the facts that they date hold the same expressions.
+    make = lru_cache(maxsize=1024)(kind) if kind is When else kind
+    return _Shape(make, tuple(place), defaults, place, tuple(outward), tuple(inward), by_name)
 
 
 def _conversion(hint: Any) -> tuple[Convert, Convert] | None:
@@ -184,6 +201,8 @@ def _conversion(hint: Any) -> tuple[Convert, Convert] | None:
         return dt.date.toordinal, dt.date.fromordinal
     if get_origin(hint) is frozenset:
         return sorted, frozenset
+    if hint is bytes:
+        return bytes.hex, bytes.fromhex
     if get_origin(hint) is tuple:
         parts = get_args(hint)
         if parts[1:] != (Ellipsis,):
@@ -216,5 +235,15 @@ def _as_it_is(value: Any) -> Any:
 
 
 def _shared(value: Any) -> Any:
-    """A word as the one string that stands for it wherever it is said, as in a fact made by a rule."""
-    return intern(value) if isinstance(value, str) else value
+    """A text as the one string that stands for it wherever it is said, as in a fact made by a rule; of texts in a list
+    the tuple, as one where it was made lately.
+    """
+    if isinstance(value, str):
+        return intern(value)
+    return _made_lately(tuple(map(_shared, value))) if isinstance(value, list) else value
+
+
+@lru_cache(maxsize=4096)
+def _made_lately(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The equal one that was made before."""
+    return value

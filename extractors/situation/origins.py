@@ -12,7 +12,7 @@ from itertools import chain
 from extractors.dossier.held import WORDINGS
 from extractors.extraction import Extraction
 from extractors.facts import Fact
-from extractors.language.fingerprint import compared
+from extractors.language.fingerprint import compared, hashes
 from extractors.rules.regexes import regex
 
 ALIKE = 0.6
@@ -94,12 +94,12 @@ class Copies:
     the as-of date moves: which text a text is a copy of rests on those before it alone.
     """
 
-    texts: list[tuple[int, ...]] = field(default_factory=list)
+    texts: list[bytes] = field(default_factory=list)
     """The fingerprints that were last looked at, in order."""
     links: list[tuple[int, int]] = field(default_factory=list)
     """Indexes of texts, each with that of an earlier one of which it is a copy."""
 
-    def among(self, texts: list[tuple[int, ...]]) -> list[int]:
+    def among(self, texts: list[bytes]) -> list[int]:
         """For each text the index of the first that it is a copy of (its own, for an original)."""
         same = next((at for at, (one, other) in enumerate(zip(texts, self.texts, strict=False)) if one is not other),
                     min(len(texts), len(self.texts)))
@@ -129,10 +129,10 @@ class _Groups(list[int]):
         self[max(one, two)] = min(one, two)
 
 
-def _links(texts: Sequence[tuple[int, ...]], first: int, groups: _Groups) -> Iterator[tuple[int, int]]:
+def _links(texts: Sequence[bytes], first: int, groups: _Groups) -> Iterator[tuple[int, int]]:
     """The copies from the `first` text on, each with the earlier text that it was found by; takes them into groups."""
     holders: dict[int, tuple[int, ...]] = {}
-    for at, chains in enumerate(texts):
+    for at, chains in enumerate(map(hashes, texts)):
         known = [holders.get(hashed, ()) for hashed in chains]
         alone = (at,)  # of most chains, so that they need no tuple of their own
         for hashed, holding in zip(chains, known, strict=True):
@@ -146,8 +146,9 @@ def _links(texts: Sequence[tuple[int, ...]], first: int, groups: _Groups) -> Ite
         for other, shared in Counter(chain.from_iterable(known)).items():
             if shared < enough or groups.top(other) == groups.top(at):
                 continue
-            least = ALIKE * compared(chains, texts[other])
+            others = hashes(texts[other])
+            least = ALIKE * compared(chains, others)
             # Of a stock phrase it isn't known who else has it: so much they may share at the most.
-            if shared + crowded >= least and (not crowded or len(own.intersection(texts[other])) >= least):
+            if shared + crowded >= least and (not crowded or len(own.intersection(others)) >= least):
                 groups.join(at, other)
                 yield at, other
