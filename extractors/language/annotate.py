@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from extractors.document import Document
 from extractors.language import actors, chronology, dates, numbers, quotations, sentences
 from extractors.language.annotation import Annotated, Sentence, Sentences, without_overlaps
-from extractors.language.gazetteer import Party
+from extractors.language.gazetteer import Party, cities
 from extractors.language.mentions import Actor, Count, Day, Mention
 from extractors.language.patience import go_on
-from extractors.rules.files import rule_data
 from extractors.rules.regexes import regex
 
 _WORDS = regex(r"[a-z\w]+")
@@ -29,7 +27,7 @@ def annotate(document: Document, parties: tuple[Party, ...] = ()) -> Annotated:
     go_on()
     counts = numbers.find(text, bare)
     names = [actor for actor in actors.find(document, bare, marks, parties)
-             if actor.type != "person" or text[actor.start:actor.end] not in cities()]
+             if not (actor.type == "person" and _is_city(text[actor.start:actor.end]))]
     go_on()
     mentions = without_overlaps([*days, *counts, *names])
     for sentence, mine in _spread(bare, mentions):
@@ -47,11 +45,9 @@ def _sentences(document: Document) -> Iterator[Sentence]:
         yield Sentence(index, start, end, paragraph, words, frozenset(sequence), sequence)
 
 
-@cache
-def cities() -> frozenset[str]:
-    """Cities whose names of several words could be a person's ("New York", "Cape Town")."""
-    table = rule_data("datelines")["cities"]
-    return frozenset(name for name in (entry.strip() for entry in table.replace("\n", " ").split(",")) if " " in name)
+def _is_city(name: str) -> bool:
+    """True of a city whose name of several words could be a person's ("New York", "Cape Town")."""
+    return " " in name and name in cities()
 
 
 def _spread(bare: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[tuple[Sentence, Sequence[Mention]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractors.language.mentions import ActorType
@@ -87,6 +87,12 @@ def key(text: str) -> str:
 def _is_demonym(word: str, name: str) -> bool:
     """True of "Varanian" beside "Varania": one word that begins as the name does and ends as demonyms do."""
     return word.isalpha() and word[:4] == name[:4] and word.endswith(("an", "ans", "ish", "ese", "i", "is", "ic"))
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Names of cities, where a story may be filed from or talks be held."""
+    return frozenset(" ".join(name.split()) for name in rule_data("datelines")["cities"].split(","))
 
 
 def gazetteer(parties: tuple[Party, ...] = ()) -> Gazetteer:

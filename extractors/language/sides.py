@@ -34,7 +34,6 @@ _OF_STATE = regex(
     re.IGNORECASE)
 _OF_REBELS = regex(rf"\b{REBEL}\b", re.IGNORECASE)
 _THEY = regex(r"\b[Tt]hey(?:\s\w+ly)?\s$")
-_CITY = regex(r"[A-Z][A-Z' ]{2,}[A-Z]\b")
 _WARNED = regex(r"\b(?:warn|threaten)(?:ed|s|ing)?\s+(?!that|of|against|on)\w[^,;]{2,60}\sthat\s(?:the\s)?$")
 
 
@@ -76,7 +75,7 @@ def _spoken_for(annotated: Annotated, name: str) -> str | None:
         return None
     side = next((actor.party for actor in known if actor.party), None) or _states_spoken_of(annotated).get(name)
     if side is None and any(_STATE_OFFICE.search(actor.role or "") for actor in known):
-        side = _dateline_state(annotated)
+        side = _home(annotated)
     side = side or _side_of_role(annotated, " ".join(actor.role or "" for actor in known))
     return side if side and side not in _met(annotated).get(name, ()) else None
 
@@ -148,15 +147,12 @@ def _state_spoken_of(annotated: Annotated, sentence: Sentence, officer: Actor) -
 
 
 @lru_cache(maxsize=2)
-def _dateline_state(annotated: Annotated) -> str | None:
-    for piece in annotated.document.furniture:
-        if piece.kind == "dateline":
-            city = _CITY.match(annotated.document.text, piece.start, piece.end)
-            seat = gazetteer().entries.get(key(city.group().title())) if city else None
-            often = Counter(actor.name for each in annotated.sentences for actor in each.actors
-                            if actor.type == "government")
-            return seat.name if seat and 0 < often[seat.name] == max(often.values()) else None
-    return None
+def _home(annotated: Annotated) -> str | None:
+    """The state from whose seat a document is datelined, if it speaks of none more often; or null."""
+    dateline = annotated.document.dateline
+    seat = gazetteer().entries.get(key(dateline.place.title())) if dateline else None
+    often = Counter(actor.name for each in annotated.sentences for actor in each.actors if actor.type == "government")
+    return seat.name if seat and 0 < often[seat.name] == max(often.values()) else None
 
 
 def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Party, by: Party) -> Party | None:

@@ -6,10 +6,9 @@ from functools import cache, lru_cache
 
 from extractors.document import Document
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.gazetteer import gazetteer
+from extractors.language.gazetteer import cities, gazetteer
 from extractors.language.mentions import Actor, Mention, Place
 from extractors.language.vocabulary import any_of
-from extractors.rules.files import rule_data
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import lexicon
 
@@ -65,7 +64,6 @@ _HOUSE_IN = regex(
 """A house and the words up to the city in which it stands: "the Palais des Nations in ", "the Grand Hotel in "."""
 _HERE = regex(r"\bhere\b")
 _THERE = regex(r"(?<!,) \bthere\b(?! (?:is|are|was|were|will|would|has|had|can))")
-_CITY = regex(r"[A-ZÀ-Ý][A-ZÀ-Ý' -]+[A-ZÀ-Ý]\b")
 
 
 _NEAR = 90
@@ -219,12 +217,7 @@ def place_ahead(sentence: Sentence, start: int, *, whole: bool) -> str | None:
 
 def _dateline(document: Document) -> str | None:
     """The first city of a document's dateline; or null."""
-    for piece in document.furniture:
-        if piece.kind == "dateline":
-            found = _CITY.search(document.text, piece.start, piece.end)
-            if found:
-                return found.group().title()
-    return None
+    return document.dateline.place.partition("/")[0].strip().title() if document.dateline else None
 
 
 def _overlaps(sentence: Sentence, start: int, end: int) -> bool:
@@ -250,12 +243,6 @@ def _war_places(annotated: Annotated) -> frozenset[str]:
         runs.update(" ".join(words[at:end]) for at in range(min(5, len(words)))
                     for end in range(at + 1, min(at + 5, len(words) + 1)))
     return frozenset(runs)
-
-
-@cache
-def cities() -> frozenset[str]:
-    """Names of cities that are places even where they stand for a body ("in Brussels")."""
-    return frozenset(" ".join(name.split()) for name in rule_data("datelines")["cities"].split(","))
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.articles import articles
-from extractors.document import Document, Furniture
+from extractors.document import Dateline, Document, Furniture
 from extractors.dossier.dossier import Dossier
 from extractors.dossier.parts import extracted
 from extractors.extract import extract
@@ -68,7 +68,8 @@ def test_many_people_of_a_dated_source_take_work_in_proportion(unit: str) -> Non
     line = "KINSHASA, 3 May - "
 
     def dated(size: int) -> Document:
-        return Document("a.txt", line + source(unit, size).text, furniture=(Furniture(0, len(line), "dateline"),))
+        return Document("a.txt", line + source(unit, size).text, furniture=(Furniture(0, len(line), "dateline"),),
+                        dateline=Dateline(0, len(line), "KINSHASA"))
 
     assert in_proportion(lambda size: all_of(dated(size)), 6_000, most=1.05)
 
