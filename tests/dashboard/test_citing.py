@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from extractors.document import Document
@@ -89,7 +88,7 @@ async def test_details_are_scrolled_by_key_wherever_there_are_some(keys: tuple[s
 async def test_a_page_is_moved_through_with_the_keys_of_a_pager() -> None:
     async with dashboard((80, 24)) as (app, pilot):
         await press(app, pilot, "question_mark", "space")
-        box = app.screen.query_one(VerticalScroll)
+        box = app.screen.query_one(Detail)
         assert box.scroll_offset.y == box.size.height - 1
         await press(app, pilot, "G")
         assert box.scroll_offset.y == box.max_scroll_y

@@ -106,7 +106,7 @@ async def test_the_tour_goes_round_and_can_be_skipped() -> None:
 
 async def test_the_tour_comes_back_to_the_pane_that_was_in_front() -> None:
     async with dashboard(state={"front": "quotes"}) as (app, pilot):
-        await press(app, pilot, "f1", "enter", "escape")
+        await press(app, pilot, "T", "enter", "escape")
         assert app.board.front == "quotes"
 
 
@@ -211,3 +211,11 @@ async def test_a_click_beside_a_sheet_leaves_it_and_one_on_an_option_takes_it() 
         await pilot.click("Choose LineTable", offset=(4, 1))
         await press(app, pilot)
         assert "A quote by hand" in screen(app)
+
+
+async def test_arrows_go_from_field_to_field_of_a_form() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "R", "c", "enter", "down", "down")
+        assert app.focused is list(app.screen.query(Input))[2]
+        await press(app, pilot, "up")
+        assert app.focused is list(app.screen.query(Input))[1]

@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
 
 from tui.dashboard.board import Unwanted, compared_with
+from tui.dashboard.keys import checked, commands, help_page, keyed
 from tui.dashboard.news import Notice, notices, troubles
 from tui.dashboard.pane import Pane
 from tui.dashboard.screens.board import BoardScreen
@@ -53,8 +54,10 @@ class Dashboard(ThemedApp):
                 tooltip="Sentences that look as if they held a fact and that no rule took"),
         Binding("L,f5", "reload", "Read anew", id="reload", show=False,
                 tooltip="Read what is new or changed, your own rules too"),
-        Binding("f1", "tour", "Tour", id="tour", show=False, tooltip="A short tour of the dashboard"),
-        Binding("question_mark", "help", "Keys", id="help", tooltip="All keys, and how to change them"),
+        Binding("T", "tour", "Tour", id="tour", show=False, tooltip="A short tour of the dashboard"),
+        Binding("question_mark,f1", "help", "Keys", id="help", tooltip="All keys, and how to change them"),
+        Binding("ctrl+p", "command_palette", "Palette", id="palette", show=False, priority=True,
+                tooltip="All that can be done here, found by its name"),
         Binding("ctrl+z", "suspend_process", "Suspend", id="suspend", show=False,
                 tooltip="Leave the terminal to its shell, whose fg brings the board back"),
         Binding("q,ctrl+c", "quit", "Quit", id="quit"),
@@ -95,8 +98,6 @@ class Dashboard(ThemedApp):
     def on_ready(self) -> None:
         self._open()
         if self.settings.keys:
-            from tui.dashboard.keys import checked
-
             keymap, problems = checked(self.settings.keys)
             self.settings.problems += tuple(problems)
             self.set_keymap(keymap)
@@ -249,7 +250,8 @@ class Dashboard(ThemedApp):
         """In a worker's thread; whether there was anything to tell."""
         before, names = self.picture, self.source.refresh()
         self._picture(self.as_of)
-        told = list(notices(names, self.added, before, self.picture)) if self.picture else []
+        onward = keyed(self, "{as-of.forward=]}")
+        told = list(notices(names, self.added, before, self.picture, onward)) if self.picture else []
         self._tell(told)
         return bool(told)
 
@@ -281,15 +283,13 @@ class Dashboard(ThemedApp):
         self.push_screen(TourScreen(self.board))
 
     def action_help(self) -> None:
-        from tui.dashboard.keys import help_page
-        from tui.dashboard.screens.page import PageScreen
+        from tui.dashboard.screens.page import HelpPage
 
-        self.push_screen(PageScreen("Keys", help_page(self._keymap)))
+        here = {active.binding.id for active in self.screen.active_bindings.values()}
+        self.push_screen(HelpPage("Keys", help_page(self._keymap, here)))
 
     def get_key_display(self, binding: Binding) -> str:
         return {"enter": "↵", "slash": "/", "escape": "esc"}.get(binding.key) or super().get_key_display(binding)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        from tui.dashboard.keys import commands
-
         return commands(self, screen)

@@ -17,6 +17,7 @@ from tui.dashboard.widgets.card import Line
 from tui.dashboard.words import (
     ANSWERS,
     CEASEFIRE,
+    CHANGES,
     OUTCOMES,
     TALKS,
     UNATTRIBUTED,
@@ -157,14 +158,13 @@ class Glance:
         changes = self.situation.changes
         if changes is None:
             return
-        for what, facts in changes.contradicted:
-            yield self._change_line("≠", "$revised", what, facts)
         minor = [revision for revision in changes.revised if revision.what.endswith(MINOR)]
+        yield from (self._news("contradicted", *entry) for entry in changes.contradicted)
         yield from (self._revision(revision) for revision in changes.revised if revision not in minor)
-        yield from (self._change_line("+", "$new", *entry) for entry in changes.new)
+        yield from (self._news("new", *entry) for entry in changes.new)
         yield from map(self._revision, minor)
-        yield from (self._change_line("−", "$withdrawn", *entry) for entry in changes.withdrawn)
-        yield from (self._change_line("…", "$muted", *entry) for entry in changes.stale)
+        yield from (self._news("withdrawn", *entry) for entry in changes.withdrawn)
+        yield from (self._news("stale", *entry) for entry in changes.stale)
 
     def quotes(self, most: int | None = None) -> Iterator[Line]:
         """The newest quotations, at `most` so many; the same words of one speaker once."""
@@ -206,11 +206,12 @@ class Glance:
     def _revision(self, revision: Revision) -> Line:
         lead = "" if revision.new.casefold().startswith(revision.what.casefold()) else f"{revision.what}: "
         old = f" (was {revision.old.removeprefix(revision.what).strip()})"
-        return self._change_line("~", "$revised", f"{lead}{revision.new}", revision.facts, old)
+        return self._news("revised", f"{lead}{revision.new}", revision.facts, old)
 
-    def _change_line(self, glyph: str, style: str, words: str, facts: Ids, old: str = "") -> Line:
+    def _news(self, how: str, words: str, facts: Ids, old: str = "") -> Line:
+        sign = CHANGES[how]
         words, old = (self._shorter(part) for part in (words, old))
-        return Line(Content.assemble((f"{glyph} ", style), text(words), text(old, "$muted")), facts=facts)
+        return Line(Content.assemble((f"{sign.glyph} ", sign.style), text(words), text(old, "$muted")), facts=facts)
 
     def _shorter(self, words: str) -> str:
         """The words with their days as the board says them: "19 Oct" for "19 October 2025" in that year."""

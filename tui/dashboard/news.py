@@ -28,9 +28,10 @@ class Notice:
     severity: Literal["information", "warning"] = "information"
 
 
-def notices(names: Collection[str], added: Collection[str], before: Picture | None, after: Picture) -> Iterator[Notice]:
+def notices(names: Collection[str], added: Collection[str], before: Picture | None, after: Picture,
+            onward: str) -> Iterator[Notice]:
     """What is to be told of sources that came, went or give something else, by name; some are files that the user has
-    just `added`, which may also turn out not to be readable.
+    just `added`, which may also turn out not to be readable. `onward` is the key that puts the as-of date on.
     """
     yield from troubles([words for words in after.problems if not (before and words in before.problems)])
     known = {skip.source for skip in before.skipped} if before else set()
@@ -42,7 +43,7 @@ def notices(names: Collection[str], added: Collection[str], before: Picture | No
         words = [news(sorted(names), before.situation if before else None, after.situation)]
         shown = {entry.source for picture in (before, after) if picture for entry in picture.situation.sources}
         if not (after.newest or shown.issuperset(names)):
-            words.append(f"Later than the board's {day(after.situation.as_of)}: ] goes on.")
+            words.append(f"Later than the board's {day(after.situation.as_of)}: {onward} goes on.")
         yield Notice(title, "\n".join(words))
 
 

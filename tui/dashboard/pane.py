@@ -15,11 +15,12 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Static
 
+from tui.dashboard.keys import keyed
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.placed import Placed
 from tui.dashboard.widgets.table import LineTable
-from tui.dashboard.words import party_styles, text
+from tui.dashboard.words import MARKS, party_styles, text
 
 if TYPE_CHECKING:
     from extractors.situation.model import Ids, Situation
@@ -140,10 +141,8 @@ class ListPane(Pane, Generic[T]):
         """What the analyst said of an item's facts, as one glyph."""
         assert self.picture is not None
         facts = set(self.facts(item))
-        return next((Content.styled(glyph, style) for glyph, style, ids in (
-            ("*", "bold $key", self.picture.pinned), ("✎", "$revised", self.picture.by_hand),
-            ("✓", "$new", self.picture.verified), ("~", "$revised", self.picture.corrected),
-            ("!", "$deadline", self.picture.watched)) if facts & ids), NONE)
+        return next((Content.styled(sign.glyph, sign.style) for field, sign in MARKS.items()
+                     if facts & getattr(self.picture, field)), NONE)
 
     def searchable(self, item: T) -> str:
         """What the filter looks into."""
@@ -164,7 +163,7 @@ class ListPane(Pane, Generic[T]):
         self._detail = Detail(classes="detail")
         yield self.table
         yield self._detail
-        yield Static(self.EMPTY, markup=False, classes="empty")
+        yield Static(keyed(self.app, self.EMPTY), markup=False, classes="empty")
         self.watch(self.table, "highlighted", self._show_detail, init=False)
 
     def draw(self) -> None:

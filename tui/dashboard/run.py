@@ -74,4 +74,4 @@ def chosen_theme(settings: Settings) -> tuple[Theme, tuple[str, ...]]:
                 return read_theme(path), ()
             except ThemeError as error:
                 return read_theme(ours / f"{DEFAULT_THEME}.toml"), (str(error),)
-    return read_theme(ours / f"{DEFAULT_THEME}.toml"), (f"There is no theme {name}; t shows which there are.",)
+    return read_theme(ours / f"{DEFAULT_THEME}.toml"), (f"There is no theme {name}; sitrep themes lists all.",)

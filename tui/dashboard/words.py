@@ -83,8 +83,23 @@ ANSWERS = {
     "not_discussed": Sign("not discussed", "–", "$muted"),
     None: Sign("no answer", "·", "$muted"),
 }
+MARKS = {
+    "pinned": Sign("pinned", "*", "bold $key"), "by_hand": Sign("made by hand", "✎", "$revised"),
+    "verified": Sign("verified", "✓", "$new"), "corrected": Sign("corrected by hand", "~", "$revised"),
+    "watched": Sign("a word that is watched for", "!", "$deadline"),
+}
+"""What the analyst said of facts, by the field of the picture that holds them; the first that fits is shown."""
+CHANGES = {
+    "contradicted": Sign("contradicted", "≠", "$revised"), "revised": Sign("revised", "~", "$revised"),
+    "new": Sign("new", "+", "$new"), "withdrawn": Sign("withdrawn", "−", "$withdrawn"),
+    "stale": Sign("not confirmed for long", "…", "$muted"),
+}
+INFERRED = Sign("inferred, or about", "~", "$muted")
 BOUNDS = {"at_least": "≥", "at_most": "≤", "about": "~", "vague": "~", "exact": "", "range": ""}
 UNATTRIBUTED = "unattributed"
+SIGNS = (
+    *CEASEFIRE.values(), *TALKS.values(), *OUTCOMES.values(), *EVENTS.values(), *ANSWERS.values(), *CHANGES.values(),
+    *MARKS.values(), INFERRED)
 PARTIES = ("$party-a", "$party-b", "$party-c")
 
 

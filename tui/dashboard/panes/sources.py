@@ -20,7 +20,7 @@ BASIS = {"metadata": "", "dateline": "", "inferred": "~", "unknown": ""}
 class SourcesPane(ListPane[Entry]):
     EMPTY = (
         "There is nothing here to read yet.\n\nPut reports into the folder (.txt, .md, .html, .jsonl, RSS or Atom), "
-        "drop a file on this window, or press a and paste a report.")
+        "drop a file on this window, or press {source.add=a} and paste a report.")
 
     def heading(self, situation: Situation) -> str:
         assert self.picture is not None

@@ -28,6 +28,7 @@ LONGEST_DROP = 32_000
 class AddSource(Sheet[str | None]):
     """Returns the text of the new source; null where there is to be none."""
 
+    HINT = "{add.keep=ctrl+s} adds · {add.cancel=escape} cancels"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Add", id="add.keep", priority=True),
         Binding("escape", "dismiss(None)", "Cancel", id="add.cancel", priority=True),
@@ -40,7 +41,6 @@ class AddSource(Sheet[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet add") as box:
             box.border_title = Content("Add a source · paste a report, its title and date first")
-            box.border_subtitle = Content("ctrl+s adds · esc cancels")
             yield TextArea(self._text, compact=True, soft_wrap=True)
 
     def action_keep(self) -> None:

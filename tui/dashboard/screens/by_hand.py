@@ -37,10 +37,11 @@ _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+|(?<![\d.,])\d+")
 class FactForm(Sheet[Addition | None]):
     """Asks for the fields of a fact of one kind. Enter takes it if all fits; Esc gives null."""
 
+    HINT = "↵ takes it · tab next field · {form.cancel=escape} cancels"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Cancel", id="form.cancel"),
-        Binding("down", "app.focus_next", "Next field", id="form.next", show=False),
-        Binding("up", "app.focus_previous", "Previous field", id="form.previous", show=False),
+        Binding("down", "app.focus_next", "Next field", id="form.next", show=False, priority=True),
+        Binding("up", "app.focus_previous", "Previous field", id="form.previous", show=False, priority=True),
     ]
 
     def __init__(self, document: Document, kind: str, sentence: str) -> None:
@@ -50,7 +51,6 @@ class FactForm(Sheet[Addition | None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="sheet form", can_focus=False) as box:
             box.border_title = Content(f"A {self._kind} by hand")
-            box.border_subtitle = Content("↵ takes it · tab next field · esc cancels")
             yield Static(text(self._sentence), classes="sentence")
             for name in ASKED[self._kind]:
                 with Horizontal(classes="field"):

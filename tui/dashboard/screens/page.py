@@ -6,16 +6,16 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from tui.dashboard.screens.sheet import Sheet
+from tui.dashboard.widgets.detail import Detail
 
 
 class PageScreen(Sheet[None]):
     """A titled text that can be scrolled and selected; Esc closes it."""
 
+    HINT = "{page.close=escape} closes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,enter", "dismiss", "Close", id="page.close"),
         Binding("j,down", "scroll(1)", "Down", id="page.down", show=False),
@@ -32,18 +32,26 @@ class PageScreen(Sheet[None]):
         self._content = content
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="sheet") as box:
-            box.border_title = Content(self._title)
-            box.border_subtitle = Content("esc closes")
-            yield Static(self._content, markup=False)
+        page = Detail(classes="sheet")
+        page.border_title = Content(self._title)
+        yield page
+
+    def on_mount(self) -> None:
+        self.query_one(Detail).show([self._content])
 
     def action_scroll(self, lines: int) -> None:
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.query_one(Detail).scroll_relative(y=lines, animate=False)
 
     def action_scroll_page(self, pages: int) -> None:
-        box = self.query_one(VerticalScroll)
-        box.scroll_relative(y=pages * max(box.size.height - 1, 1), animate=False)
+        page = self.query_one(Detail)
+        page.scroll_relative(y=pages * max(page.size.height - 1, 1), animate=False)
 
     def action_scroll_to_end(self, last: bool) -> None:
-        box = self.query_one(VerticalScroll)
-        (box.scroll_end if last else box.scroll_home)(animate=False)
+        page = self.query_one(Detail)
+        (page.scroll_end if last else page.scroll_home)(animate=False)
+
+
+class HelpPage(PageScreen):
+    """The page of all keys, which its own key closes, too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "dismiss", "Close", id="help")]

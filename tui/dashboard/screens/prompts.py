@@ -22,6 +22,7 @@ from tui.dashboard.widgets.table import LineTable
 class LinePrompt(Sheet[str | None]):
     """Asks for a line. Enter gives it, if `check` has nothing against it; Esc gives null."""
 
+    HINT = "↵ goes on · {prompt.cancel=escape} cancels"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel", id="prompt.cancel")]
 
     def __init__(
@@ -38,7 +39,6 @@ class LinePrompt(Sheet[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet small") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = Content("↵ goes on · esc cancels")
             yield Input(self._value, compact=True, select_on_focus=not self._typed_on,
                         suggester=SuggestFromList(self._known, case_sensitive=False) if self._known else None)
             yield Static(self._hint, markup=False, classes="hint")
@@ -75,6 +75,7 @@ def as_date(line: str) -> dt.date | None:
 class Choose(Sheet[str | None]):
     """Asks for one of several. Enter or a click gives it, Esc gives null."""
 
+    HINT = "{row.choose=enter} takes it · {choose.cancel=escape} cancels"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Cancel", id="choose.cancel")]
 
     def __init__(self, title: str, options: Sequence[tuple[str, Content]]) -> None:
@@ -85,7 +86,6 @@ class Choose(Sheet[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet small choose") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = Content("↵ takes it · esc cancels")
             column: Column[tuple[str, Content]] = Column("", lambda option: option[1], share=1)
             yield LineTable((column,), key=lambda option: option[0], header=False)
 
@@ -104,6 +104,7 @@ class Choose(Sheet[str | None]):
 class Confirm(Sheet[bool]):
     """Asks yes or no; Esc and anything but y mean no."""
 
+    HINT = "{confirm.yes=y} yes · {confirm.no=n} no"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "dismiss(True)", "Yes", id="confirm.yes"),
         Binding("n,escape,enter,q", "dismiss(False)", "No", id="confirm.no"),
@@ -116,5 +117,4 @@ class Confirm(Sheet[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet small") as box:
             box.border_title = Content(self._title)
-            box.border_subtitle = Content("y yes · n no")
             yield Static(self._question, markup=False)

@@ -19,12 +19,13 @@ from extractors.facts import Fact
 from extractors.situation.model import Ids, Situation
 from tui.dashboard.contradictions import claimant, contradicting, side_by_side, stance
 from tui.dashboard.evidence import described
+from tui.dashboard.keys import keyed
 from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.widgets.bars import KeyBar, TitleBar
 from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.reading import Reading
 from tui.dashboard.widgets.too_small import TooSmall
-from tui.dashboard.words import day, join, text
+from tui.dashboard.words import count, day, join, text
 
 FACTS = Binding.Group("Fact", compact=True)
 AGAINST = Binding.Group("Against", compact=True)
@@ -127,13 +128,14 @@ class ReaderScreen(FactScreen[None]):
         box = self.query_one(Detail)
         if fact is None:
             self.text.border_title = Content(where)
-            words = "n goes to the first fact." if self.facts else "No fact was found here."
-            box.show([Content.styled(words, "$muted")])
+            words = "{fact.next=n} goes to the first fact." if self.facts else "No fact was found here."
+            box.show([Content.styled(keyed(self.app, words), "$muted")])
             return
         others = contradicting(self._situation, fact)
         self.text.border_title = join([where, Content.styled("≠ ", "$revised") + _said(fact)] if others else [where])
         elsewhere = len({fact.source for fact in self._entry} - {self.source})
-        more = Content.styled(f"also in {elsewhere} more: >", "$muted") if elsewhere else Content()
+        there = keyed(self.app, f"also in {count(elsewhere, 'other source')}: {{fact.elsewhere=>}}")
+        more = Content.styled(there, "$muted") if elsewhere else Content()
         parts = (described(fact), side_by_side(fact, others), more)
         box.show([Content("\n\n").join(part for part in parts if part)])
 

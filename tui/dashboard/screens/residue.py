@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from extractors.residue import KINDS_OF_SIGN, Residue
 from tui.dashboard.copying import Citation
 from tui.dashboard.evidence import field_lines
+from tui.dashboard.keys import keyed
 from tui.dashboard.screens.by_hand import ASKED, FactForm
 from tui.dashboard.screens.citing import CitingScreen
 from tui.dashboard.screens.prompts import Choose
@@ -24,6 +24,9 @@ from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.widgets.too_small import TooSmall
 from tui.dashboard.words import KINDS, count, text
+
+if TYPE_CHECKING:
+    from extractors.residue import Residue
 
 
 class ResidueScreen(CitingScreen[None]):
@@ -97,7 +100,8 @@ class ResidueScreen(CitingScreen[None]):
             await self.run_worker(partial(source.decide, made), thread=True, exit_on_error=False).wait()
             self._found = [other for other in self._found if other is not entry]
             self._show()
-            self.notify(f"{kind}: {entry.sentence}", title="Made by hand; u takes it back", markup=False)
+            title = keyed(self.app, "Made by hand; {residue.undo=u} takes it back")
+            self.notify(f"{kind}: {entry.sentence}", title=title, markup=False)
             self.dashboard.redraw()
 
     @work(exit_on_error=False, group="judging")
@@ -114,5 +118,7 @@ class ResidueScreen(CitingScreen[None]):
 
 def _kinds(entry: Residue) -> list[tuple[str, Content]]:
     """The kinds of fact, those first that the sentence looks like."""
+    from extractors.residue import KINDS_OF_SIGN  # The keys of this screen are told without all extractors.
+
     likely = [KINDS_OF_SIGN[sign][0] for sign in entry.signs]
     return [(kind, KINDS[kind].content) for kind in sorted(ASKED, key=lambda kind: kind not in likely)]

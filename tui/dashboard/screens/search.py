@@ -27,6 +27,7 @@ from extractors.search.query import TEXT, Query, parse
 from extractors.situation.model import Ids, Situation
 from tui.dashboard.copying import Citation
 from tui.dashboard.found import Found, Spans, marked, of_fact, of_passage, searchable
+from tui.dashboard.keys import keyed
 from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.screens.prompts import Choose
 from tui.dashboard.widgets.bars import KeyBar
@@ -275,7 +276,8 @@ class SearchScreen(FactScreen[Found]):
         if self._saved:
             self.app.push_screen(Choose("Saved searches", [(line, text(line)) for line in self._saved]), take)
         else:
-            self.notify("No search is saved yet; ctrl+s saves the one that is typed.", severity="warning")
+            words = "No search is saved yet; {search.save=ctrl+s} saves the one that is typed."
+            self.notify(keyed(self.app, words), severity="warning", markup=False)
 
     def _remember(self) -> None:
         line = self.input.value.strip()

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
+from tui.dashboard.keys import keyed
 from tui.dashboard.screens.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -20,16 +21,18 @@ STEPS = (
      "Is there a ceasefire and does it hold, when do they talk next, how many dead and who says so, what each side "
      "wants, what changed. All of it stands in the sources; nothing is made up."),
     ("talks", "A key for each pane",
-     "1 to 9 bring a pane to the front, Tab the next. j and k move, < and > sort, / filters as you type, s searches "
+     "{pane.overview=1} to {pane.sources=9} bring a pane to the front, {pane.next=tab} the next. {row.down=j} and "
+     "{row.up=k} move, {sort.left=<} and {sort.right=>} sort, {filter=slash} filters as you type, {search=s} searches "
      "everything and forgives typos."),
     ("casualties", "Enter shows the sentence",
-     "On any line, Enter opens the source where it says so. n goes to its next fact, w says which rule found it, Esc "
-     "comes back. Claims stay claims: they stand side by side."),
-    ("timeline", "[ and ] move in time",
-     "The whole board shows what was known on a day. ~ marks what was inferred."),
+     "On any line, {row.choose=enter} opens the source where it says so. {fact.next=n} goes to its next fact, {why=w} "
+     "says which rule found it, {reader.back=escape} comes back. Claims stay claims: they stand side by side."),
+    ("timeline", "Move in time",
+     "{as-of.back=[} and {as-of.forward=]} step from day to day: the whole board shows what was known then. ~ marks "
+     "what was inferred."),
     ("overview", "Yours",
-     "x rejects a fact, c corrects it, u takes that back: your word outlives every re-run. e exports, t changes the "
-     "theme, ? shows all keys."),
+     "{fact.reject=x} rejects a fact, {fact.correct=c} corrects it, {fact.undo=u} takes that back: your word outlives "
+     "every re-run. {export=e} exports, {theme=t} changes the theme, {help=?} shows all keys."),
 )
 """Pane, title and words of each step."""
 
@@ -44,6 +47,8 @@ class TourScreen(Sheet[None]):
         Binding("left,p", "step(-1)", "Back", id="tour.back"),
         Binding("escape,q", "dismiss", "Skip", id="tour.skip"),
     ]
+
+    HINT = "{tour.next=enter} goes on · {tour.skip=escape} skips"
 
     at: var[int] = var(0)
     """The step in front."""
@@ -61,8 +66,7 @@ class TourScreen(Sheet[None]):
         self._board.front = pane
         sheet = self.query_one(Static)
         sheet.border_title = Content(f"{title} · {at + 1}/{len(STEPS)}")
-        sheet.border_subtitle = Content("↵ goes on · esc skips")
-        sheet.update(words)
+        sheet.update(keyed(self.app, words))
 
     def on_unmount(self) -> None:
         self._board.front = self._before

@@ -111,12 +111,11 @@ class Card(LineTable[Line]):
 def _parts(line: Line, width: int) -> Iterator[Line]:
     """A line in as many as it takes, which break between words."""
     words = line.content
-    for start, end in wrap(words.plain[HANGING:], width - HANGING):
-        part = words[HANGING + start:HANGING + end]
+    for start, end in wrap(words.plain, width, HANGING):
         if start:
-            yield Line(Content(" " * HANGING) + part, facts=line.facts, goes_on=True)
+            yield Line(Content(" " * HANGING) + words[start:end], facts=line.facts, goes_on=True)
         else:
-            yield replace(line, words=words[:HANGING] + part)
+            yield replace(line, words=words[:end])
 
 
 def shares(room: int, wanted: Sequence[int], least: Sequence[int]) -> list[int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from rich.segment import Segment
 from textual.content import Content
+from textual.geometry import Size
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -14,6 +16,8 @@ from tui.dashboard.widgets.wrapping import wrap
 
 AHEAD = 30
 """Lines that are wrapped beyond those in view, so that the bar at the side is right for all but the longest."""
+_LEAD = re.compile(r" *\S+(?: \S+){0,3} {2,}|\W (?=\S)")
+"""What a paragraph begins with and its other lines do not stand below: a sign, or a label in a column of its own."""
 
 
 class Detail(LineView, can_focus=False):
@@ -23,8 +27,8 @@ class Detail(LineView, can_focus=False):
         super().__init__(id=id, classes=classes)
         self._coming: Iterator[Content] = iter(())
         self._paragraphs: list[Content] = []
-        self._lines: list[tuple[int, int, int]] = []
-        """Of each line its paragraph, and where it starts and ends in it."""
+        self._lines: list[tuple[int, int, int, int]] = []
+        """Of each line its paragraph, where it starts and ends in it, and the cells that it is moved in by."""
         self._drawn: dict[int, list[Segment]] = {}
         self._about: Hashable = None
 
@@ -51,8 +55,17 @@ class Detail(LineView, can_focus=False):
         self.set_length(len(self._lines))
 
     def _wrap(self, index: int) -> None:
-        lines = wrap(self._paragraphs[index].plain, self.line_width)
-        self._lines += ((index, start, end) for start, end in lines)
+        plain = self._paragraphs[index].plain
+        hanging = _hanging(plain, self.line_width)
+        lines = wrap(plain, self.line_width, hanging)
+        self._lines += ((index, start, end, hanging if start else 0) for start, end in lines)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """All lines, of a detail that is as high as it is long."""
+        width -= self.BAR
+        self._paragraphs += self._coming
+        plains = (paragraph.plain for paragraph in self._paragraphs)
+        return sum(len(wrap(plain, width, _hanging(plain, width))) for plain in plains)
 
     def fit(self) -> None:
         self._lines.clear()
@@ -75,16 +88,18 @@ class Detail(LineView, can_focus=False):
         if y not in self._drawn:
             self._drawn[y] = self._draw(*self._lines[y])
         if self.mouse_hover:  # which is when Textual asks for a line in order to learn where in the text the mouse is
-            index, start, _ = self._lines[y]
-            return [*Strip(self._drawn[y]).apply_offsets(start, index)]
+            index, start, _, moved = self._lines[y]
+            margin = 1 if moved else 0
+            return [*self._drawn[y][:margin], *Strip(self._drawn[y][margin:]).apply_offsets(start, index)]
         return self._drawn[y]
 
-    def _draw(self, index: int, start: int, end: int) -> list[Segment]:
+    def _draw(self, index: int, start: int, end: int, moved: int) -> list[Segment]:
         paragraph = self._paragraphs[index]
         if (selection := self.text_selection) is not None and (span := selection.get_span(index)) is not None:
             style = self.screen.get_visual_style("screen--selection")
             paragraph = paragraph.stylize(style, span[0], None if span[1] == -1 else span[1])
-        return paragraph[start:end].render_segments(self.visual_style)
+        margin = [Segment(" " * moved, self.visual_style.rich_style)] if moved else []
+        return [*margin, *paragraph[start:end].render_segments(self.visual_style)]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         return selection.extract("\n".join(paragraph.plain for paragraph in self._paragraphs)), "\n"
@@ -92,3 +107,9 @@ class Detail(LineView, can_focus=False):
     def selection_updated(self, selection: Selection | None) -> None:
         self._drawn.clear()
         self.repaint()
+
+
+def _hanging(plain: str, width: int) -> int:
+    """The cells that the other lines of a paragraph leave free below what it begins with, where enough is left."""
+    lead = _LEAD.match(plain)
+    return lead.end() if lead and lead.end() * 2 < width else 0
