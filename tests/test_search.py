@@ -158,10 +158,7 @@ def test_operators_on_facts() -> None:
         "speaker:brandt", "side:ostmark", "kind:talks", "source:ledger", "after:2031-03-16", "before:2031-02"))
 
 
-def test_the_command_finds_a_quote_with_typos(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SITREP_CACHE", str(tmp_path / "cache"))
+def test_the_command_finds_a_quote_with_typos(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = '"A glimmer of hope has come out of the harbour talks," said Ana Reis.\n\n"Of course," said Marek Vo.\n'
     (tmp_path / "a.txt").write_text(words)
     assert run(["glimer of hpoe", str(tmp_path / "a.txt")]) == 0
@@ -170,9 +167,7 @@ def test_the_command_finds_a_quote_with_typos(
     assert run(["after:friday", str(tmp_path / "a.txt")]) == 2
 
 
-def test_sentences_of_sources_are_found_where_no_fact_was(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_sentences_of_sources_are_found_where_no_fact_was(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = "The ferry left Tarn.\n\nNobody was on the pier to see it go.\n\nRead more: Pier collapses in storm\n"
     report = Document("a.txt", words, furniture=(Furniture(words.index("Read more"), len(words), "related"),))
     other = Document("b.txt", "The pier at Olm was closed.")
@@ -182,7 +177,6 @@ def test_sentences_of_sources_are_found_where_no_fact_was(
     assert [second[0].sentence[start:end] for start, end in second[0].spans] == ["pier"]
     later = passages(parse("pier after:2031-03-05"), [report, other], dates)
     assert [len(hits) for hits in later] == [0, 1]
-    monkeypatch.setenv("SITREP_CACHE", str(tmp_path / "cache"))
     (tmp_path / "a.txt").write_text(words)
     assert run(["kind:text peir", str(tmp_path / "a.txt")]) == 0
     assert "Nobody was on the pier" in capsys.readouterr().out

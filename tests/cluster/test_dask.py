@@ -60,10 +60,7 @@ def test_called_off_it_stops(archive: Path) -> None:
         assert 100 <= len(came) < 200
 
 
-def test_the_command_gives_the_same_facts(
-    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("SITREP_CACHE", str(tmp_path / "cache"))
+def test_the_command_gives_the_same_facts(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["facts", str(archive), "--no-cache"]) == 3
     here = capsys.readouterr().out
     with distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=None) as cluster:

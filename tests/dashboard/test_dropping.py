@@ -18,10 +18,8 @@ REPORT = "2031-03-04\n\n\"We will not leave the ridge,\" said Ilse Brandt.\n"
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path) -> Path:
     """A dossier of one report; beside it, in `from`, three files and a folder to drop."""
-    for variable in ("SITREP_CACHE", "SITREP_STATE", "SITREP_CONFIG"):
-        monkeypatch.setenv(variable, str(tmp_path / variable))
     folder = tmp_path / "dossier"
     below = tmp_path / "from" / "more reports"
     folder.mkdir()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -85,11 +84,7 @@ async def test_residue_is_read_where_it_stands() -> None:
         assert "▌⇄  Both sides are to hold talks again" in screen(app)
 
 
-async def test_a_sentence_becomes_a_fact_by_hand_and_u_takes_it_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for variable in ("SITREP_CACHE", "SITREP_STATE", "SITREP_CONFIG"):
-        monkeypatch.setenv(variable, str(tmp_path / variable))
+async def test_a_sentence_becomes_a_fact_by_hand_and_u_takes_it_back(tmp_path: Path) -> None:
     folder = tmp_path / "dossier"
     folder.mkdir()
     words = "Of the 12 soldiers aboard, all are presumed dead, the harbour master fears."
@@ -124,9 +119,7 @@ async def press_and_wait(pilot: Pilot[int], *keys: str) -> None:
         await pilot.pause(0.1)
 
 
-async def test_a_real_dossier_keeps_what_was_decided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("SITREP_CACHE", "SITREP_STATE", "SITREP_CONFIG"):
-        monkeypatch.setenv(variable, str(tmp_path / variable))
+async def test_a_real_dossier_keeps_what_was_decided(tmp_path: Path) -> None:
     folder = tmp_path / "dossier"
     folder.mkdir()
     words = "\"We will hold the ridge,\" said Ilse Brandt, Ostmark's foreign minister."

@@ -17,13 +17,11 @@ from tui.dashboard.news import news
 RULE = '[[rule]]\nname = "felled"\npattern = "{cue: felled} <victims>"\ngives = { outcome = "killed" }\n'
 
 
-async def test_a_mended_rule_file_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("SITREP_CACHE", "SITREP_STATE", "SITREP_CONFIG"):
-        monkeypatch.setenv(variable, str(tmp_path / variable))
+async def test_a_mended_rule_file_is_read_anew(tmp_path: Path) -> None:
     folder = tmp_path / "dossier"
     folder.mkdir()
     (folder / "a.txt").write_text("2031-03-03\n\nGunfire felled nine soldiers in Sarn on Monday, he said.\n")
-    rules = tmp_path / "SITREP_CONFIG" / "rules"
+    rules = tmp_path / "config" / "rules"
     rules.mkdir(parents=True)
     async with dashboard(source=DossierSource([str(folder)])) as (app, pilot):
         await press(app, pilot, "4", "L")
@@ -38,8 +36,7 @@ async def test_a_mended_rule_file_is_read_anew(tmp_path: Path, monkeypatch: pyte
         assert "9  † killed" in screen(app)
 
 
-def test_reading_stops_when_the_program_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SITREP_CACHE", str(tmp_path / "cache"))
+def test_reading_stops_when_the_program_ends(tmp_path: Path) -> None:
     for i in range(3):
         (tmp_path / f"{i}.txt").write_text("2031-03-03\n\nNine soldiers were killed in Sarn on Monday, he said.\n")
     read: list[int] = []

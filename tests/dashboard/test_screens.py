@@ -24,9 +24,7 @@ from tui.state import picked_theme
 from tui.themes import read_theme
 
 
-async def test_theme_is_seen_as_one_moves_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SITREP_CONFIG", str(tmp_path))
-    monkeypatch.setenv("SITREP_STATE", str(tmp_path))
+async def test_theme_is_seen_as_one_moves_and_kept() -> None:
     async with dashboard() as (app, pilot):
         await press(app, pilot, "t", "j")
         moved = app.theme
@@ -38,20 +36,20 @@ async def test_theme_is_seen_as_one_moves_and_kept(tmp_path: Path, monkeypatch: 
     assert picked_theme(None) == moved
 
 
-async def test_themes_of_one_title_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SITREP_CONFIG", str(tmp_path))
-    (tmp_path / "themes").mkdir()
-    (tmp_path / "themes" / "mine.toml").write_text((data_folder("themes") / "night-desk.toml").read_text())
+async def test_themes_of_one_title_are_told_apart(tmp_path: Path) -> None:
+    themes = tmp_path / "config" / "themes"
+    themes.mkdir(parents=True)
+    (themes / "mine.toml").write_text((data_folder("themes") / "night-desk.toml").read_text())
     async with dashboard() as (app, pilot):
         await press(app, pilot, "t")
         assert "Night desk (night-desk)" in screen(app)
         assert "Night desk (mine)" in screen(app)
 
 
-async def test_a_bad_theme_file_is_told_and_the_rest_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SITREP_CONFIG", str(tmp_path))
-    (tmp_path / "themes").mkdir()
-    (tmp_path / "themes" / "bad.toml").write_text("[colors]\nprimry = 1")
+async def test_a_bad_theme_file_is_told_and_the_rest_work(tmp_path: Path) -> None:
+    themes = tmp_path / "config" / "themes"
+    themes.mkdir(parents=True)
+    (themes / "bad.toml").write_text("[colors]\nprimry = 1")
     async with dashboard() as (app, pilot):
         await press(app, pilot, "t")
         assert [
@@ -147,9 +145,7 @@ async def test_a_letter_leads_to_a_line() -> None:
         assert app.board.query_one("#at-ceasefire", LineTable).cursor == 2
 
 
-async def test_a_pasted_report_becomes_a_file_of_the_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("SITREP_CACHE", "SITREP_STATE", "SITREP_CONFIG"):
-        monkeypatch.setenv(variable, str(tmp_path / variable))
+async def test_a_pasted_report_becomes_a_file_of_the_dossier(tmp_path: Path) -> None:
     folder = tmp_path / "dossier"
     folder.mkdir()
     (folder / "a.txt").write_text("2031-03-03\n\n\"We hold the ridge,\" said Ilse Brandt.\n")

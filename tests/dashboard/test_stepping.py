@@ -43,10 +43,8 @@ def test_their_changes_are_told_against_what_those_of_the_day_shown_are() -> Non
 
 
 @pytest.fixture
-def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DossierSource:
+def source(tmp_path: Path) -> DossierSource:
     """A dossier with a report for each day, open."""
-    monkeypatch.setenv("SITREP_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("SITREP_STATE", str(tmp_path / "state"))
     folder = tmp_path / "strait"
     folder.mkdir()
     for day in DAYS:

@@ -10,11 +10,6 @@ import pytest
 from tui.cli import main
 
 
-@pytest.fixture(autouse=True)
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SITREP_CACHE", str(tmp_path / "cache"))
-
-
 def test_init_writes_once_and_never_over_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["init", str(tmp_path)]) == 0
     path = tmp_path / "sitrep.toml"

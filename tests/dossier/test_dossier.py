@@ -24,12 +24,6 @@ from extractors.reading.walk import Found, find
 QUOTED = "“The line is closed and will stay closed,” General Ana Reyes said on Monday."
 
 
-@pytest.fixture(autouse=True)
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SITREP_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("SITREP_STATE", str(tmp_path / "state"))
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A dossier of three sources, old enough for their times to be trusted."""

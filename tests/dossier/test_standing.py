@@ -18,9 +18,7 @@ SINCE = dt.date(2031, 5, 9)
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("SITREP_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setenv("SITREP_STATE", str(tmp_path / "state"))
+def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "strait"
     folder.mkdir()
     write(folder / "a.txt", "Varania Post | May 9, 2031\n\n“The bridge stays closed,” Minister Ana Reyes said.\n\n"

@@ -1,11 +1,12 @@
-"""Every test here has cache, state and configuration folders of its own."""
+"""Programs that tests here start find what the tests find, and hold back their output as they do for users."""
 
-from pathlib import Path
+import os
+import sys
 
 import pytest
 
 
 @pytest.fixture(autouse=True)
-def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CACHE", "STATE", "CONFIG"):
-        monkeypatch.setenv(f"SITREP_{name}", str(tmp_path / name.lower()))
+def programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)

@@ -85,7 +85,8 @@ def test_what_is_no_file_of_settings_is_told_of_and_not_waited_for(folder: Path,
 
 def test_every_name_that_a_file_can_have_is_a_source(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
     names = [b"n" * 251 + b".txt", "é.txt".encode(), "e\u0301.txt".encode(), b"Case.txt", b"case.txt", b"CASE.TXT",
-             b"\xff\xfe.txt", b"-rf.txt", b"--force.txt", b"a\tb\n\r.txt", b"rec#1.txt", b"[red]x[.txt", b"%s%n.txt"]
+             b"\xff\xfe.txt", b"\xfe\xff.txt", b"\xfe\xfe.txt", b"-rf.txt", b"--force.txt", b"a\tb\n\r.txt",
+             b"rec#1.txt", b"[red]x[.txt", b"%s%n.txt"]
     for number, name in enumerate(names):
         with open(os.path.join(os.fsencode(folder), name), "w") as file:
             file.write(f"{TOLD} {number} came.")
@@ -138,15 +139,14 @@ def test_ten_megabytes_in_one_line_go_through_the_program(folder: Path, capfd: p
 def test_output_that_takes_no_more_is_told_of_in_a_line(folder: Path, arguments: list[str]) -> None:
     (folder / "told.txt").write_text(TOLD)
     words = [word.format(folder) for word in arguments]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     with open("/dev/full", "w") as full:
         done = subprocess.run([sys.executable, "-m", "tui", *words], stdout=full, stderr=subprocess.PIPE, text=True,
-                              check=False, env=environment)
+                              check=False)
     assert (done.returncode, done.stderr) == (2, "sitrep: the output can't be written: No space left on device\n")
 
 
 def test_a_closed_output_is_no_fault(folder: Path) -> None:
     (folder / "told.txt").write_text(TOLD)
     done = subprocess.run(["sh", "-c", '"$0" -m tui facts "$1" >&-', sys.executable, str(folder)], check=False,
-                          stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+                          stderr=subprocess.PIPE)
     assert (done.returncode, done.stderr) == (0, b"")

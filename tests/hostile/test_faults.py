@@ -55,7 +55,7 @@ PROGRAM = "import sys; from tui.cli import main; sys.exit(main(sys.argv[1:]))"
 def sitrep(*arguments: str, code: str = PROGRAM, under: tuple[str, ...] = (), **environment: str,
            ) -> subprocess.CompletedProcess[str]:
     return subprocess.run([*under, sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False,
-                          env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **environment}, timeout=60)
+                          env={**os.environ, **environment}, timeout=60)
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def folder(tmp_path: Path) -> Path:
 def program(code: str, *arguments: str) -> subprocess.Popen[str]:
     """A program that has said that it is on."""
     started = subprocess.Popen([sys.executable, "-c", code, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                               text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+                               text=True)
     assert started.stdout
     assert started.stdout.readline() == "on\n"
     return started
@@ -135,8 +135,7 @@ def test_two_programs_fill_one_cache_at_once(tmp_path: Path) -> None:
     for number in range(120):
         (folder / f"{number:03}.txt").write_text(TOLD.format(number))
     command = [sys.executable, "-m", "tui", "facts", str(folder)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    programs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    programs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
                 for _ in range(3)]
     outputs = [program.communicate(timeout=60) for program in programs]
     assert {program.returncode for program in programs} == {0}

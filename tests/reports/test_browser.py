@@ -47,11 +47,8 @@ class _Tree(HTMLParser):
 
 
 @pytest.mark.parametrize("sample", ["istanbul-talks", "northern-strait"])
-def test_a_browser_finds_every_element_where_it_was_put(
-    sample: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_browser_finds_every_element_where_it_was_put(sample: str, tmp_path: Path) -> None:
     assert BROWSER
-    monkeypatch.setenv("SITREP_CACHE", str(tmp_path / "cache"))
     page = render(Dossier.open([str(data_folder("samples") / sample)], beside=False).situation())
     (tmp_path / "page.html").write_text(page, "utf-8")
     done = subprocess.run(

@@ -12,8 +12,7 @@ SECOND = "Twelve soldiers were killed in Sarn on 14 October 2031, the army said.
 
 
 @pytest.fixture
-def dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def dossier(tmp_path: Path) -> Path:
     folder = tmp_path / "border-war"
     folder.mkdir()
     records = [{"id": "1", "published": "2031-10-11", "text": FIRST},
