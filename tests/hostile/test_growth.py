@@ -71,7 +71,7 @@ def test_many_people_of_a_dated_source_take_work_in_proportion(unit: str) -> Non
         return Document("a.txt", line + source(unit, size).text, furniture=(Furniture(0, len(line), "dateline"),),
                         dateline=Dateline(0, len(line), "KINSHASA"))
 
-    assert in_proportion(lambda size: all_of(dated(size)), 6_000, most=1.05)
+    assert in_proportion(lambda size: all_of(dated(size)), 6_000, most=1.02)
 
 
 def test_long_news_takes_work_in_proportion() -> None:
