@@ -52,11 +52,11 @@ _UNIT = regex(
 _AGE = regex(r"[A-Z][\w'’.-]*(?:,\s*| \()$")
 _TOKEN = regex(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d[\d,.]*|[a-z]+", re.IGNORECASE)
 _SPACES = regex(r"[ \u00a0\u202f]")
-_AFTER_MONTH = regex(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \Z")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_AFTER_MONTH = regex(rf"\b{_MONTH} \Z")
 _SAID_THAT = regex(
     r"\b(?:said|says|say|reported|reports|confirmed|stated|announced|claimed|added|showed|shows|show) that $")
-_YEAR_OF_DAY = regex(
-    r"(?:\d,?|\b(?:since|in|of)|(?:Jan|Feb|Mar|Apr|Ma|Ju|Aug|Sep|Oct|Nov|Dec)[a-z.]*) (?:19|20)\d\d\Z")
+_YEAR_OF_DAY = regex(rf"(?:\d,?|\b(?:since|in|of)|{_MONTH}) (?:19|20)\d\d\Z")
 """The year of a date: "October 7, 2023 to" and "since May 2023 to" begin no range."""
 _LABELS = frozenset(_WORDS["labels"])
 _YEARS = frozenset(_WORDS["years"])

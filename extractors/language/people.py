@@ -13,14 +13,15 @@ from extractors.rules.rulebook import lexicon
 _REACH = 60
 """Characters within which the words beside a name tell whose its bearer is."""
 _OFFICES = any_of(lexicon()["offices"])
+_FOR = " (?:for|of|from|with|at) (?:the )?"
 _THE = r",\s+(?:the |a |an |who is (?:the |a )?)?"
 APPOSITION = regex(
     rf"{_THE}(?:[a-z][\w-]*['’]s? )?((?:(?:[\w'’-]+|(?:[A-Z]\.){{2,}}) ){{0,4}}?)"
     rf"({_OFFICES}(?: {_OFFICES})?)")
 """After a name and a comma, the role of its bearer; whose role that is isn't part of it."""
-_SPEAKS_FOR = regex(rf"\b((?:[a-z-]+ )?{_OFFICES}) (?:for|of|from|with|at) (?:the )?$")
+_SPEAKS_FOR = regex(rf"\b((?:[a-z-]+ )?{_OFFICES}){_FOR}$")
 _OF_ITS = regex(r"(?:['’]s?(?: [\w-]+){1,4})?, ")
-_IS_OF = regex(rf"{_THE}(?:[\w-]+ ){{0,4}}{_OFFICES} (?:for|of|from|with|at) (?:the )?")
+_IS_OF = regex(rf"{_THE}(?:[\w-]+ ){{0,4}}{_OFFICES}{_FOR}")
 _ITS = regex(r",\s+(?:the |a |an |former )?")
 _OFFICE = regex(rf"(?:['’]s?)?\s(?:[\w.-]+ ){{0,3}}{_OFFICES}")
 _OWN_OFFICE = regex(
