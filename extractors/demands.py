@@ -37,6 +37,8 @@ _OWNED = regex(r"\w+\s+(?:of|by|from)\s")
 _A_DEMAND = regex(r"\b(?:an?|this|that|each)\s+(?:[a-z]+\s+)?demand\s+(?!for\b|that\b|to\b)")
 _STATIONED = regex(r"\s+(?:\w+(?:ing|ed)\s+)?(?:in|at|near|inside|across|along|off)\s+")
 _THEY = regex(r"(?:they|it)\s(?!were\b|are\b|is\b|was\b|be\b)", re.IGNORECASE)
+_FORCES = regex(r"(?:all |the )*(?:(?:armed|security) )?(?:army|troops|military|forces|police|navy|air force|soldiers)")
+_RULER = regex(r"\b(?:President|Prime Minister|Premier|Minister|King|president|prime minister|minister)\b")
 _OWN = regex(r"(?:its|their|his|her|our)\s", re.IGNORECASE)
 """What leads the demanding side's own people ("told its delegation to return")."""
 _OUR = regex(r"\b(?:our|us|we)\b")
@@ -147,7 +149,7 @@ def _is_demand(text: str, sentence: Sentence, match: Match, span: Span) -> bool:
 def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
     text, match, by = annotated.document.text, stated.match, stated.by
     gives, captured = match.rule.gives, match.captures.get("to")
-    if not _is_own(text, stated) or (captured and not _can_be_asked(text, stated.sentence, captured)):
+    if not _is_own(text, stated) or (captured and not _can_be_asked(text, stated, captured)):
         return None
     to = _asked(annotated, stated)
     if to is None and gives["voice"] == "unnamed":
@@ -187,10 +189,20 @@ def _form(text: str, stated: Statement, until: Span | None) -> DemandForm:
     return "ultimatum" if _OR_ELSE.match(text, stated.end) or (until and form in ("demand", "condition")) else form
 
 
-def _can_be_asked(text: str, sentence: Sentence, captured: Captured) -> bool:
-    """True of a party, other than the demanding side's own people."""
+def _can_be_asked(text: str, stated: Statement, captured: Captured) -> bool:
+    """True of a party, other than the demanding side's own people and a state's own forces, who are given orders."""
+    by, sentence = stated.by, stated.sentence
+    if captured.text.startswith(by.name) and not by.inferred and by.type == "government":
+        return False  # "urged Kenyans", of Kenya
+    if _FORCES.fullmatch(captured.text) and _rules(stated):
+        return False
     return not (is_public(captured.text) or _NOT_ADDRESSED.match(captured.text) or _OWN.match(captured.text)) \
         and is_party(sentence, captured.start, captured.end, text)
+
+
+def _rules(stated: Statement) -> bool:
+    """True where a state or its ruler speaks."""
+    return stated.by.type == "government" or bool(_RULER.search(stated.voice.role or stated.voice.name))
 
 
 def _asked(annotated: Annotated, stated: Statement) -> Party | None:
@@ -203,7 +215,8 @@ def _asked(annotated: Annotated, stated: Statement) -> Party | None:
         return _guarantor(stated, by) or adversary(annotated, sentence, by, (stated.start, stated.end))
     if gives["voice"] == "unnamed":
         ordered = party_before(annotated, sentence, match.start)
-        return None if ordered is None or is_public(ordered.name) else ordered
+        own = ordered is not None and _FORCES.fullmatch(ordered.name.lower()) and _rules(stated)
+        return None if ordered is None or own or is_public(ordered.name) else ordered
     to = addressed(annotated, sentence, stated.start, stated.end, by, voice) or _answering(
         annotated, sentence, match.start, by)
     if to is None and gives.get("imperative"):  # "Stop it, he told the rebels"
@@ -242,5 +255,5 @@ def _captured_party(sentence: Sentence, captured: Captured) -> Party | None:
     if captured.text.lower() in _PRONOUNS:
         return None
     words = _STATIONED.split(_LEAD.sub("", captured.text))[0]
-    words = _ON_DAY.sub("", words)
+    words = _ON_DAY.sub("", words).partition(' "')[0]
     return Party(words, captured.start, captured.end)

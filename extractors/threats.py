@@ -33,9 +33,9 @@ _THREATENED = ("threatened", "vowed", "promised")
 _QUALIFIED = regex(r"\b(?:that|the|a|an|any|by|of|against|over|on|its|their|his|despite)\s+$")
 _WAS = regex(r"\b(?:was|were|been|had)\s+$")
 _WARNED = regex(r"\b(?:warned|warns|warning|told)\s+(?:the\s+)?(?=\w[\w\s’'-]{2,40}?\s(?:that|it)\b)")
-_DENIED = regex(r"\bnot\s+(?:saying|threatening|suggesting|asking)\s+(?:[\w’'-]+\s+){0,3}$")
-_UNMET = {"act": regex(r"\b(?:not|fails?|failed|refuses?|refused|defy|defies)\b|n['’]t\b"),
-          "deadline": regex(r"\b(?:deadline|ultimatum|demands?|conditions?)\b")}
+_DENIED = regex(r"\bnot\s+(?:saying|threatening|suggesting|asking)\s+(?:[\w’'-]+\s+){0,3}$"
+                r"|\b(?:what|whether|how)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,3}$")
+_WORD = regex(r"\w+")
 _UNTIL = regex(r"\b(?:until|till)\s")
 _THINGS_THAT = regex(
     r"\b(?:actions?|steps?|moves?|something|mistakes?|anything|things?|measures?|decisions?|adventures?|acts?|dreams?)\s+"
@@ -86,18 +86,23 @@ def find(annotated: Annotated) -> Iterator[Threat]:
 
 
 def _triggered(annotated: Annotated, match: Match, condition: Span | None) -> bool:
-    """False where a rule's words are a threat only with a trigger, or only if something is not done or a deadline
-    passes, and none such is told.
+    """False where a rule's words are a threat only with a trigger, or only with one that holds a word of the list that
+    it names, and none such is told; "only if" leads an offer.
     """
     gives = match.rule.gives
     if condition is None:
-        return not (gives.get("conditional") or gives.get("unmet"))
-    return "unmet" not in gives or bool(_UNMET[gives["unmet"]].search(annotated.document.text, *condition))
+        return not (gives.get("conditional") or gives.get("trigger"))
+    if "trigger" not in gives:
+        return True
+    if annotated.document.text.endswith("only ", 0, condition[0]):
+        return False
+    said = frozenset(_WORD.findall(annotated.document.text[slice(*condition)].lower()))
+    return not said.isdisjoint(rulebook("threats").words[gives["trigger"]])
 
 
 def _unframed(annotated: Annotated, sentence: Sentence, match: Match) -> bool:
     """True where the warning or the quotation is missing without which the rule's words are no threat, and where it is
-    denied ("I am not saying I would").
+    denied or asked about ("I am not saying I would", "whether Kenya would").
     """
     gives, text = match.rule.gives, annotated.document.text
     if _DENIED.search(text, sentence.start, match.start):
@@ -182,7 +187,7 @@ def _aimed_at(annotated: Annotated, stated: Statement, condition: Span | None, b
         to = addressed(annotated, sentence, match.start, stated.start, by, voice)
     to = to or _warned(stated)
     if to is None and gives.get("aimed", True):
-        to = adversary(annotated, sentence, by) or other_side(annotated, by)
+        to = adversary(annotated, sentence, by, condition or (0, 0)) or other_side(annotated, by)
     return to
 
 

@@ -17,7 +17,8 @@ from extractors.rules.regexes import regex
 from extractors.rules.rulebook import lexicon
 
 _SUFFERS = regex(
-    r"(?: and [^;]{2,80}?)?,?(?:(?: (?:is|are|was|were|be|being|been))? (?!need|agreed)[a-z]+ed\b(?! to\b)"
+    r"(?: and [^;]{2,80}?)?(?:,(?: [^,;]{3,60},)?)?"
+    r"(?:(?: (?:is|are|was|were|be|being|been)(?: not)?)? (?!need|agreed)[a-z]+ed\b(?! to\b)"
     r"| (?:is|are|was|were|be|been) (?:\w+ )?(?:held|shot|sent|brought|put|set)\b)")
 """After one to whom it is to be done: "until X is handed over"."""
 _WHERE = regex(r"\b(?:in|at|near|inside|across|around|throughout|over|on)\s+(?:the\s+)?(?:[A-Z]\w+,\s+)?$")

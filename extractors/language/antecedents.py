@@ -6,7 +6,7 @@ import re
 
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import after_opener, quotation_at
-from extractors.language.parties import Party, actors_between, inferred, last_noun, of_actor, of_words, phrase_at
+from extractors.language.parties import Party, actors_between, inferred, last_noun, nouns, of_actor, of_words, phrase_at
 from extractors.rules.regexes import regex
 
 NEAR = 90
@@ -16,6 +16,9 @@ _PREPOSED = regex(
     r"inside|outside|toward|towards|upon|through|via|than|as|per|before|after|until)\s+"
     r"(?:[\w’'-]+\s+){0,2}$|\b(?:in|at|near|outside)\s+(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+)?,\s+$",
     re.IGNORECASE)
+_HE = regex(r"[HhSs]?he\s")
+_CHAIN = 3
+"""Sentences that begin with a pronoun and are stepped over on the way back to whom it means."""
 _REACH = 600
 """Characters before a sentence within which a paper was told of that it calls "the statement"."""
 IT = regex(r"(?:it|they)\s", re.IGNORECASE)
@@ -35,7 +38,7 @@ _COUNCIL = regex(r"\b(?:Council|Assembly|Parliament|Congress)\b")
 """Bodies that pass a resolution."""
 
 
-def antecedent(annotated: Annotated, sentence: Sentence, offset: int, *, chain: int = 3) -> Party | None:
+def antecedent(annotated: Annotated, sentence: Sentence, offset: int, *, chain: int = _CHAIN) -> Party | None:
     """Whom "they" or "it" means: the party that the sentence is about, else the one before it; else named last there.
 
     `chain` sentences before that begin with a pronoun themselves are stepped over ("They condemned it. They urged").
@@ -50,6 +53,21 @@ def antecedent(annotated: Annotated, sentence: Sentence, offset: int, *, chain: 
     named = [actor for actor in before.actors if not actor.adjective and actor.type != "person"]
     meant = _about(annotated, before, before.end) or (of_actor(named[-1]) if named else last_noun(before))
     return inferred(meant) if meant else None
+
+
+def officer_unnamed(annotated: Annotated, sentence: Sentence) -> Party | None:
+    """Whom "he" means where the text gives no name: the officer with whom a sentence before begins ("The envoy warned
+    of war. He urged").
+    """
+    text = annotated.document.text
+    for before in reversed(annotated.sentences[max(0, sentence.index - _CHAIN):sentence.index]):
+        start = after_opener(text, before.start, before.end)
+        phrase = phrase_at(text, start, before.end)
+        if phrase and text[slice(*phrase)].split()[-1].lower() in nouns("officer"):
+            return inferred(of_words(before, text, phrase))
+        if not _HE.match(text, start):
+            return None
+    return None
 
 
 def issuer(annotated: Annotated, sentence: Sentence, offset: int) -> Party | None:

@@ -17,6 +17,7 @@ Span = tuple[int, int]
 
 _OPEN, _CLOSE = "\"“‘'«(", "\"”’'»)"
 _RELATIVE = regex(r"(?:who|which|whose|whom|where)\b")
+_MODAL = regex(r"(?:will|would|shall|must|should)\b")
 _CLAUSE_COMMA = regex(r",(?!\s(?:and|or|who|which|whose|where)\b)")
 _DASH = regex(r"\s?[–—-]{1,2}\s")
 _IDLE = regex(
@@ -72,12 +73,14 @@ def _ending() -> re.Pattern[str]:
     again = r"and\s+(?:he|she|it|they|that|there|we|I)\b|(?:it|we|they|he|she|I|there|this)(?:['’]|\s)"
     place = rf"an?\s+(?:(?!and|or)[\w-]+\s+){{0,3}}{words('described')}"
     trailer = rf"\s+(?:{words('trailer')}|{place}|(?!including|regarding)[a-z]+ing\b|{again})"
-    or_else = (r"or\s+(?:else|otherwise|face|risk|suffer|be|prepare|[\"“]|"
-               r"(?:the\s+)?[\w’'-]+\s+(?:will|would|should|could|may|might|shall)\b)")
+    or_else = (r"or\s+(?:else|otherwise|face|risk|suffer|be|prepare|(?:see|lose|forfeit)\b|[\"“]|"
+               r"(?:the\s+)?[\w’'-]+\s+(?:will|would|should|could|may|might|shall)\b|"
+               r"(?:an?|the)\s+(?:assault|attack|offensive|invasion|bombing|bombardment|shelling|siege|war)\b)")
     and_then = (r"and\s+(?:gave|told|set|ordered|issued|invited|accused|called|urged|warned|rejected|insisted|offered|"
                 r"pledged|vowed|threatened|announced|appealed|blamed|condemned|denied|dismissed|refused|demanded|asked|"
                 r"asks|urges|calls|warns|demands|tells|accuses|insists|offers|vows|threatens|rejects|orders|"
                 r"(?:insist|demand|warn|say|urge)(?=\s+(?:that|the|on)\b)|accusing|(?:[a-z]+s\s)(?:accused|warned|said))\b")
+    apart = r"and\s+for\s+(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+)?\s+to\b"  # "called for a truce and for Kenya to leave"
     own = r"and\s+(?:\w+ed|gave|told|set|said|says|put|sought|wants|demands|calls|urges|warns|accuses|rejects)\b"
     as_they = (r"as\s+(?:the|both|its|their|his|her|an?)\s+(?:(?!while|and|but|that|which|who)[\w’'-]+\s+){1,4}?"
                r"(?:\w{3,}ed|held|met|began|were|was|are|is)\b")
@@ -85,7 +88,7 @@ def _ending() -> re.Pattern[str]:
     return regex(
         # What an ending begins with comes first, so that the search can skip to it.
         r"[\s,;:\"”’](?:"
-        rf"(?<=\s)(?:[–—]\s|--?\s|\s*(?:{or_else}|{and_then}|{breaker}))"
+        rf"(?<=\s)(?:[–—]\s|--?\s|\s*(?:{or_else}|{and_then}|{apart}|{breaker}))"
         rf"|(?<=,)(?:[\"”’]*(?:{report}|{trailer})|[\"”]?{named}|\s+(?:otherwise\b|{or_else}|{and_then}|{own}))"
         rf"|(?<=[\"”’])(?:[\"”’]*,[\"”’]*{report}|,?\s+{or_else})"
         r"|(?<=;)|(?<=:)\s)")
@@ -113,13 +116,21 @@ def clause_starts(annotated: Annotated, sentence: Sentence, offset: int) -> list
         if found.end() == offset and _DASH.match(found.group()) and _DASH.match(text, starts[-1] - 2):
             starts.pop()
             continue
-        if _RELATIVE.match(text, found.start()) and text.find(",", found.end(), offset) >= 0:
+        if _RELATIVE.match(text, found.start()) and (
+                text.find(",", found.end(), offset) >= 0 or _main_verb(text, found.end(), offset)):
             continue
         opener = _opener().match(text, found.start(), offset)
         start = after_opener(text, opener.end() if opener else found.end(), offset)
         if not starts or start > starts[-1]:
             starts.append(start)
     return starts[::-1] or [after_opener(text, first, offset)]
+
+
+def _main_verb(text: str, start: int, offset: int) -> bool:
+    """True where the verb at the offset is not that of a relative clause which begins at `start` and has its own
+    ("those who hold the port must leave").
+    """
+    return bool(_MODAL.match(text, offset)) and len(text[start:offset].split()) > 1
 
 
 def clause_start(annotated: Annotated, sentence: Sentence, offset: int) -> int:

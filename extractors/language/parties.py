@@ -33,6 +33,8 @@ class Party:
 
 _OFFICE_OF = regex(r"\s+(?:of|for)\s+(?:the\s+|both\s+)?")
 _POSSESSIVE = regex(r"['’]s?\s+")
+_POSSESSED = regex(r"['’]s?\s+(?:[a-z][\w-]*\s+){1,2}")
+"""Between an owner and what is his ("Kenya's new leader")."""
 LAST_WORD = regex(r"(?<![\w’'-])([\w’'-]++)[\s\"“”,–—-]*+$")
 
 
@@ -123,4 +125,5 @@ def _owners(sentence: Sentence, text: str, span: Span) -> list[Actor]:
     after = [actor for actor in sentence.actors if led and actor.start == led.end() and text[actor.end] not in "'’"]
     return after or [actor for actor in sentence.actors
                      if actor.end <= span[0] and not actor.adjective
-                     and text[actor.end:span[0]].strip() in ("'s", "’s", "'", "’", "")]
+                     and (text[actor.end:span[0]].strip() in ("'s", "’s", "'", "’", "")
+                          or _POSSESSED.fullmatch(text, actor.end, span[0]))]

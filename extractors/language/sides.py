@@ -25,6 +25,7 @@ _WILL = regex(
     r" (?:ha[sd] )?(?:will|would|was ready|is ready|had agreed|reserve|made (?:it )?(?:clear|plain)"
     r"|wants|wanted|desires|desired|seeks|sought|hopes|hoped|believes|believed|remains|remained"
     r"|stands by|stood by|regards|regarded)")
+_ITS_OFFICE = regex(r"(?:Its|Their) (?:[a-z][\w-]* ){0,3}[a-z][\w-]*,? ")
 _BY_OFFICE = regex(r", (?:[a-z][\w-]* ){0,4}$")
 _SAID = regex(r",? (?:said|says|told|warned|announced|added)\b")
 _OF_STATE = regex(
@@ -135,7 +136,8 @@ def _state_spoken_of(annotated: Annotated, sentence: Sentence, officer: Actor) -
         return None
     text = annotated.document.text
     before = annotated.sentences[sentence.index - 1] if sentence.index else None
-    led = sentence if _BY_OFFICE.search(text, sentence.start, officer.start) and _SAID.match(text, officer.end) \
+    led = before if _ITS_OFFICE.fullmatch(text, sentence.start, officer.start) \
+        else sentence if _BY_OFFICE.search(text, sentence.start, officer.start) and _SAID.match(text, officer.end) \
         else before if before and before.paragraph == sentence.paragraph and officer.start - sentence.start < 30 \
         else None
     will = next((actor for actor in sentence.actors if actor.type == "government" and not actor.adjective

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.language.annotation import Annotated, Sentence
-from extractors.language.antecedents import IT, NEAR, antecedent, issuer, party_at, preposed
+from extractors.language.antecedents import IT, NEAR, antecedent, issuer, officer_unnamed, party_at, preposed
 from extractors.language.clauses import clause_starts, reporting
 from extractors.language.cued import cued
 from extractors.language.gazetteer import gazetteer
@@ -79,7 +79,8 @@ def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     text = annotated.document.text
     if agent := _agent(sentence, text, offset) or _accompanying(sentence, text, offset):
         return agent
-    if _ITS_NOUN.search(sentence, text, sentence.start, offset) and (owner := antecedent(annotated, sentence, offset)):
+    its = _ITS_NOUN.search(sentence, text, sentence.start, offset)
+    if its and (owner := antecedent(annotated, sentence, its.start())):
         return owner
     starts = clause_starts(annotated, sentence, offset)
     goes_on = _goes_on(sentence, text, starts, offset)
@@ -117,6 +118,8 @@ def subject(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
         return issuer(annotated, sentence, offset)
     if word in nouns("third_person"):
         return antecedent(annotated, sentence, offset)
+    if word in ("he", "she"):
+        return officer_unnamed(annotated, sentence)
     return _of_clauses(annotated, sentence, starts[::-1] if goes_on else starts, offset)
 
 

@@ -17,6 +17,11 @@ from extractors.language.subjects import FIRST_PERSON, subject
 from extractors.rules.regexes import regex
 
 _TURN = regex(r"([A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}):\s")
+_STATEMENT_OF = regex(
+    r"(?:[Jj]oint\s+)?(?:Statement|STATEMENT|Declaration|Communiqu[eé]|Press [Rr]elease)\s+"
+    r"(?:of|by|from|issued by)\s+(?:the\s+)?")
+"""With what a document begins that is itself somebody's statement."""
+_NAME = regex(r"[A-Z][\w’'-]*(?: (?:(?:of|for|and) (?:the )?)?[A-Z][\w’'-]*){1,7}")
 _QUOTE = regex(r"[\"“”]")
 _ASIDE = regex(r",\s(?:[\w’'-]+\s){1,4}\w+,")
 _MARKED = regex(r"[,\"”’]\s*$")
@@ -58,7 +63,19 @@ def speaker(annotated: Annotated, sentence: Sentence, offset: int) -> Party | No
     if found and (said := _said_after(annotated, last, end, found)):
         return said
     return (_spoke_before(annotated, sentence) if mark else None) or _claimant(annotated, sentence, offset) or (
-        None if mark else _in_transcript(annotated, sentence))
+        None if mark else _in_transcript(annotated, sentence) or _stated_by(annotated))
+
+
+@lru_cache(maxsize=2)
+def _stated_by(annotated: Annotated) -> Party | None:
+    """Whose statement a document is by its first line ("Statement by the Highland Front")."""
+    text = annotated.document.text
+    led = _STATEMENT_OF.match(text)
+    name = _NAME.match(text, led.end()) if led else None
+    if name is None:
+        return None
+    known = actors_by_name(annotated).get(name.group())
+    return of_actor(known[0]) if known else Party(name.group(), *name.span())
 
 
 def _in_transcript(annotated: Annotated, sentence: Sentence) -> Party | None:
