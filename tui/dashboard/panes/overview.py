@@ -84,8 +84,9 @@ class OverviewPane(Pane):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._left_at = event.widget
 
-    def on_resize(self) -> None:
-        self._give_room()
+    def on_mount(self) -> None:
+        """After a resize the strip and wrapped lines have their heights only once all is laid out."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _: self._give_room())
 
     def _give_room(self) -> None:
         """Gives each row of cards the lines it needs, as far as there are enough."""
