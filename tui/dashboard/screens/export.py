@@ -12,10 +12,10 @@ from typing import ClassVar
 from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container
+from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -23,16 +23,17 @@ from extractors.files import write_text
 from extractors.situation.model import Situation
 from tui.dashboard.board import Picture
 from tui.dashboard.screens.prompts import Confirm, LinePrompt, as_date, as_of_prompt
-from tui.dashboard.widgets.bars import KeyBar, TitleBar
+from tui.dashboard.widgets.bars import ClickBar, KeyBar, TitleBar
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.source_text import SourceText
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.widgets.too_small import TooSmall
-from tui.dashboard.words import day, join, text
+from tui.dashboard.words import day, text
 from tui.reports.formats import FORMATS, render, sections
 
 AS_OF = Binding.Group("As of", compact=True)
-SUFFIXES = {"markdown": ".md", "json": ".json", "csv": ".csv", "html": ".html", "calendar": ".ics", "ical": ".ics"}
+SUFFIXES = {"markdown": ".md"}
+"""File names end in the format's own name where nothing else is usual."""
 PREVIEW = 200_000
 """Characters of an export that are shown."""
 
@@ -58,6 +59,16 @@ class Sections(LineTable[str]):
     def action_turn(self) -> None:
         if self.item is not None:
             self.post_message(self.Turned(self.item))
+
+
+class Formats(ClickBar):
+    """The formats, the one shown marked; a click shows another."""
+
+    form: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        return self.line((Content.styled(f" {name} ", "bold $key" if name == self.form else "$muted"),
+                          f"screen.show_format('{name}')") for name in FORMATS)
 
 
 class ExportScreen(Screen[None]):
@@ -99,7 +110,9 @@ class ExportScreen(Screen[None]):
         return self.picture.situation
 
     def compose(self) -> ComposeResult:
-        yield TitleBar(id="title")
+        with Horizontal(id="export-title"):
+            yield TitleBar(id="title")
+            yield Formats(id="formats")
         with Container(id="exporting"):
             yield Sections((Column("", self._section, share=1),), key=str, header=False, id="sections")
             yield SourceText("", id="preview")
@@ -142,10 +155,8 @@ class ExportScreen(Screen[None]):
 
     def _show(self, form: str, rendered: str) -> None:
         self._rendered = rendered
-        title = self.query_one(TitleBar)
-        title.left = text(f"Export · {self.situation.title}", "bold")
-        title.right = (
-            join([Content.styled(name, "bold $key" if name == form else "$muted") for name in FORMATS], "  "),)
+        self.query_one(TitleBar).left = text(f"Export · {self.situation.title}", "bold")
+        self.query_one(Formats).form = form
         self.preview.replace(rendered[:PREVIEW].replace("\r\n", "\n"))
         cut = f", of which {PREVIEW:,} are shown" if len(rendered) > PREVIEW else ""
         self.preview.border_title = text(f"{form} · as of {day(self.situation.as_of)}")
@@ -157,6 +168,9 @@ class ExportScreen(Screen[None]):
 
     def action_next_format(self, step: int) -> None:
         self.form = FORMATS[(FORMATS.index(self.form) + step) % len(FORMATS)]
+
+    def action_show_format(self, form: str) -> None:
+        self.form = form
 
     def action_scroll_preview(self, pages: int) -> None:
         self.preview.scroll_relative(y=pages * max(self.preview.size.height // 2, 1), animate=False)
@@ -189,7 +203,8 @@ class ExportScreen(Screen[None]):
     async def action_write(self) -> None:
         """Asks for a file, and before an existing one is overwritten asks again."""
         words = "".join(c if c.isalnum() else " " for c in self.situation.title.lower()).split()
-        name = f"{'-'.join(words) or 'situation'}-{self.situation.as_of or 'undated'}{SUFFIXES.get(self.form, '.txt')}"
+        suffix = SUFFIXES.get(self.form, f".{self.form}")
+        name = f"{'-'.join(words) or 'situation'}-{self.situation.as_of or 'undated'}{suffix}"
         wanted = await self.app.push_screen_wait(LinePrompt(
             "Write to", "Relative to the folder where sitrep was started.", name, check=_unwritable))
         if not wanted:

@@ -53,7 +53,8 @@ class TitleBar(Widget):
         while len(parts) > 1 and join(parts).cell_length + 2 + self.left.cell_length > room:
             parts.pop()
         right = join(parts).truncate(room, ellipsis=True)
-        left = self.left.truncate(max(room - right.cell_length - 2, 0), ellipsis=True)
+        gap = 2 if right else 0
+        left = self.left.truncate(max(room - right.cell_length - gap, 0), ellipsis=True)
         return left + Content(" " * (room - left.cell_length - right.cell_length)) + right
 
 
