@@ -337,7 +337,7 @@ def test_a_place_to_which_somebody_went_and_where_it_happened() -> None:
 def test_a_force_tells_of_its_own_dead() -> None:
     (fact,) = casualties("The Kenyan army said two soldiers were killed in Lowmere.")
     assert fact.side == "Kenya"
-    (lost,) = casualties("Kenya's defence ministry put its losses at 29 dead.")
+    (lost,) = casualties("Kenya's defence ministry put its losses this week at 61 dead.")
     assert (lost.side, lost.claimed_by) == ("Kenya", "Kenya")
 
 

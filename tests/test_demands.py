@@ -179,8 +179,8 @@ def test_an_army_spokesman_speaks_for_the_state_and_a_rebel_one_for_the_group() 
     ("Kenya issued the rebels with an ultimatum: leave the town by Friday or face attack.", "Kenya", "rebels",
      "leave the town by Friday"),
     ("Kenya told the army and the rebels to open the road.", "Kenya", "army", "open the road"),
-    ("Uganda said it would not talk to the rebels until they pulled out of the town.", "Uganda", "rebels",
-     "they pulled out of the town"),
+    ("Uganda said it would not talk to the rebels until they left the town.", "Uganda", "rebels",
+     "they left the town"),
 ])
 def test_demands_are_told_in_many_ways(text: str, by: str, to: str | None, demanded: str) -> None:
     found = demand(text)

@@ -47,7 +47,7 @@ def test_the_holder_of_a_place_is_no_part_of_its_name() -> None:
 
 @pytest.mark.parametrize(("text", "names"), [
     ("The hospital was hit.", []), ("Local hospital staff wept.", []), ("Six fell in Lowmere Saturday.", ["Lowmere"]),
-    ("Herders from the Belo tribe left.", []), ("Earlier the hospital was hit.", []),
+    ("The feud went on in Belo tribal lands.", []), ("Earlier the hospital was hit.", []),
 ])
 def test_a_word_that_opens_a_sentence_a_day_and_a_people_are_no_places(text: str, names: list[str]) -> None:
     assert places(text) == names

@@ -40,7 +40,7 @@ def test_two_who_mediate_together_are_no_sides() -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("Kenyan and Ugandan mediators announced that the army and the rebels had agreed.", ("Kenya", "Uganda")),
+    ("Kenyan and Ugandan mediators announced that both armies had agreed.", ("Kenya", "Uganda")),
     ("The truce was reached under the mediation of Kenya, the current chair of the African Union.", ("Kenya",)),
     ("The mediators had separate meetings with both the rebels and President Jan Orlik.", ()),
     ("The bloc has been leading Kenya mediation.", ()),

@@ -281,13 +281,13 @@ def test_the_rebels_are_the_group_that_the_text_calls_so() -> None:
 
 
 def test_a_host_is_no_party() -> None:
-    (fact,) = talks("Japan and Norway have offered to host the next round of peace talks in Oslo on 6 May.")
+    (fact,) = talks("Japan and Norway have offered to host a further round of peace talks in Oslo on 6 May.")
     assert fact.parties == ()
 
 
 @pytest.mark.parametrize("text", [
     "Envoys of both sides demanded that the Highland Front begin talks within three months.",
-    "The truce will hold, he told a meeting of the security council in Oslo on Monday.",
+    "The truce is safe, he told a meeting of the Nordic council in Oslo on Monday.",
 ])
 def test_what_is_asked_for_or_only_listens_is_no_meeting(text: str) -> None:
     assert talks(text) == []
@@ -340,4 +340,4 @@ def test_a_cabinet_meets_on_its_own() -> None:
 
 
 def test_talks_beside_a_city_are_placed_by_it() -> None:
-    assert only("A week of peace talks north of Stockholm ended on Monday.").place == "Stockholm"
+    assert only("Three days of peace talks south of Lisbon broke up on Monday.").place == "Lisbon"

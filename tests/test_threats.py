@@ -88,8 +88,8 @@ def test_that_a_war_will_not_resume_is_no_threat() -> None:
 
 
 @pytest.mark.parametrize(("text", "by", "act", "condition"), [
-    ("The army said failure to withdraw would result in the annulment of the accord.", "army",
-     "would result in the annulment of the accord", "failure to withdraw"),
+    ("The army said failure to withdraw would trigger the collapse of the accord.", "army",
+     "would trigger the collapse of the accord", "failure to withdraw"),
     ("The rebels said they would defend themselves if attacked.", "rebels", "they would defend themselves",
      "if attacked"),
     ("Kenya warned that if the rebels stayed away it would abolish their haven.", "Kenya",
@@ -125,7 +125,7 @@ def test_the_order_tells_whom_the_threat_is_aimed_at() -> None:
 
 
 def test_the_place_that_envoys_will_leave_is_not_threatened() -> None:
-    found = threat("Kenya said it would be forced to leave Oslo if the talks did not start.")
+    found = threat("Kenya warned that it would be forced to leave Oslo unless the talks began.")
     assert (found.text, found.to) == ("it would be forced to leave Oslo", None)
 
 

@@ -69,7 +69,7 @@ def test_groups_of_a_list_may_have_fallen_in_different_places() -> None:
 @pytest.mark.parametrize(("text", "place"), [
     ("The hospital received 18 bodies.", None),
     ("Two bombers struck in Lowmere, south of Brenholt, killing 105 pilgrims.", "Lowmere"),
-    ("Raids by gunmen from the Belo tribe killed nine people.", None),
+    ("A feud in Belo tribal lands killed nine people.", None),
     ("Blasts tore through Lowmere, killing 63 men in one of the bloodiest months in Somalia.", "Lowmere"),
     ("Police killed nine people at a march against Kenya's disputed vote.", None),
     ("Six people were killed in northern Kenya.", "Kenya"),

@@ -24,7 +24,7 @@ def test_a_verb_tells_what_a_party_does_with_a_truce(said: str, status: list[str
 
 
 def test_a_deal_announced_at_the_beginning_of_the_sentence_is_of_that_day() -> None:
-    fact = only("On Monday, Kenyan mediators announced that the army and the rebels had agreed to extend a truce.")
+    fact = only("On Monday, Kenyan mediators announced that both armies had agreed to extend a truce.")
     assert (fact.status, fact.date, fact.mediators) == ("extended", dt.date(2031, 5, 5), ("Kenya",))
 
 
@@ -46,7 +46,7 @@ def test_whom_somebody_urges_to_sign_are_the_parties() -> None:
 @pytest.mark.parametrize(("said", "status"), [
     ("In June both armies signed an agreement to stop fighting.", ["agreed"]),
     ("The two sides came to discuss an open-ended ceasefire.", ["proposed"]),
-    ("Both armies accused each other of violating that truce.", ["violated"]),
+    ("Both armies accused each other of breaching that truce.", ["violated"]),
     ("The sides failed to agree a lasting truce.", []),
     ("Past truces have evaporated within days.", ["ended"]),
 ])
@@ -68,7 +68,7 @@ def test_a_truce_of_presidents_is_that_of_their_states() -> None:
     ("The rebel leader on Friday announced an extension of the truce his men have kept since late April.", "extended",
      dt.date(2031, 5, 2)),
     ("On Sunday the truce was extended by two months, to July 4.", "extended", dt.date(2031, 5, 4)),
-    ("Both sides agreed late Monday to a five-day extension of a truce.", "extended", dt.date(2031, 5, 5)),
+    ("Both sides agreed early Monday to a two-week extension of their truce.", "extended", dt.date(2031, 5, 5)),
 ])
 def test_how_long_it_was_kept_or_will_be_is_not_when_it_was_extended(said: str, status: str, date: dt.date) -> None:
     fact = only(WAR + said)
@@ -91,7 +91,7 @@ def test_who_denounces_a_breach_accuses() -> None:
 
 
 @pytest.mark.parametrize(("said", "status"), [
-    ("War raged until 2029 when the United Nations brokered a ceasefire.", ["agreed"]),
+    ("Raids went on until 2029 when an envoy from Kenya brokered a ceasefire.", ["agreed"]),
     ("Varania and Ostmark accused each other of raids and violating the truce.", ["violated"]),
     ("A truce and a joint government were under consideration.", ["proposed"]),
     ("The talks led to an agreement of cessation of hostilities.", ["agreed"]),

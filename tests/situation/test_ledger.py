@@ -113,7 +113,7 @@ def test_a_report_that_gives_no_day_belongs_to_the_incident_of_the_day_before() 
 
 
 def test_parts_counted_one_by_one_in_a_sentence_are_added_up() -> None:
-    words = "Nine children and a woman were killed in Sarn."
+    words = "A shell killed nine children and a woman in Sarn."
     facts = [toll("10-25", n, group="civilian", place="Sarn", source="a", sentence=words, victims=v)
              for n, v in ((9, "children"), (1, "woman"))]
     assert entries(facts) == [("Sarn", "civilian", 10, 10, False)]
