@@ -39,54 +39,84 @@ _COMMITTED = regex(r"\b(?:committed|made|carried out|commits)\s+(?:[\w,-]+\s+){0
 
 def parties(sentence: Sentence, noun: Nominal, said: Predicate, pair: tuple[str, ...]) -> tuple[str, ...]:
     """The parties that the sentence names, by name; empty where it names none. `pair` are the document's two sides."""
-    text = sentence.text
     opposed = between(sentence, noun.start, sentence.end)
-    if opposed and not _APART.search(text, noun.end - sentence.start, opposed[0].start - sentence.start):
+    if opposed and not _APART.search(sentence.text, noun.end - sentence.start, opposed[0].start - sentence.start):
         # Of presidents who agree their states.
         return parties_of([replace(actor, name=actor.party) if actor.type == "person" and actor.party else actor
                            for actor in opposed])
     if said.status == "called_for" and said.start < noun.start:
         asked = tuple(actor for actor in sentence.actors if said.start < actor.start < noun.start and is_party(actor))
         return parties_of(asked) if len(named(asked)) > 1 else ()
-    if said.start < noun.start:
-        announced = _ANNOUNCED_BY.match(text, said.start - sentence.start)
-        if said.status == "extended" and announced:
-            return parties_of(listed(sentence, sentence.start + announced.end()))
-        they = subject(sentence, said.start)
-        if len(named(they)) == 1 and "unilateral" in noun.before:
-            return (they[0].party or they[0].name,)
-        partner = _WITH.match(text, noun.end - sentence.start)
-        if partner:
-            return parties_of((*they, *listed(sentence, sentence.start + partner.end())))
-        if len(named(they)) == 1 and (_declares(sentence, noun, said) or _accepts(sentence, said, they[0])):
-            return (they[0].party or they[0].name,)
-        if len(named(they)) == 1 and _announces(sentence, noun, said):
-            # Of "Orlik, leader of the Highland Front, announced" the Front is the party.
-            led = [actor.name for actor in sentence.actors if they[0].start < actor.start < said.start]
-            if side := next((name for name in (they[0].party, they[0].name, *led) if name in pair), None):
-                return (side,)
-        extends = said.status == "extended" and _EXTENDS.match(text, said.start - sentence.start)
-        if len(named(they)) > 1 or (they and (extends or said.status in ("ended", "suspended", "rejected"))):
-            return parties_of(they)
-    brokers = named(mediators(sentence))
-    signatories = _SIGNED_BY.search(text, noun.end - sentence.start)
-    signers = listed(sentence, sentence.start + signatories.end()) if signatories and said.status == "agreed" else ()
-    if signatories and (len(named(signers)) > 1 or (signers and signatories.group().startswith("accepted"))):
-        return parties_of(signers)
-    own = _DECLARED_BY.match(text, noun.end - sentence.start) if said.status == "agreed" else None
-    if own and len(named(they := listed(sentence, sentence.start + own.end()))) == 1:
-        return (they[0].party or they[0].name,)
-    told = _TOLD_BY.match(text, noun.end - sentence.start)
-    if told and said.status == "agreed" and _OF_ITS_OWN.match(noun.before):
-        they = listed(sentence, sentence.start + told.end())
-        if len(named(they)) == 1 and (side := next((n for n in (they[0].party, they[0].name) if n in pair), None)):
-            return (side,)
+    told = _ahead(sentence, noun, said, pair) if said.start < noun.start else None
+    if told is None and said.status == "agreed":
+        told = _behind(sentence, noun, pair)
+    return _present(sentence, said) if told is None else told
+
+
+def _ahead(sentence: Sentence, noun: Nominal, said: Predicate, pair: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The parties that a verb before the noun tells: its subject, whose announcement it is, and with whom; or null."""
+    text = sentence.text
+    announced = _ANNOUNCED_BY.match(text, said.start - sentence.start)
+    if said.status == "extended" and announced:
+        return parties_of(listed(sentence, sentence.start + announced.end()))
+    they = subject(sentence, said.start)
+    alone = they[0] if len(named(they)) == 1 else None
+    if alone and "unilateral" in noun.before:
+        return _side_of(alone)
+    partner = _WITH.match(text, noun.end - sentence.start)
+    if partner:
+        return parties_of((*they, *listed(sentence, sentence.start + partner.end())))
+    if alone and (_declares(sentence, noun, said) or _accepts(sentence, said, alone)):
+        return _side_of(alone)
+    if alone and _announces(sentence, noun, said):
+        # Of "Orlik, leader of the Highland Front, announced" the Front is the party.
+        led = [actor.name for actor in sentence.actors if alone.start < actor.start < said.start]
+        if side := _first_of(pair, alone, *led):
+            return side
+    extends = said.status == "extended" and _EXTENDS.match(text, said.start - sentence.start)
+    several = len(named(they)) > 1 or (they and (extends or said.status in ("ended", "suspended", "rejected")))
+    return parties_of(they) if several else None
+
+
+def _behind(sentence: Sentence, noun: Nominal, pair: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The parties to what was agreed that "by" leads after the noun: those who signed or declared it; or null."""
+    text, base = sentence.text, sentence.start
+    if by := _SIGNED_BY.search(text, noun.end - base):
+        signers = listed(sentence, base + by.end())
+        if len(named(signers)) > 1 or (signers and by.group().startswith("accepted")):
+            return parties_of(signers)
+    if by := _DECLARED_BY.match(text, noun.end - base):
+        they = listed(sentence, base + by.end())
+        if len(named(they)) == 1:
+            return _side_of(they[0])
+    by = _TOLD_BY.match(text, noun.end - base)
+    they = listed(sentence, base + by.end()) if by and _OF_ITS_OWN.match(noun.before) else ()
+    return _first_of(pair, they[0]) if len(named(they)) == 1 else None
+
+
+def _present(sentence: Sentence, said: Predicate) -> tuple[str, ...]:
+    """The two parties that the sentence names at all, but for mediators, hosts and whose officers it names."""
+    if said.status in ("called_for", "proposed"):
+        return ()
+    text, base = sentence.text, sentence.start
     able = (actor for actor in sentence.actors if is_party(actor) and not is_venue(sentence, actor)
-            and not _OF_A_PERSON.match(text, actor.end - sentence.start)
-            and not (actor.adjective and not _AND.match(text, actor.end - sentence.start))
-            and not _PROPOSER.match(text, actor.end - sentence.start))
+            and not _OF_A_PERSON.match(text, actor.end - base)
+            and not (actor.adjective and not _AND.match(text, actor.end - base))
+            and not _PROPOSER.match(text, actor.end - base))
+    brokers = named(mediators(sentence))
     present = tuple(name for name in named(able) if name not in brokers)
-    return present if len(present) == 2 and said.status not in ("called_for", "proposed") else ()
+    return present if len(present) == 2 else ()
+
+
+def _side_of(one: Actor) -> tuple[str, ...]:
+    """The party for which one acts, as the only one."""
+    return (one.party or one.name,)
+
+
+def _first_of(pair: tuple[str, ...], one: Actor, *others: str) -> tuple[str, ...] | None:
+    """Which of the document's two sides an actor, or else one of some names, is; null where none is one."""
+    side = next((name for name in (one.party, one.name, *others) if name in pair), None)
+    return (side,) if side else None
 
 
 def _declares(sentence: Sentence, noun: Nominal, said: Predicate) -> bool:
