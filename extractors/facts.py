@@ -17,6 +17,8 @@ TalksStatus = Literal["scheduled", "ongoing", "concluded", "failed", "suspended"
 CeasefireStatus = Literal[
     "called_for", "proposed", "agreed", "in_force", "extended", "violated", "suspended", "ended", "rejected"
 ]
+LIVE_STATUSES: frozenset[CeasefireStatus] = frozenset(("agreed", "in_force", "extended"))
+"""Of a ceasefire that holds, or is to."""
 DemandForm = Literal["demand", "condition", "ultimatum", "guarantee"]
 QuoteForm = Literal["direct", "mixed", "post"]
 Answer = Literal["accepted", "partly", "rejected", "countered", "not_discussed"]

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from extractors.ceasefires.vocabulary import Vocabulary
 from extractors.language.annotation import Sentence
-from extractors.rules.predication import Nominal, Predicate
+from extractors.rules.predication import AUXILIARIES, INFINITIVE, Nominal, Predicate
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match
 
-_INFINITE = regex(
-    r"\bto\s+[a-z]+\b[^,;.]{0,80}\band\s+$"
-    r"|\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
+_SECOND_INFINITIVE = regex(r"\bto\s+[a-z]+\b[^,;.]{0,80}\band\s+$")
 _AGREED_TO = regex(r"\b(?:agree[ds]?|agreeing|decide[ds]?|deal|agreement)\b[^,;.]{0,40}\bto\s+$")
 _MODAL = regex(r"\b(?:will|would|could|can|may|might|must|should|not)\s+(?:\w+ly\s+)?$")
 _RESTRICTIVE = regex(r"\b[a-z]+\s+(?:that|who)\s+(?:have\s+|had\s+)?$")
@@ -27,7 +25,7 @@ _ABOUT_IT = regex(
     r"\b(?:monitoring|verification|supervision|observers?|monitors|terms|details|violations|breaches)\b")
 """Asked for, this is about a ceasefire that there is."""
 _OTHER_VERB = regex(r"\band\s+(?:call|demand|urge|propos|offer|agree|announc|declar|insist)(?:s|es|ed|ing|d)?\b")
-_PRESENT = regex(r"(?:takes|comes|goes|enters|begins|starts)\b")
+TAKES_EFFECT = regex(r"(?:takes|comes|goes|enters|begins|starts)\b")
 """Of what was agreed, this tells when it will hold: "agreed to a truce that takes effect on Friday"."""
 _TO_DECIDE = regex(
     r"\b(?:to|will|would|could|may|might|can)\s+(?:\w+ly\s+)?(?:approve|discuss|consider|vote on|debate|finali[sz]e|"
@@ -56,8 +54,7 @@ AGREED_SO = regex(
     r"(?:by\s|(?:on|in|last|earlier|late|this|two|three|an?|\w+day)\s)")
 """After a truce this tells by whom or when it was agreed."""
 _RELATIVE = regex(r"\b(?:that|which)\b")
-_JOINED = regex(
-    r"\b(?:and|but|before|then)\s+(?:(?:\w+ly|has|had|have|was|were|is|are|later|soon|then|it|they)\s+){0,2}$")
+_JOINED = regex(rf"\b(?:and|but|before|then)\s+{AUXILIARIES}$")
 _DENIAL = regex(r"\b(?:denied|denies|denying|deny)\b[^,;.]{0,60}$")
 _ATTRIBUTE = regex(r"(?:\b(?:an?|the|this|that|its|their|newly|recently)\s+|[\w.][-‐–])$", re.IGNORECASE)
 _ONLY_IF = regex(r"\b(?:if|whether|unless)\b")
@@ -80,7 +77,8 @@ def is_plain(sentence: Sentence, match: Match) -> bool:
     lead = sentence.text[max(0, at - _NEAR):at]
     if lead.endswith("-") or (state.text.startswith("to ") and _FAILED.search(lead)):
         return False  # "open-ended", "failed to agree"
-    unreal = bool(_INFINITE.search(lead)) and not _AGREED_TO.search(lead) and "accused" not in match.captures
+    unreal = "accused" not in match.captures and bool(
+        INFINITIVE.search(lead) or _SECOND_INFINITIVE.search(lead)) and not _AGREED_TO.search(lead)
     if state.text.endswith(("held", "hold")) and (_PASSIVE.search(lead) or lead.endswith(" on ")):
         return False  # "will be held": a meeting; "put on hold"
     if status == "in_force" and state.text.lower().startswith(("will be", "to be")):
@@ -129,7 +127,7 @@ def asserted(
     chosen = [said[0]]
     for other in sorted(said[1:], key=lambda p: p.start):
         gap = text[noun.end - base:other.start - base] if other.start > noun.end else ""
-        to_come = said[0].status == "agreed" and _PRESENT.match(text, other.start - base)
+        to_come = said[0].status == "agreed" and TAKES_EFFECT.match(text, other.start - base)
         relative = _RELATIVE.search(gap) and not to_come
         joined = said[0].start >= noun.end and (_JOINED.search(gap) or other.start < said[0].start)
         told = (not other.weak and (relative or joined)) or _agreed_before(sentence, noun, said[0], other)

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.facts import TERM_SEPARATOR, Ceasefire
+from extractors.facts import LIVE_STATUSES, TERM_SEPARATOR, Ceasefire
 from extractors.language.annotation import Annotated, Sentence
 from extractors.rules.regexes import regex
 
@@ -37,7 +37,6 @@ _UNREAL = regex(
     r"\b(?:no|not|never|without|if|unless|call(?:s|ed|ing)? for|demand\w*|propos\w*|want\w*|urge\w*|seek\w*|sought|"
     r"reject\w*|refus\w*|fail\w*|lack\w*|could|might)\b|n['’]t\b", re.IGNORECASE)
 _PART = regex(r"[;:,]|\band\b")
-_HELD = frozenset(("agreed", "in_force", "extended"))
 
 
 def with_terms(annotated: Annotated, facts: Sequence[Ceasefire]) -> Iterator[Ceasefire]:
@@ -47,7 +46,7 @@ def with_terms(annotated: Annotated, facts: Sequence[Ceasefire]) -> Iterator[Cea
     called for or denied is no term.
     """
     terms: dict[int, list[str]] = {}
-    held = [at for at, fact in enumerate(facts) if fact.status in _HELD]
+    held = [at for at, fact in enumerate(facts) if fact.status in LIVE_STATUSES]
     for sentence in annotated.sentences if held else ():
         if _CUES.isdisjoint(sentence.words) and ("no" not in sentence.words or _NO_END.isdisjoint(sentence.words)):
             continue

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractors.ceasefires.statements import AGREED_SO
+from extractors.ceasefires.statements import AGREED_SO, TAKES_EFFECT
+from extractors.facts import LIVE_STATUSES
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.dating import deadline
 from extractors.language.event_days import day_announced, day_of
@@ -33,11 +34,9 @@ _EFFECTIVE = regex(
 _STARTS = regex(
     r"\b(?:(?:takes?|come[s]?|goes|go|enters?|to)\s+(?:into\s+)?(?:effect|force|hold)|begins?|starts?|starting|"
     r"beginning|effective|will|to (?:begin|start))\b", re.IGNORECASE)
-_PRESENT = regex(r"(?:takes|comes|goes|enters|begins|starts)\b")
 _TERMS = regex(
     r"\b(?:under (?:which|its terms|the (?:deal|agreement|terms))|on condition that|provided (?:that )?|"
     r"to allow|allowing|with (?:no|a) (?:timeline|monitoring|verification)\b)[^.;]{4,160}")
-_LASTING = frozenset(("agreed", "in_force", "extended"))
 _VOICED = frozenset(("called_for", "proposed", "rejected"))
 _VOWED = regex(r"(?:will|is to|are to)\s+(?:\w+ly\s+)?(?:extend|prolong|renew)\b")
 """What is done in saying it: "said on Friday that they will extend the truce"."""
@@ -90,7 +89,7 @@ def timing(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predic
         when = When(said.start, said.end, text[said.start - base:said.end - base], "offset", tense="present")
     length = _DURATION.search(text, noun.start - base, noun.end - base) or _LASTS.match(text, end - base) \
         or _LASTS.match(text, noun.end - base)
-    if expiry is None and length and said.status in _LASTING:
+    if expiry is None and length and said.status in LIVE_STATUSES:
         term = deadline(annotated, base + length.start(1), base + length.end(1))
         # A term begins with a day; with none it counts from publication.
         expiry = replace(term, first=effective or when) if term and term.form == "anchored" else None
@@ -108,5 +107,5 @@ def _right_before(sentence: Sentence, verb: int) -> Day | None:
 def _to_come(when: When, lead: str) -> When:
     """A weekday after "takes effect on" or "starting" is the one to come; other days are as they stand."""
     starts = _STARTS.search(lead) if when.form == "weekday" and when.shift is None else None
-    coming = starts and (when.tense != "past" or _PRESENT.match(starts.group()))
+    coming = starts and (when.tense != "past" or TAKES_EFFECT.match(starts.group()))
     return replace(when, tense="future") if coming else when

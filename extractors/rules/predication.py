@@ -18,8 +18,11 @@ _OTHER_CLAUSE = regex(
     r"(?:;|,\s+(?:and|or)|\b(?:after|when|since|because|although|though|as|while|but|before|until|despite|"
     r"so(?!\s+far)))\b"
     r"(?!.*,\s)", re.DOTALL)
-_JOINED = regex(
-    r"\b(?:and|but|then|only to)\s+(?:(?:\w+ly|has|had|have|was|were|is|are|later|soon|then|it|they)\s+){0,2}$")
+AUXILIARIES = r"(?:(?:\w+ly|has|had|have|was|were|is|are|later|soon|then|it|they)\s+){0,2}"
+"""What may stand between "and" and a verb that it joins to one before: "and was later"."""
+INFINITIVE = regex(r"\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
+"""Before a verb that is no finite one."""
+_JOINED = regex(rf"\b(?:and|but|then|only to)\s+{AUXILIARIES}$")
 _SINCE_IT = regex(r"\bsince (?:it|they) (?:(?:has|have|had) )?$")
 """Before a verb that tells of what was just named: "the truce in Kessel since it took effect"."""
 _OF_THE_WAR = regex(

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from extractors.facts import TERM_SEPARATOR, Ceasefire, CeasefireStatus
+from extractors.facts import LIVE_STATUSES, TERM_SEPARATOR, Ceasefire, CeasefireStatus
 from extractors.rules.regexes import regex
-from extractors.situation.ceasefire_events import LIVE, ORDER, Event, events
+from extractors.situation.ceasefire_events import ORDER, Event, events
 from extractors.situation.duration import lasting
 from extractors.situation.model import CeasefireChange, CeasefireState
 from extractors.situation.sides import Sides, parties_and_mediators
@@ -63,7 +63,7 @@ class _Machine:
         """Takes one fact in."""
         status = event.fact.status
         self.lapse(event.day, still=status in ("in_force", "extended", "violated", "ended", "suspended"))
-        if status in ("agreed", "in_force", "extended"):
+        if status in LIVE_STATUSES:
             self.hold(event, status)
         elif status == "violated":
             self.allege(event)
@@ -72,7 +72,7 @@ class _Machine:
         elif status == "rejected" and self.status == "agreed" and self.since and event.day - self.since <= _TACIT \
                 and not (self.effective and self.effective <= event.day):
             self.move(event, status)  # one side had agreed to it, and the other doesn't
-        elif self.status in LIVE or self.status == "suspended":
+        elif self.status in LIVE_STATUSES or self.status == "suspended":
             self.note(event)
         elif status == "rejected" or ORDER[status] >= ORDER.get(self.status, -1) or (
             self.status == "ended" and status == "proposed"
@@ -84,7 +84,7 @@ class _Machine:
     def hold(self, event: Event, status: CeasefireStatus) -> None:
         """An agreement, an extension, or word that the truce holds."""
         fact, day = event.fact, event.day
-        live = self.status in LIVE
+        live = self.status in LIVE_STATUSES
         if status == "extended" and self.status in ("none", "ended"):
             status, self.renewed = "agreed", day  # what is over can't be extended: it was renewed
         elif status == "extended" and self.renewed and day - self.renewed <= _RENEWED:
@@ -140,7 +140,7 @@ class _Machine:
         if self.status == "ended":
             self.note(event)
             return
-        if self.status not in LIVE and self.status != "suspended":
+        if self.status not in LIVE_STATUSES and self.status != "suspended":
             self.inferred.add("status")
             self.move(event, "in_force", listed="violated")
             self.since = None
@@ -157,7 +157,7 @@ class _Machine:
         if self.status == status or (self.status == "ended" and status == "suspended"):
             self.note(event)
             return
-        if self.status in LIVE and not self.may_end(event.fact):
+        if self.status in LIVE_STATUSES and not self.may_end(event.fact):
             self.alleged = max(event.day, self.alleged or event.day)
             self.note(event)
             return
@@ -178,7 +178,7 @@ class _Machine:
 
     def lapse(self, today: dt.date, *, still: bool = False) -> None:
         """Ends a truce whose time has run out before `today`; one that is `still` spoken of as live runs on."""
-        if self.until is None or today <= self.until or self.status not in LIVE:
+        if self.until is None or today <= self.until or self.status not in LIVE_STATUSES:
             return
         if still and today - self.until <= _TACIT:
             self.until = None
@@ -203,7 +203,7 @@ class _Machine:
                 continue
             near = abs((entry.date - event.day).days) <= 1
             same_voice = listed != "violated" or entry.claimed_by == fact.claimed_by
-            if same_voice and (near or (listed in LIVE and not (event.solid and listed == "extended"))):
+            if same_voice and (near or (listed in LIVE_STATUSES and not (event.solid and listed == "extended"))):
                 self.history[at] = replace(entry, facts=tuple(dict.fromkeys((*entry.facts, fact.id))))
                 return
         self.history.append(CeasefireChange(
@@ -213,8 +213,8 @@ class _Machine:
         """Takes in a fact of no known day. It never decides what is newest, so it tells only what nothing dated denies:
         that an agreed truce is in force, that one is disputed, or how things stand where no dated fact says.
         """
-        live, status = self.status in LIVE, fact.status
-        if status in LIVE and self.status not in (*LIVE, "ended", "suspended"):
+        live, status = self.status in LIVE_STATUSES, fact.status
+        if status in LIVE_STATUSES and self.status not in (*LIVE_STATUSES, "ended", "suspended"):
             self.status, self.since = status, None
             self.inferred.add("status")
         elif status == "in_force" and self.status == "agreed":
@@ -264,7 +264,7 @@ def follow(facts: Iterable[Ceasefire], as_of: dt.date | None, sides: Sides) -> C
     if machine.since and any(entry.inferred for entry in machine.history if entry.date == machine.since):
         inferred.add("since")
     return CeasefireState(
-        machine.status, machine.alleged is not None and machine.status in LIVE, machine.since,
+        machine.status, machine.alleged is not None and machine.status in LIVE_STATUSES, machine.since,
         machine.confirmed, machine.declared, machine.effective, machine.until, machine.ended,
         next((fact.place for fact in machine.segment if fact.place), None), parties, mediators,
         _terms(machine.segment), tuple(sorted(machine.history, key=lambda entry: entry.date or dt.date.max)),

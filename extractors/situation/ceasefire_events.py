@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from extractors.facts import Ceasefire
+from extractors.facts import LIVE_STATUSES, Ceasefire
 from extractors.situation.timing import age_key, span_of
 
-LIVE = frozenset({"agreed", "in_force", "extended"})
 ORDER: dict[str, int] = {
     status: rank for rank, status in enumerate(
         ("called_for", "proposed", "rejected", "agreed", "in_force", "extended", "violated", "suspended", "ended"))
@@ -41,7 +40,7 @@ def events(facts: Sequence[Ceasefire], as_of: dt.date | None) -> list[Event]:
             fact = replace(fact, until=fact.until or span.end)  # the days are those that it is to hold
             day, inferred = told, True
         elif told and day > told:
-            if fact.effective is None and fact.status in ("agreed", "in_force", "extended"):
+            if fact.effective is None and fact.status in LIVE_STATUSES:
                 fact = replace(fact, effective=day, status="agreed" if fact.status == "in_force" else fact.status,
                                until=fact.until or (span.end if span.end > day else None))
             day, solid, inferred = told, False, False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from extractors.facts import LIVE_STATUSES
 from extractors.situation.model import (
     CeasefireState,
     DemandEntry,
@@ -65,7 +66,7 @@ def find_highlights(
 
 
 def _ceasefire(truce: CeasefireState, as_of: dt.date | None) -> Highlight:
-    standing = truce.status in ("agreed", "in_force", "extended")
+    standing = truce.status in LIVE_STATUSES
     confirmed = f"; last confirmed {distance(truce.last_confirmed, as_of)}" \
         if standing and truce.last_confirmed and as_of else ""
     change = next((c for c in reversed(truce.history) if c.date == truce.since), None)

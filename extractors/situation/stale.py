@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from extractors.facts import LIVE_STATUSES
 from extractors.situation.model import CeasefireState, DemandEntry, Round, Stale
 from extractors.situation.wording import ceasefire_word, demand_line, round_name
 
@@ -22,7 +23,7 @@ def find_stale(
         return ()
     out = []
     for truce in (ceasefire, *ceasefire.others):
-        if truce.status in ("agreed", "in_force", "extended") and truce.last_confirmed:
+        if truce.status in LIVE_STATUSES and truce.last_confirmed:
             where = f" ({truce.place})" if truce.place else ""
             out.append((f"Ceasefire{where} {ceasefire_word(truce.status)}", truce.last_confirmed, CEASEFIRE_AFTER,
                         truce.facts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from extractors.facts import LIVE_STATUSES
 from extractors.situation.model import CeasefireState, DemandEntry, Event, Incident, Round, ThreatEntry
 from extractors.situation.wording import (
     casualty_line,
@@ -44,7 +45,7 @@ def build_calendar(
     events += [Event(d.deadline_date, None, "deadline", f"Deadline: {demand_line(d)}", d.facts,
                      "deadline_date" in d.inferred) for d in demands if d.deadline_date]
     for truce in (ceasefire, *ceasefire.others):
-        if truce.until and truce.status in ("agreed", "in_force", "extended"):
+        if truce.until and truce.status in LIVE_STATUSES:
             events.append(Event(truce.until, None, "expiry", "Ceasefire expires", truce.facts))
         if truce.effective and truce.status == "agreed":
             events.append(Event(truce.effective, None, "ceasefire", "Ceasefire takes effect", truce.facts))
@@ -60,7 +61,7 @@ def _ceasefire_events(ceasefire: CeasefireState) -> list[Event]:
                 who = f", says {change.claimed_by}" if change.claimed_by else ""
                 what = f"Ceasefire{where} {ceasefire_word(change.status)}{who}"
                 events.append(Event(change.date, change.date_end, "ceasefire", what, change.facts, change.inferred))
-        if truce.until and truce.status in ("agreed", "in_force", "extended"):
+        if truce.until and truce.status in LIVE_STATUSES:
             events.append(Event(truce.until, None, "expiry", f"Ceasefire{where} expires", truce.facts))
     return events
 

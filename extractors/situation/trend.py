@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from extractors.situation.ceasefire_events import LIVE
+from extractors.facts import LIVE_STATUSES
 from extractors.situation.model import CeasefireState, Highlight, Ids, Incident, Round, Trend
 from extractors.situation.wording import amount, ceasefire_word, day, round_name, talks_word
 
@@ -47,7 +47,8 @@ def _of_ceasefire(truce: CeasefireState, start: dt.date, end: dt.date) -> Iterab
     for change in truce.history:
         weight = _BETTER.get(change.status) or _WORSE.get(change.status)
         if weight and change.date and start <= change.date <= end:
-            if change.status == "in_force" and truce.status in LIVE and truce.declared and truce.declared < start:
+            live = truce.status in LIVE_STATUSES
+            if change.status == "in_force" and live and truce.declared and truce.declared < start:
                 continue  # that it still holds is no change
             if weight > 0 and change.date <= broken:
                 weight = 0  # what has since come to nothing

@@ -7,9 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from extractors.facts import Ceasefire, Fact, Talks
+from extractors.facts import LIVE_STATUSES, Ceasefire, Fact, Talks
 from extractors.situation.ceasefire import follow
-from extractors.situation.ceasefire_events import LIVE
 from extractors.situation.model import CeasefireState, Round
 from extractors.situation.places import Places, folded
 from extractors.situation.sides import Sides
@@ -86,12 +85,12 @@ def _bundles(
 def _local(facts: list[Ceasefire], venues: set[str], sides: Sides, places: Places) -> dict[str, str]:
     """The places that have a truce of their own, by folded name: those for which one was agreed apart from the rest."""
     general = {span.start.toordinal() for fact in facts
-               if fact.place is None and fact.status in LIVE and (span := span_of(fact))}
+               if fact.place is None and fact.status in LIVE_STATUSES and (span := span_of(fact))}
     parties = {side for fact in facts for side in sides.all_of(fact.parties)}
     local: dict[str, str] = {}
     for fact in facts:
         span = span_of(fact)
-        if fact.place is None or places.wide(fact.place) or fact.status not in LIVE or not span:
+        if fact.place is None or places.wide(fact.place) or fact.status not in LIVE_STATUSES or not span:
             continue
         if folded(fact.place) in venues or _is_abroad(fact.place, parties, places):
             continue
@@ -119,7 +118,7 @@ def _pairs(facts: Iterable[Ceasefire], sides: Sides) -> list[frozenset[str]]:
         parties = sides.all_of(fact.parties)
         if len(parties) == 2 and fact.status != "violated":
             sources[parties].add(fact.source)
-            live[parties] += fact.status in LIVE
+            live[parties] += fact.status in LIVE_STATUSES
     ranked = sorted(sources, key=lambda p: (-len(sources[p]), sorted(p)))
     return [pair for at, pair in enumerate(ranked) if at == 0 or (len(sources[pair]) >= _ESTABLISHED and live[pair])]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from extractors.facts import Bound
+from extractors.facts import LIVE_STATUSES, Bound
 from extractors.situation.model import CeasefireState, Claim, DemandEntry, Incident, Round
 
 _BOUNDS: dict[Bound, str] = {"at_least": "at least ", "at_most": "up to ", "about": "about ", "vague": "about "}
@@ -97,7 +97,7 @@ def ceasefire_line(truce: CeasefireState) -> str:
     """A truce's state: "In force since 30 October 2025, disputed"."""
     if truce.status == "none":
         return "No ceasefire reported"
-    since = f" since {day(truce.since)}" if truce.since and truce.status in ("agreed", "in_force", "extended") else (
+    since = f" since {day(truce.since)}" if truce.since and truce.status in LIVE_STATUSES else (
         f", {day(truce.since)}" if truce.since else "")
     return f"Ceasefire {ceasefire_word(truce.status)}{since}" + (", disputed" if truce.disputed else "")
 

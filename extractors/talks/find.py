@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from extractors.facts import Talks
 from extractors.language.annotation import Annotated, Sentence
-from extractors.rules.predication import Nominal, Predicate, nominals, predicates
+from extractors.rules.predication import INFINITIVE, Nominal, Predicate, nominals, predicates
 from extractors.rules.rulebook import Rulebook, rulebook
 from extractors.talks.account import Account
 from extractors.talks.people import of_people
 from extractors.talks.phrases import again, of_phrase
 from extractors.talks.rounds import complete
-from extractors.talks.vocabulary import INFINITIVE, NEGATED, vocabulary
+from extractors.talks.vocabulary import NEGATED, vocabulary
 
 
 def find(annotated: Annotated) -> Iterator[Talks]:

@@ -9,14 +9,13 @@ from extractors.language.annotation import Sentence
 from extractors.language.vocabulary import any_of
 from extractors.rules.compiled import first_word
 from extractors.rules.pattern import Words, alternation
-from extractors.rules.predication import Nominal, Predicate, verbs
+from extractors.rules.predication import INFINITIVE, Nominal, Predicate, verbs
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match, rulebook
 
 AFTER = frozenset(("after", "following", "since"))
 """Prepositions before a meeting that is over."""
 NEGATED = regex(r"\b(?:not|never)\b|n['’]t\b")
-INFINITIVE = regex(r"\b(?:to|will|would|could|can|may|might|must|should|not|did|does|do|n['’]t)\s+(?:\w+ly\s+)?$")
 _PARTED = regex(r"\b(?:and|when|after|before|as|while|that|which|who|if|since|where|said|over|for)\b|[;:]")
 _CLAUSES = regex(r"[;:]|,\s|\b(?:but|and)\b")
 _ALSO = regex(r"\s+and\s+(?:(?:the|an?|for|new|fresh|direct|peace)\s+){0,3}$")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from textual.content import Content
 
-from extractors.facts import Casualty, Ceasefire, Fact, Talks
+from extractors.facts import LIVE_STATUSES, Casualty, Ceasefire, Fact, Talks
 from extractors.situation.model import CeasefireState, Ids, Situation
 from tui.dashboard.evidence import heading
 from tui.dashboard.words import BOUNDS, CEASEFIRE, OUTCOMES, TALKS, UNATTRIBUTED, extent, text
 
-HOLDS = ("agreed", "in_force", "extended")
 ENDS = ("concluded", "failed", "cancelled")
 """States of a round that are the last: of two of them one must be wrong."""
 
@@ -65,12 +64,12 @@ def _other_tolls(situation: Situation, fact: Fact) -> Iterator[str]:
 
 def _other_states(situation: Situation, fact: Fact) -> Iterator[str]:
     for state in (situation.ceasefire, *situation.ceasefire.others):
-        broken, held = _told(state, ("violated",)), _told(state, HOLDS)
+        broken, held = _told(state, ("violated",)), _told(state, LIVE_STATUSES)
         if state.disputed and fact.id in broken + held:
             yield from held if fact.id in broken else broken
 
 
-def _told(state: CeasefireState, statuses: tuple[str, ...]) -> Ids:
+def _told(state: CeasefireState, statuses: Container[str]) -> Ids:
     """The facts that tell of one of the states since the truce began."""
     return tuple(id for change in state.history if change.status in statuses
                  and not (state.since and change.date and change.date < state.since) for id in change.facts)
