@@ -102,3 +102,24 @@ def test_hints_name_keys_that_are_bound() -> None:
              "question_mark": "?"}
     for action, key in named:
         assert key in {signs.get(own, own) for own in bindings[action].key.split(",")}, action
+
+
+@pytest.mark.parametrize(("keys", "words", "told"), [
+    (("R", "c"), "esc cancels", "Residue"), (("R", "c"), "takes it", "A demand by hand"),
+    (("d",), "↵ goes on", "IN FORCE"), (("4", "x"), "y yes", "rejected"), (("4", "x"), "n no", "Casualties"),
+    (("T",), "goes on", "A key for each pane"), (("2", "w"), "esc closes", "Talks ·"),
+    (("a",), "esc cancels", "Ceasefire"),
+])
+async def test_a_click_on_a_hint_does_what_its_key_does(
+    keys: tuple[str, ...], words: str, told: str, tmp_path: Path
+) -> None:
+    source = FixtureSource()
+    source.folder = tmp_path
+    async with dashboard(source=source) as (app, pilot):
+        await press(app, pilot, *keys)
+        sheet = app.screen
+        at = [(line.index(words) + 1, row) for row, line in enumerate(screen(app).splitlines()) if words in line][-1]
+        await pilot.click(offset=at)
+        await press(app, pilot)
+        assert told in screen(app) or any(told in notice.message for notice in app._notifications)
+        assert app.screen is not sheet or keys == ("T",)

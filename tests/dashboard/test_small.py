@@ -11,7 +11,7 @@ from tests.dashboard.driving import LIMIT, dashboard, press, screen
 SCREENS = {
     "board": (), "reader": ("4", "enter"), "search": ("s",), "export": ("e",), "residue": ("R",),
     "question of a line": ("d",), "choice": ("R", "c"), "form": ("R", "c", "enter"), "page": ("question_mark",),
-    "yes or no": ("x",), "tour": ("T",), "themes": ("t",), "palette": ("ctrl+p",),
+    "yes or no": ("4", "x"), "tour": ("T",), "themes": ("t",), "palette": ("ctrl+p",),
 }
 
 

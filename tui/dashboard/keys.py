@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.keys import KEY_DISPLAY_ALIASES, Keys, format_key, key_to_character
 from textual.screen import Screen
+from textual.style import Style
 
 from tui.dashboard.words import SIGNS, Sign
 
@@ -35,12 +36,12 @@ def sections() -> Iterator[tuple[str, list[Binding]]]:
     from tui.dashboard.screens.add import AddSource
     from tui.dashboard.screens.adding import AddingScreen
     from tui.dashboard.screens.board import BoardScreen
-    from tui.dashboard.screens.by_hand import FactForm
+    from tui.dashboard.screens.by_hand import FactForm, Field
     from tui.dashboard.screens.citing import CitingScreen
     from tui.dashboard.screens.export import ExportScreen, Sections
     from tui.dashboard.screens.facts import FactScreen
     from tui.dashboard.screens.page import PageScreen
-    from tui.dashboard.screens.prompts import Choose, Confirm, LinePrompt
+    from tui.dashboard.screens.prompts import Answer, Choose, Confirm, LinePrompt
     from tui.dashboard.screens.reader import ReaderScreen
     from tui.dashboard.screens.residue import ResidueScreen
     from tui.dashboard.screens.search import QueryLine, SearchScreen
@@ -56,7 +57,7 @@ def sections() -> Iterator[tuple[str, list[Binding]]]:
         ("Lists", (LineTable, OverviewPane, FilterLine, Words)),
         ("Reader", (ReaderScreen, SourceText)), ("Search", (QueryLine, SearchScreen)), ("Residue", (ResidueScreen,)),
         ("Export", (ExportScreen, Sections)), ("Pages", (PageScreen,)),
-        ("Questions", (Sheet, LinePrompt, Choose, Confirm)), ("A fact by hand", (FactForm,)),
+        ("Questions", (Sheet, LinePrompt, Answer, Choose, Confirm)), ("A fact by hand", (FactForm, Field)),
         ("A new source", (AddSource,)), ("Themes", (ThemePicker,)), ("Tour", (TourScreen,)),
     ):
         yield title, [binding for kind in kinds for binding in kind.BINDINGS if isinstance(binding, Binding)]
@@ -118,6 +119,16 @@ def shown(key: str) -> str:
 def keyed(app: App[Any], words: str) -> str:
     """The words with each "{action=key}" as the first key of the action, which is another where the user mapped it."""
     return _NAMING.sub(lambda found: shown(app._keymap.get(found[1], found[2]).split(",")[0]), words)
+
+
+def clickable(app: App[Any], hint: str) -> Content:
+    """A sheet's hint, whose parts do on a click what the keys do that they name."""
+    parts = []
+    for part in hint.split(" · "):
+        named = _NAMING.search(part)
+        does = Style.from_meta({"@click": f"screen.do('{named[1]}')"}) if named else ""
+        parts.append(Content.styled(keyed(app, part), does))
+    return Content(" · ").join(parts)
 
 
 def help_page(keymap: Mapping[str, str], here: Collection[str | None]) -> Content:

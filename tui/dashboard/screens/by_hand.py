@@ -34,14 +34,20 @@ _QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+|(?<![\d.,])\d+")
 
 
+class Field(Input):
+    """A field's line, whose Enter is among the keys that are told."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Take it", id="form.take")]
+
+
 class FactForm(Sheet[Addition | None]):
     """Asks for the fields of a fact of one kind. Enter takes it if all fits; Esc gives null."""
 
-    HINT = "↵ takes it · tab next field · {form.cancel=escape} cancels"
+    HINT = "{form.take=enter} takes it · {form.next=tab} next field · {form.cancel=escape} cancels"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Cancel", id="form.cancel"),
-        Binding("down", "app.focus_next", "Next field", id="form.next", show=False, priority=True),
-        Binding("up", "app.focus_previous", "Previous field", id="form.previous", show=False, priority=True),
+        Binding("tab,down", "app.focus_next", "Next field", id="form.next", show=False, priority=True),
+        Binding("shift+tab,up", "app.focus_previous", "Previous field", id="form.previous", show=False, priority=True),
     ]
 
     def __init__(self, document: Document, kind: str, sentence: str) -> None:
@@ -56,7 +62,7 @@ class FactForm(Sheet[Addition | None]):
                 with Horizontal(classes="field"):
                     star = " *" if name in required(self._kind) else ""
                     yield Static(f"{name.replace('_', ' ')}{star}", markup=False, classes="label")
-                    yield Input(guess(self._kind, name, self._sentence), placeholder=_hint(self._kind, name),
+                    yield Field(guess(self._kind, name, self._sentence), placeholder=_hint(self._kind, name),
                                 compact=True, id=name, select_on_focus=name != "text")
             yield Static("* is needed; nothing for what the sentence does not say.", markup=False, classes="hint")
 

@@ -19,10 +19,16 @@ from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.table import LineTable
 
 
+class Answer(Input):
+    """The line of an answer, whose Enter is among the keys that are told."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Go on", id="prompt.take")]
+
+
 class LinePrompt(Sheet[str | None]):
     """Asks for a line. Enter gives it, if `check` has nothing against it; Esc gives null."""
 
-    HINT = "↵ goes on · {prompt.cancel=escape} cancels"
+    HINT = "{prompt.take=enter} goes on · {prompt.cancel=escape} cancels"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel", id="prompt.cancel")]
 
     def __init__(
@@ -39,8 +45,8 @@ class LinePrompt(Sheet[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet small") as box:
             box.border_title = Content(self._title)
-            yield Input(self._value, compact=True, select_on_focus=not self._typed_on,
-                        suggester=SuggestFromList(self._known, case_sensitive=False) if self._known else None)
+            yield Answer(self._value, compact=True, select_on_focus=not self._typed_on,
+                         suggester=SuggestFromList(self._known, case_sensitive=False) if self._known else None)
             yield Static(self._hint, markup=False, classes="hint")
 
     @on(Input.Submitted)

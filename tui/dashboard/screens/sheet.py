@@ -6,10 +6,9 @@ from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.screen import ModalScreen
 
-from tui.dashboard.keys import keyed
+from tui.dashboard.keys import clickable
 from tui.dashboard.widgets.too_small import TooSmall
 
 Result = TypeVar("Result")
@@ -24,12 +23,21 @@ class Sheet(ModalScreen[Result]):
     ]
 
     HINT: ClassVar[str] = ""
-    """The keys that lead on, for the lower edge: "{action=key} does this"."""
+    """The keys that lead on, for the lower edge: "{action=key} does this", and a click there does it, too."""
 
     def on_mount(self) -> None:
         self.mount(TooSmall())
         for box in self.query(".sheet"):
-            box.border_subtitle = Content(keyed(self.app, self.HINT))
+            box.border_subtitle = clickable(self.app, self.HINT)
+
+    def action_do(self, name: str) -> None:
+        """What the key does that is called so, of whatever part of the sheet."""
+        for node in self.walk_children(with_self=True):
+            for _, binding in node._bindings:
+                if binding.id == name:
+                    # Later: what a part posts while its parent handles the click goes no further than to the parent.
+                    self.app.call_later(self.app.run_action, binding.action, node)
+                    return
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the sheet leaves it, unless that could lose what was typed."""

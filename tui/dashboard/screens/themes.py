@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from tui.dashboard.keys import keyed
+from tui.dashboard.keys import clickable
 from tui.dashboard.look import textual_theme
 from tui.dashboard.screens.sheet import Sheet
 from tui.dashboard.widgets.columns import Column
@@ -25,6 +25,7 @@ _SWATCH = ("ceasefire-holding", "ceasefire-disputed", "killed", "wounded", "part
 class ThemePicker(Sheet[str | None]):
     """Returns the name of the theme that was chosen; null, with the old theme back, where none was."""
 
+    HINT = "{row.choose=enter} keeps · {themes.cancel=escape} takes back"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,t", "leave", "Cancel", id="themes.cancel")]
 
     def __init__(self, themes: Mapping[str, Theme]) -> None:
@@ -47,7 +48,7 @@ class ThemePicker(Sheet[str | None]):
             self.app.register_theme(textual_theme(theme))
         table = self.query_one(LineTable)
         table.border_title = Content("Theme" + (" · NO_COLOR is set" if self.app.no_color else ""))
-        table.border_subtitle = Content(keyed(self.app, "{row.choose=enter} keeps · {themes.cancel=escape} takes back"))
+        table.border_subtitle = clickable(self.app, self.HINT)
         table.show(list(self._themes.values()))
         names = list(self._themes)
         table.cursor = names.index(self._before) if self._before in names else 0
