@@ -12,3 +12,12 @@ async def test_the_overview_shares_out_the_room_that_there_is_now() -> None:
             await press(app, pilot)
             async with dashboard(size) as (begun, _):
                 assert screen(app) == screen(begun)
+
+
+async def test_the_bar_of_a_page_knows_how_many_lines_are_in_view_now() -> None:
+    async with dashboard((50, 15)) as (app, pilot), dashboard((120, 30)) as (begun, also):
+        await press(app, pilot, "question_mark")
+        await press(begun, also, "question_mark")
+        await pilot.resize_terminal(120, 30)
+        await press(app, pilot)
+        assert screen(app) == screen(begun)

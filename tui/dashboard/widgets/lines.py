@@ -97,8 +97,9 @@ class LineView(ScrollView):
         return self.max_scroll_y > 0
 
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        before = self.container_size
         resized = super()._size_updated(size, virtual_size, container_size, layout)
-        if resized:
+        if resized or self.container_size != before:  # as where the frame alone is another, which is not told
             width, self.height = self.container_size
             self.line_width = max(width - self.BAR, 0)
             self.fit()
