@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -18,6 +18,7 @@ from tests.dashboard.fixture import FixtureSource
 from tui.dashboard.app import Dashboard
 from tui.dashboard.board import BoardSource
 from tui.dashboard.screens.facts import FactScreen
+from tui.dashboard.screens.search import SearchScreen
 from tui.data import data_folder
 from tui.themes import read_theme
 
@@ -74,6 +75,22 @@ async def press(app: Dashboard, pilot: Pilot[int], *keys: str) -> None:
     for key in keys:
         app.post_message(events.Key(key, key if len(key) == 1 else key_to_character(key)))
         await pilot.pause()
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Waits for what comes by itself, without a key; raises TimeoutError where it doesn't."""
+    async with asyncio.timeout(LIMIT):
+        while not holds():
+            await asyncio.sleep(0.01)
+
+
+async def searched(app: Dashboard, pilot: Pilot[int], words: str) -> SearchScreen:
+    """The search, opened, with what it found for the words."""
+    await press(app, pilot, "s")
+    assert isinstance(app.screen, SearchScreen)
+    app.screen.input.value = words
+    await pilot.pause()
+    return app.screen
 
 
 def screen(app: Dashboard) -> str:

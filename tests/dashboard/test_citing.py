@@ -9,10 +9,9 @@ import pytest
 from textual.content import Content
 
 from extractors.document import Document
-from tests.dashboard.driving import dashboard, press, screen
+from tests.dashboard.driving import dashboard, press, screen, searched
 from tests.dashboard.fixture import FixtureSource, documents
 from tui.dashboard.screens.reader import ReaderScreen
-from tui.dashboard.screens.search import SearchScreen
 from tui.dashboard.widgets.detail import Detail
 
 
@@ -35,9 +34,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 async def test_a_hit_in_the_text_of_a_source_is_copied_and_opened(opened: list[list[str]]) -> None:
     async with dashboard(source=OnDisk()) as (app, pilot):
-        await press(app, pilot, "s")
-        assert isinstance(app.screen, SearchScreen)
-        app.screen.input.value = "kind:text hold talks again"
+        await searched(app, pilot, "kind:text hold talks again")
         await press(app, pilot, "tab", "y")
         assert app.clipboard == "Both sides are to hold talks again in Lisbon on 26 March."
         await press(app, pilot, "Y", "o")
@@ -72,11 +69,11 @@ async def test_the_reader_opens_the_file_at_the_fact_in_front(opened: list[list[
         assert opened == [["vi", "+3", "/reports/border-clash.txt"], ["vi", "+5", "/reports/border-clash.txt"]]
 
 
-@pytest.mark.parametrize("keys", [("6",), ("4", "enter"), ("R",), ("s", "tab")])
+@pytest.mark.parametrize("keys", [("4", "6"), ("4", "enter"), ("R",), ("s", "tab")])
 async def test_details_are_scrolled_by_key_wherever_there_are_some(keys: tuple[str, ...]) -> None:
     async with dashboard((80, 24)) as (app, pilot):
         await press(app, pilot, *keys)
-        detail = next(iter(one for one in app.screen.query(Detail) if one.size))
+        detail = next(one for one in app.screen.query(Detail) if one.region)
         detail.show([Content(f"Line {number}.") for number in range(50)])
         await press(app, pilot, "J", "J")
         down = detail.scroll_offset.y

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.pilot import Pilot
 
 from extractors.facts import Quote
-from tests.dashboard.driving import dashboard, press, screen
+from tests.dashboard.driving import dashboard, press, screen, until
 from tests.dashboard.fixture import FixtureSource
 from tui.dashboard.app import Dashboard
 from tui.dashboard.pane import Pane
@@ -105,8 +105,7 @@ async def test_a_pane_comes_to_the_front_in_one_layout_and_comes_back_as_it_was_
 
 async def rested(app: Dashboard, pilot: Pilot[int]) -> None:
     """Waits until the panes that are not in front are ready."""
-    while not all(map(app.board._is_ready, (pane.name for pane in PANES))):
-        await asyncio.sleep(0.01)
+    await until(lambda: all(map(app.board._is_ready, (pane.name for pane in PANES))))
     await pilot.pause()
 
 
@@ -162,8 +161,7 @@ async def test_what_changed_is_drawn_in_panes_out_of_sight_while_nothing_happens
 async def test_a_pane_that_is_opened_before_it_was_made_ready_is_made_once() -> None:
     async with dashboard((120, 40), many(), ahead=True) as (app, pilot):
         await press(app, pilot, "6", "7", "9")
-        while len(app.board.query(Pane)) < len(PANES):
-            await asyncio.sleep(0.01)
+        await until(lambda: len(app.board.query(Pane)) >= len(PANES))
         await press(app, pilot, "6", "j")
         assert len(app.board.query(Pane)) == len(PANES)
         assert "Words 1." in screen(app)
@@ -200,8 +198,7 @@ async def test_what_the_filter_looks_into_is_ready_before_the_first_letter_and_r
 
         pane.searchable = count  # type: ignore[method-assign]
         await press(app, pilot, "slash")
-        while len(read) < len(MANY):
-            await pilot.pause()
+        await until(lambda: len(read) >= len(MANY))
         await press(app, pilot, *"99", "backspace", "8")
         assert "299 of 10,000" in screen(app)
         assert len(read) == len(MANY)

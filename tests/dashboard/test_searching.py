@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from tests.dashboard.driving import dashboard, facts_of, press, screen
+from tests.dashboard.driving import dashboard, facts_of, press, screen, searched
 from tui.dashboard.screens.reader import ReaderScreen
-from tui.dashboard.screens.search import SearchScreen
 
 
 async def test_search_forgives_typos_and_enter_reads() -> None:
     async with dashboard() as (app, pilot):
-        await press(app, pilot, "s")
-        assert isinstance(app.screen, SearchScreen)
-        app.screen.input.value = "glimer of hpoe"
-        await pilot.pause()
+        await searched(app, pilot, "glimer of hpoe")
         await press(app, pilot, "enter")
         assert isinstance(app.screen, ReaderScreen)
         assert facts_of(app)[0].sentence.startswith("“A glimmer of hope")
@@ -21,32 +17,25 @@ async def test_search_forgives_typos_and_enter_reads() -> None:
 
 async def test_a_sentence_whose_fact_is_found_is_not_found_again_in_its_source() -> None:
     async with dashboard() as (app, pilot):
-        await press(app, pilot, "s", *"glimmer")
-        assert isinstance(app.screen, SearchScreen)
-        assert [found.fact is not None for found in app.screen.table.items] == [True]
+        search = await searched(app, pilot, "glimmer")
+        assert [found.fact is not None for found in search.table.items] == [True]
         assert "1/1" in screen(app)
 
 
 async def test_search_operators_narrow() -> None:
     async with dashboard() as (app, pilot):
-        await press(app, pilot, "s")
-        assert isinstance(app.screen, SearchScreen)
-        app.screen.input.value = "speaker:brandt kind:quote"
-        await pilot.pause()
+        search = await searched(app, pilot, "speaker:brandt kind:quote")
         await press(app, pilot, "down")
-        assert {found.who for found in app.screen.table.items} == {"Ilse Brandt"}
-        assert app.screen.table.cursor == 1
+        assert {found.who for found in search.table.items} == {"Ilse Brandt"}
+        assert search.table.cursor == 1
         await press(app, pilot, "escape")
         assert app.screen_stack[-1] is app.board
 
 
 async def test_search_finds_what_no_rule_took_and_reads_it_in_its_source() -> None:
     async with dashboard() as (app, pilot):
-        await press(app, pilot, "s")
-        assert isinstance(app.screen, SearchScreen)
-        app.screen.input.value = "note date"
-        await press(app, pilot)
-        assert [found.words for found in app.screen.table.items] == ["A note without a date."]
+        search = await searched(app, pilot, "note date")
+        assert [found.words for found in search.table.items] == ["A note without a date."]
         await press(app, pilot, "enter")
         assert isinstance(app.screen, ReaderScreen)
         assert "▌   A note without a date." in screen(app)
@@ -54,15 +43,13 @@ async def test_search_finds_what_no_rule_took_and_reads_it_in_its_source() -> No
 
 async def test_searches_are_saved_recalled_and_forgotten() -> None:
     async with dashboard() as (app, pilot):
-        await press(app, pilot, "s")
-        assert isinstance(app.screen, SearchScreen)
-        app.screen.input.value = "kind:talks lisbon"
+        search = await searched(app, pilot, "kind:talks lisbon")
         await press(app, pilot, "ctrl+s")
         assert app.state()["saved-searches"] == ["kind:talks lisbon"]
-        app.screen.input.value = "ridge"
+        search.input.value = "ridge"
         await press(app, pilot, "ctrl+o", "enter")
-        assert isinstance(app.screen, SearchScreen)
-        assert app.screen.input.value == "kind:talks lisbon"
+        assert app.screen is search
+        assert search.input.value == "kind:talks lisbon"
         assert "2 hits · saved" in screen(app)
         await press(app, pilot, "ctrl+s")
         assert app.saved_searches == []

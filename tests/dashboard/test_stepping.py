@@ -12,9 +12,8 @@ from threading import Event, Thread
 import pytest
 
 from extractors.dossier.telling import Telling
-from tests.dashboard.driving import dashboard, screen
+from tests.dashboard.driving import dashboard, screen, until
 from tests.dashboard.fixture import FixtureSource
-from tui.dashboard.app import Dashboard
 from tui.dashboard.board import Picture, Unwanted
 from tui.dashboard.dossier_source import DossierSource, beside
 from tui.dashboard.screens.board import PATIENCE
@@ -119,15 +118,6 @@ class SlowSource(FixtureSource):
         return super().picture(as_of, since)
 
 
-async def shown(app: Dashboard, words: str) -> str:
-    """The screen, as soon as it shows some words; at the end of ten seconds as it is."""
-    for _ in range(1000):
-        if words in screen(app):
-            break
-        await asyncio.sleep(0.01)
-    return screen(app)
-
-
 async def test_the_title_tells_where_the_date_goes_while_the_panes_are_of_the_day_before() -> None:
     source = SlowSource()
     async with dashboard((120, 40), source) as (app, pilot):
@@ -137,23 +127,29 @@ async def test_the_title_tells_where_the_date_goes_while_the_panes_are_of_the_da
         source.given.clear()
         app.action_as_of(-1)
         app.action_as_of(-1)
-        assert f"as of 20 Mar 2031 → {before} …" in await shown(app, f"→ {before}")
+        await until(lambda: f"as of 20 Mar 2031 → {before} …" in screen(app))
         source.gate.set()
         await pilot.pause()
         assert f"as of {before} " in screen(app)
         assert "…" not in screen(app).splitlines()[0]
         assert source.given == [days[-3]]  # and not the day between
+        source.gate.clear()
+        app.action_as_of(1)
+        await until(lambda: f"as of {before} → {said(days[-2])} …" in screen(app))
+        source.gate.set()
 
 
 async def test_the_title_tells_of_no_date_when_the_board_is_back_where_it_was() -> None:
     source = SlowSource()
     async with dashboard((120, 40), source) as (app, pilot):
         source.gate.clear()
+        source.given.clear()
         app.action_as_of(-1)
-        assert "Mar 2031 …" in await shown(app, "Mar 2031 …")
+        await until(lambda: "Mar 2031 …" in screen(app))
         app.action_as_of(1)
         source.gate.set()
         await pilot.pause()
+        assert source.given == [None]  # the newest day, and not the one that was asked for first
         await asyncio.sleep(2 * PATIENCE)
         assert "…" not in screen(app).splitlines()[0]
 
