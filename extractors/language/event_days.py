@@ -6,6 +6,7 @@ from functools import cache
 
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Day
+from extractors.language.vocabulary import any_of
 from extractors.language.when import When
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import lexicon
@@ -15,9 +16,7 @@ _BEFORE_SPEECH_DAY = frozenset(
 _WORD = regex(r"\w+")
 _SPOKEN = regex(r"[\w'’]+")
 _OF_NOUN = regex(r"\b([a-z]{4,}) of $")
-_PART_OF_TIME = frozenset(
-    "summer spring autumn winter fall morning afternoon evening night week weekend month beginning start middle eve "
-    "early late dawn hours days".split())
+_PARTS_OF_TIME = frozenset(lexicon()["parts_of_time"])
 
 
 def _of_another(sentence: Sentence, day: Day, start: int, end: int) -> bool:
@@ -25,7 +24,7 @@ def _of_another(sentence: Sentence, day: Day, start: int, end: int) -> bool:
     if day.when.form == "year" and sentence.text.endswith("since ", 0, day.start - sentence.start):
         return True  # "the ninth round since 1992"
     noun = _OF_NOUN.search(sentence.text, 0, day.start - sentence.start)
-    return bool(noun and noun[1] not in _PART_OF_TIME
+    return bool(noun and noun[1] not in _PARTS_OF_TIME
                 and not start <= sentence.start + noun.start(1) < end)
 
 
@@ -96,8 +95,7 @@ _ADVERBIAL = regex(
     r"(?:(?:On|In|At|Late|Early|Last|Earlier|This|Later|By|Since|Over|During)\b[^,]{0,25})?")
 _ASIDE = regex(r",\s+(?:which|who|that|(?!announced|agreed)[a-z]+ed)\b[^,]*$")
 _PARTED = regex(r"[;:]|\bsince then\b|\bafter\b|\bwhen\b|\bthat\b|\bto\s+(?:(?!an?\b|the\b)[a-z]+|$)")
-_SEASON = regex(
-    r"\b(?:summer|spring|autumn|fall|winter|start|end|beginning|middle|half|months|weeks|days)\s+of\s+$")
+_PART_OF = regex(rf"\b{any_of(_PARTS_OF_TIME)}\s+of\s+$")
 """Before a year that is no name of a war: "in the summer of 2015"."""
 _ATTRIBUTIVE = regex(r"\b(?:of|the)\s+$")
 
@@ -159,7 +157,7 @@ def _attributive_year(sentence: Sentence, day: Day) -> bool:
     first: When | None = day.when.first if day.when.form == "range" else day.when
     if first is None or first.form != "year":
         return False
-    if _SEASON.search(sentence.text, 0, day.start - sentence.start):
+    if _PART_OF.search(sentence.text, 0, day.start - sentence.start):
         return False
     return bool(_ATTRIBUTIVE.search(sentence.text[:day.start - sentence.start]))
 

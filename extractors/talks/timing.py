@@ -8,18 +8,18 @@ from dataclasses import replace
 from extractors.language.annotation import Sentence
 from extractors.language.event_days import day_announced, day_of
 from extractors.language.mentions import Day
+from extractors.language.vocabulary import any_of
 from extractors.language.when import When
 from extractors.rules.expressions import date_grammar
 from extractors.rules.predication import Nominal, Predicate
 from extractors.rules.regexes import regex
+from extractors.rules.rulebook import lexicon
 from extractors.talks.account import present
 from extractors.talks.outcome import AGREED
 
 _HEARSAY = regex(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether)\b")
 _DAYS_LONG = regex(r"\b(\w+)(?:[-‐–]day\b|\s+days\s+of\b)", re.IGNORECASE)
-_OF_ANOTHER = regex(
-    r"\b(?!(?:summer|spring|autumn|winter|fall|morning|evening|night|afternoon|end|beginning|start|middle|hours|day|week|half)\b)"
-    r"[a-z]+\s+of\s+(?:the\s+)?$")
+_OF_ANOTHER = regex(rf"\b(?!{any_of(lexicon()['parts_of_time'])})[a-z]+\s+of\s+(?:the\s+)?$")
 """Before the day of something else: "the truce of 19 October"."""
 _BEGAN = regex(
     r"[^,;]{0,60},\s+(?:which\s+)?"
