@@ -39,7 +39,9 @@ _STATIONED = regex(r"\s+(?:\w+(?:ing|ed)\s+)?(?:in|at|near|inside|across|along|o
 _THEY = regex(r"(?:they|it)\s(?!were\b|are\b|is\b|was\b|be\b)", re.IGNORECASE)
 _FORCES = regex(r"(?:all |the )*(?:(?:armed|security) )?(?:army|troops|military|forces|police|navy|air force|soldiers)")
 _RULER = regex(r"\b(?:President|Prime Minister|Premier|Minister|King|president|prime minister|minister)\b")
-_OWN = regex(r"(?:its|their|his|her|our)\s", re.IGNORECASE)
+_ITS_NEIGHBOUR = regex(
+    r"(?:its|their|his|her|our)\s(?:\w+\s)?(?:neighbou?rs?|rivals?|foes?|enem(?:y|ies)|opponents?)\b")
+_OWN = regex(rf"(?!{_ITS_NEIGHBOUR.pattern})(?:its|their|his|her|our)\s", re.IGNORECASE)
 """What leads the demanding side's own people ("told its delegation to return")."""
 _OUR = regex(r"\b(?:our|us|we)\b")
 _TRUCE = regex(r"\btruce|\bcease-?fire|\bresum")
@@ -252,7 +254,7 @@ def _captured_party(sentence: Sentence, captured: Captured) -> Party | None:
              and not _STATIONED.search(captured.text[:actor.start - captured.start])]
     if plain:
         return of_actor(plain[0])
-    if captured.text.lower() in _PRONOUNS:
+    if captured.text.lower() in _PRONOUNS or _ITS_NEIGHBOUR.match(captured.text):
         return None
     words = _STATIONED.split(_LEAD.sub("", captured.text))[0]
     words = _ON_DAY.sub("", words).partition(' "')[0]

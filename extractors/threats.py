@@ -20,7 +20,7 @@ from extractors.language.clauses import (
     word_list,
     words,
 )
-from extractors.language.parties import Party, of_actor, phrase_at
+from extractors.language.parties import Party, nouns, of_actor, phrase_at
 from extractors.language.sides import own_subject
 from extractors.language.statements import Statement, matched, statement, words_taken
 from extractors.rules.regexes import regex
@@ -191,6 +191,12 @@ def _aimed_at(annotated: Annotated, stated: Statement, condition: Span | None, b
     return to
 
 
+def _is_official(voice: Party) -> bool:
+    """True of "the official", "the ministry's spokesman": who speaks for a state, but diplomats mostly of others."""
+    last = voice.name.lower().split()[-1:]
+    return bool(last) and last[0] in nouns("state") and not last[0].startswith("diplomat")
+
+
 def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> Threat | None:
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
     gives = match.rule.gives
@@ -202,7 +208,8 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
             return None
         by = own
     if gives.get("war") and voice.type not in ("government", "armed group") and not (
-            voice.role or voice.side or (voice.type == "organisation" and condition)):
+            voice.role or voice.side or _is_official(voice)
+            or (voice.type == "organisation" and condition)):
         return None
     to = _aimed_at(annotated, stated, condition, by)
     return Threat(

@@ -34,6 +34,10 @@ _RELEASED = regex(
     r"(?<=\w)\s+(?:(?:has|have|had)\s+)?(?:released|issued|posted|published|sent)\s+(?:an?|the|its|their|another)\s+"
     r"(?:[\w’'-]+\s+){0,2}(?:video|recording|text|statement|communiqu[eé]|letter|note|declaration)\b")
 """What follows whoever issued a paper ("the rebels released a new video")."""
+_MOUTHPIECE = regex(
+    r"['’]s? (?:[a-z]+ ){0,3}(?:mission|ministry|embassy|presidency|army|military|navy|general staff|parliament|"
+    r"cabinet|office|delegation|negotiators)\b")
+"""After a state, those who speak for it."""
 _COUNCIL = regex(r"\b(?:Council|Assembly|Parliament|Congress)\b")
 """Bodies that pass a resolution."""
 
@@ -103,6 +107,8 @@ def _about(annotated: Annotated, sentence: Sentence, end: int) -> Party | None:
     phrase = phrase_at(text, start, end)
     for actor in actors_between(sentence, start, end):
         if text[actor.end:actor.end + 1] in ("'", "’") and not (phrase and phrase[0] == actor.start):
+            if actor.start == start and actor.type == "government" and _MOUTHPIECE.match(text, actor.end):
+                return of_actor(actor)
             continue
         if not actor.adjective and actor.type != "person" and not preposed(text, start, actor.start):
             if phrase and phrase[1] <= actor.start:

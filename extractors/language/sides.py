@@ -202,7 +202,8 @@ def is_party(sentence: Sentence, start: int, end: int, text: str) -> bool:
 
 @cache
 def _partylike() -> re.Pattern[str]:
-    return regex(rf"^(?:him|her|them|both|all|everyone)\b|(?<!^)\b[A-Z][a-z]+|^[A-Z][a-z]+\b|\b{words('party')}")
+    return regex(r"^(?:him|her|them|both|all|everyone|the world)\b|\bneighbou?r\b|"
+                 rf"(?<!^)\b[A-Z][a-z]+|^[A-Z][a-z]+\b|\b{words('party')}")
 
 
 def is_public(name: str) -> bool:

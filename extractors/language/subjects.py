@@ -28,7 +28,7 @@ FIRST_PERSON = Party("we", 0, 0)
 """What a subject is whose words are the speaker's own ("we", "our movement"); voices.py tells who that is."""
 
 _IN_PLACE = regex(
-    r"\b(?:in|of|from|against|into|across|inside|for|with|near|on)\s+(?:the\s+|[\w’'-]+\s+of\s+)?$", re.IGNORECASE)
+    r"\b(?:in|of|to|from|against|into|across|inside|for|with|near|on)\s+(?:the\s+|[\w’'-]+\s+of\s+)?$", re.IGNORECASE)
 _CAPITAL = regex(r"(?:[Tt]he\s+)?([A-Z][A-Za-z’'-]+(?:\s+[A-Z][\w’'-]+){0,3})(?=[\s,])")
 _AGENT = regex(r"(?:\w+\s+(?:by|from)|(?:plea|request|appeal)s?\s+of)\s+(?:the\s+)?")
 _IT_SAID = cued(
