@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from array import array
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from typing import Any
 
 _DROPPED = (
@@ -14,6 +16,8 @@ _DROPPED = (
 """Soft hyphen, joiners, zero width and direction characters, variation selectors, tags: they break or deceive."""
 
 _UNSAFE = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_DROPPED}]")
+_UNSAFE_IN_JSON = re.compile(_UNSAFE.pattern.replace("\x00-\x1f", "\x00-\x09\x0b-\x1f"))
+"""JSON has newlines between its lines alone, and they stay."""
 _GONE = re.compile(f"[{_DROPPED}]")
 
 
@@ -43,13 +47,22 @@ def one_line(text: str) -> str:
     return printable(text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
 
 
-def json_text(value: Any, indent: int | None = None) -> str:
+def json_text(value: Any) -> str:
     """A value as JSON, in UTF-8 characters but for those that `printable` would change: they are written as \\uXXXX."""
-    return _UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent))
+    return _escaped(json.dumps(value, ensure_ascii=False))
 
 
-def _escaped(match: re.Match[str]) -> str:
-    return match[0] if match[0] == "\n" else json.dumps(match[0])[1:-1]
+def json_pieces(value: Any, form: Callable[[Any], Any] | None = None) -> Iterator[str]:
+    """The same, indented and ending in a newline, piece by piece, so that a long text is never held as a whole. `form`
+    gives one level of what JSON has no form for.
+    """
+    tokens = chain(json.JSONEncoder(ensure_ascii=False, indent=1, default=form).iterencode(value), "\n")
+    while piece := "".join(islice(tokens, 10_000)):
+        yield _escaped(piece)
+
+
+def _escaped(text: str) -> str:
+    return _UNSAFE_IN_JSON.sub(lambda match: json.dumps(match[0])[1:-1], text)
 
 
 def printable_offsets(text: str) -> tuple[str, array[int] | None]:

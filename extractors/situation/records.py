@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from typing import Any
 
 from extractors.facts import Quote
@@ -16,10 +16,10 @@ _PRIVATE = {"facts"}
 
 
 def to_record(situation: Situation) -> dict[str, Any]:
-    """The object: keys in the order of SITUATION.md, dates as ISO 8601, tuples as lists."""
-    record = {
-        field.name: _plain(getattr(situation, field.name)) for field in fields(situation) if field.name not in _PRIVATE
-    }
+    """The object: keys in the order of SITUATION.md, values as the situation has them. What JSON doesn't know of them
+    is written as `json_form` says.
+    """
+    record = {field.name: getattr(situation, field.name) for field in fields(situation) if field.name not in _PRIVATE}
     quotes = record.pop("quotes")
     record["quotes"] = {"count": len(quotes), "speakers": record.pop("speakers"), "quotes": quotes}
     if situation.changes is not None:
@@ -39,17 +39,19 @@ def changes_record(situation: Situation) -> dict[str, Any] | None:
         name: [{"what": what, "facts": list(ids)} for what, ids in getattr(changes, name)]
         for name in ("new", "withdrawn", "contradicted", "stale")
     }
-    return {"since": changes.since.isoformat(), "new": lines["new"], "revised": _plain(changes.revised),
+    return {"since": changes.since.isoformat(), "new": lines["new"], "revised": changes.revised,
             "withdrawn": lines["withdrawn"], "contradicted": lines["contradicted"], "stale": lines["stale"]}
 
 
-def _plain(value: Any) -> Any:
+def json_form(value: Any) -> Any:
+    """What a value is in JSON, one level of it: a date in ISO 8601, a sequence a list, all else its fields by name.
+
+    Raises TypeError for what has none.
+    """
     if isinstance(value, Quote):
         return fact_record(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_plain(item) for item in value]
-    return value
+    if isinstance(value, Sequence):
+        return list(value)
+    return {field.name: getattr(value, field.name) for field in fields(value)}

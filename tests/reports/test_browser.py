@@ -11,7 +11,7 @@ import pytest
 
 from extractors.dossier.dossier import Dossier
 from tui.data import data_folder
-from tui.reports.html import render
+from tui.reports.formats import render
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(BROWSER is None, reason="needs Chromium")]
@@ -49,7 +49,7 @@ class _Tree(HTMLParser):
 @pytest.mark.parametrize("sample", ["istanbul-talks", "northern-strait"])
 def test_a_browser_finds_every_element_where_it_was_put(sample: str, tmp_path: Path) -> None:
     assert BROWSER
-    page = render(Dossier.open([str(data_folder("samples") / sample)], beside=False).situation())
+    page = render(Dossier.open([str(data_folder("samples") / sample)], beside=False).situation(), "html")
     (tmp_path / "page.html").write_text(page, "utf-8")
     done = subprocess.run(
         [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}",

@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from extractors.situation.model import Situation
 from tests.situation.building import BOTH, fact, situation
+from tui.printable import json_pieces
 from tui.reports.formats import FORMATS, render, sections
 from tui.reports.text import render as render_text
 
@@ -50,6 +51,14 @@ def test_the_same_situation_gives_the_same_bytes_marked_as_our_own_output(form: 
     assert render(board(), form) == render(board(), form)
     if form != "csv":  # no source is read from CSV
         assert "sitrep-export" in render(board(), form)[:2000]
+
+
+def test_long_json_comes_in_pieces_that_make_one_text() -> None:
+    long = ["\u202eevil", {"line": "one\ntwo"}] * 9_000
+    pieces = list(json_pieces(long))
+    assert len(pieces) > 1
+    assert json.loads("".join(pieces)) == long
+    assert not any("\u202e" in piece for piece in pieces)
 
 
 def test_markdown_has_the_sections_of_a_desks_report_in_order() -> None:

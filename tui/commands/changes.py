@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from tui.commands.common import day, dossier_exit_code, open_dossier, plain, source_parser
-from tui.printable import json_text
+from tui.printable import json_pieces
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -19,13 +19,13 @@ def run(arguments: Sequence[str]) -> int:
     if options.as_of and options.as_of < options.since:
         parser.error("--as-of lies before --since")
 
-    from extractors.situation.records import changes_record
+    from extractors.situation.records import changes_record, json_form
     from tui.reports.outline import change_lines
 
     dossier = open_dossier(options)
     situation = dossier.situation(options.as_of, options.since)
     if options.format == "json":
-        print(json_text(changes_record(situation), indent=1))
+        sys.stdout.writelines(json_pieces(changes_record(situation), json_form))
     else:
         for line in change_lines(situation):
             sys.stdout.write(plain(f"{line.lead} {line.text}".strip()) + "\n")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.commands.common import day, dossier_exit_code, open_dossier, plain, source_parser
-from tui.reports.formats import FORMATS, render, sections
+from tui.reports.formats import FORMATS, rendered, sections
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -32,15 +32,16 @@ def run(arguments: Sequence[str]) -> int:
         wanted, there = [title.strip() for title in options.sections.split(",")], sections(situation, options.format)
         if unknown := [title for title in wanted if title not in there]:
             parser.error(f"no section {plain(unknown[0])!r}; there are {', '.join(there) or 'none in this format'}")
-    text = render(situation, options.format, wanted)
+    text = (piece.encode("utf-8", "replace") for piece in rendered(situation, options.format, wanted))
     shown = not dossier.empty
     if not options.output:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.writelines(text)
     elif shown:
-        from extractors.files import write_text
+        from extractors.files import in_one_step
 
         try:
-            write_text(options.output, text)
+            with in_one_step(options.output) as file:
+                file.writelines(text)
         except OSError as fault:
             parser.error(f"cannot write {plain(str(options.output))}: {fault.strerror}")
     return dossier_exit_code(dossier, shown=shown)

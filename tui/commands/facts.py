@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tui.commands.common import day, dossier_exit_code, open_dossier, plain, source_parser
-from tui.printable import json_text
+from tui.printable import json_pieces, json_text
 from tui.reports.cells import cell
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ def run(arguments: Sequence[str]) -> int:
 
     dossier = _on_cluster(parser, options) if options.engine == "dask" else open_dossier(options)
     wanted = options.kind or KIND_NAMES
-    records = [to_record(fact, why=options.why) for fact in dossier.facts(options.as_of) if fact.kind in wanted]
-    write(records, options.format)
-    return dossier_exit_code(dossier, shown=bool(records))
+    facts = [fact for fact in dossier.facts(options.as_of) if fact.kind in wanted]
+    write((to_record(fact, why=options.why) for fact in facts), options.format)
+    return dossier_exit_code(dossier, shown=bool(facts))
 
 
 def _on_cluster(parser: argparse.ArgumentParser, options: argparse.Namespace) -> Dossier:
@@ -52,15 +52,17 @@ def _on_cluster(parser: argparse.ArgumentParser, options: argparse.Namespace) ->
         parser.error(f"the cluster can't be used: {plain(str(fault))}")
 
 
-def write(records: Sequence[dict[str, Any]], form: str) -> None:
+def write(records: Iterable[dict[str, Any]], form: str) -> None:
+    """Prints records in a format; as JSON lines each is made when it is printed, so that few are held."""
     if form == "jsonl":
         for record in records:
             sys.stdout.write(json_text(record) + "\n")
     elif form == "json":
-        print(json_text(records, indent=1))
+        sys.stdout.writelines(json_pieces(list(records)))
     elif form == "csv":
         import csv
 
+        records = list(records)
         columns = list(dict.fromkeys(key for record in records for key in record))
         writer = csv.writer(sys.stdout)
         writer.writerow(columns)

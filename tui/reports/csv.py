@@ -17,7 +17,7 @@ COLUMNS = ("section", "date", "date_end", "inferred", "place", "who", "to", "sta
            "claimed_by", "conflicting", "origins", "by_hand", "sources", "evidence", "facts")
 
 
-def render(situation: Situation, titles: Collection[str] | None = None) -> str:
+def render(situation: Situation, titles: Collection[str] | None = None) -> Iterator[str]:
     """The table, a header first; lines end in CR LF (RFC 4180); no cell that a spreadsheet takes for a formula.
 
     `titles` names the SECTIONS that are wanted; null wants all.
@@ -33,7 +33,7 @@ def render(situation: Situation, titles: Collection[str] | None = None) -> str:
                 "sources": "; ".join(dict.fromkeys(f.source for f in facts)),
                 "evidence": " | ".join(dict.fromkeys(f.sentence for f in facts)), "facts": " ".join(ids)}
         writer.writerow({name: cell(value) for name, value in row.items()})
-    return out.getvalue()
+    yield out.getvalue()
 
 
 def _ceasefire(now: Situation) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from importlib import import_module
 from typing import Any
 
@@ -10,7 +10,7 @@ from extractors.situation.model import Situation
 from tui.reports.outline import outline
 
 FORMATS = ("markdown", "json", "csv", "html", "ics")
-"""Each is a module of that name beside this one, with `render(situation, titles) -> text`."""
+"""Each is a module of that name beside this one, with `render(situation, titles)`, which yields the text in pieces."""
 
 
 REPORTS = ("markdown", "html")
@@ -28,7 +28,12 @@ def render(situation: Situation, form: str, titles: Collection[str] | None = Non
 
     `titles` names the sections that are wanted; null wants all.
     """
-    renderer: Callable[[Situation, Collection[str] | None], str] = _module(form).render
+    return "".join(rendered(situation, form, titles))
+
+
+def rendered(situation: Situation, form: str, titles: Collection[str] | None = None) -> Iterator[str]:
+    """The same in pieces, for what is too long to be held as a whole."""
+    renderer: Callable[[Situation, Collection[str] | None], Iterator[str]] = _module(form).render
     return renderer(situation, titles)
 
 

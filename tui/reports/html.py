@@ -26,11 +26,11 @@ blockquote{margin:.3rem 0 .3rem 1rem;padding-left:.7rem;border-left:3px solid #8
 """
 
 
-def render(situation: Situation, titles: Collection[str] | None = None) -> str:
+def render(situation: Situation, titles: Collection[str] | None = None) -> Iterator[str]:
     """The page, ending in a newline; the same bytes for the same situation. `titles` as in outline."""
     title = _text(situation.title)
     body = [part for section in outline(situation, titles) for part in _section(section, situation)]
-    return "\n".join([
+    yield "\n".join([
         "<!doctype html>", f"<!-- {mark(situation)} -->", '<html lang="en">', "<head>", '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">', f"<title>{title}</title>",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from extractors.situation.model import Event, Situation
 from tui.reports.by_hand import note
@@ -15,7 +15,7 @@ SECTIONS: Collection[str] = ()
 _ESCAPED = re.compile(r"([\\;,])")
 
 
-def render(situation: Situation, titles: Collection[str] | None = None) -> str:
+def render(situation: Situation, titles: Collection[str] | None = None) -> Iterator[str]:
     """A calendar of whole-day events; lines end in CR LF and hold at most 75 octets. It has no sections."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//sitrep//{situation.manifest.version}//EN",
              f"X-SITREP:{_text(mark(situation))}", f"X-WR-CALNAME:{_text(situation.title)}"]
@@ -23,7 +23,7 @@ def render(situation: Situation, titles: Collection[str] | None = None) -> str:
     for event in situation.calendar:
         lines += _event(event, situation, stamp)
     lines.append("END:VCALENDAR")
-    return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+    yield "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
 
 def _event(event: Event, situation: Situation, stamp: str) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict
 
 from extractors.situation.model import Situation
-from extractors.situation.records import to_record
-from tui.printable import json_text
+from extractors.situation.records import json_form, to_record
+from tui.printable import json_pieces
 from tui.reports.by_hand import made_by_hand
 from tui.reports.mark import EXPORT_MARK
 from tui.reports.outline import outline
@@ -20,15 +21,16 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 """The sections of a report, and the keys that hold what they tell."""
 
 
-def render(situation: Situation, titles: Collection[str] | None = None) -> str:
+def render(situation: Situation, titles: Collection[str] | None = None) -> Iterator[str]:
     """One object, indented, ending in a newline; its manifest carries the mark of our own output, and the ids of facts
     made by hand. Sections that have something to say and are not among the `titles` (null: all) are left out.
     """
     record = to_record(situation)
     by_hand = list(made_by_hand(situation, situation.facts))
-    record["manifest"] = {"made_by": EXPORT_MARK, **record["manifest"], **({"by_hand": by_hand} if by_hand else {})}
+    record["manifest"] = {
+        "made_by": EXPORT_MARK, **asdict(situation.manifest), **({"by_hand": by_hand} if by_hand else {})}
     if titles is not None:
         left_out = {section.title for section in outline(situation)} - set(titles)
         for key in (key for title, keys in SECTIONS.items() if title in left_out for key in keys):
             del record[key]
-    return json_text(record, indent=1) + "\n"
+    yield from json_pieces(record, json_form)

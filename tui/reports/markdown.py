@@ -12,14 +12,14 @@ from tui.reports.outline import Line, Section, Table, basis, outline
 from tui.reports.references import References
 
 
-def render(situation: Situation, titles: Collection[str] | None = None) -> str:
+def render(situation: Situation, titles: Collection[str] | None = None) -> Iterator[str]:
     """The report, ending in a newline; the same bytes for the same situation. `titles` as in outline."""
     references = References(situation.facts)
     lines = [f"<!-- {mark(situation)} -->", f"# {escape(situation.title)}", "", escape(basis(situation)), "",
              "Claims stay claims; \\~ marks what was inferred; numbers in brackets refer to the list at the end."]
     for section in outline(situation, titles):
         lines += _section(section, references)
-    return "\n".join([*lines, *_references(references, situation)]) + "\n"
+    yield "\n".join([*lines, *_references(references, situation)]) + "\n"
 
 
 def _section(section: Section, references: References) -> Iterator[str]:
