@@ -265,6 +265,11 @@ def test_they_go_on_being_whom_the_sentences_are_about() -> None:
     assert demand(text).by == "Council members"
 
 
+def test_he_goes_on_being_the_officer_whom_no_name_is_given() -> None:
+    found = demand("The minister warned of a longer war. He spoke for an hour. He demanded that the rebels leave.")
+    assert (found.by, found.to) == ("minister", "rebels")
+
+
 def test_an_office_stands_for_who_was_named_with_it() -> None:
     text = "Kenyan President Ilya Maron met envoys. \"Uganda must leave the island,\" the Kenyan leader said."
     found = demand(text)

@@ -16,7 +16,7 @@ _PREPOSED = regex(
     r"inside|outside|toward|towards|upon|through|via|than|as|per|before|after|until)\s+"
     r"(?:[\w’'-]+\s+){0,2}$|\b(?:in|at|near|outside)\s+(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+)?,\s+$",
     re.IGNORECASE)
-_HE = regex(r"[HhSs]?he\s")
+_HE = regex(r"s?he\s", re.IGNORECASE)
 _CHAIN = 3
 """Sentences that begin with a pronoun and are stepped over on the way back to whom it means."""
 _REACH = 600
