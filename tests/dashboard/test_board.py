@@ -12,6 +12,7 @@ from tests.dashboard.driving import dashboard, press, screen
 from tests.dashboard.fixture import FixtureSource, situation
 from tui.dashboard.pane import ListPane
 from tui.dashboard.panes import PANES
+from tui.dashboard.screens.reader import ReaderScreen
 from tui.dashboard.widgets.card import shares
 from tui.dashboard.widgets.table import LineTable
 
@@ -158,16 +159,26 @@ async def test_the_footer_tells_the_keys_that_work_while_one_types_and_where_all
     async with dashboard((50, 15)) as (app, pilot):
         assert screen(app).splitlines()[-1].rstrip().endswith("? Keys")
         await press(app, pilot, "6", "slash")
-        assert screen(app).splitlines()[-1].rstrip() == " ↵ Keep  esc No filter"
+        assert screen(app).splitlines()[-1].rstrip() == " ↵ Keep  esc No filter  f1 Keys"
         await press(app, pilot, "escape", "s")
         assert screen(app).splitlines()[-1].startswith(" ↵ Read  tab Hits")
 
 
-async def test_filter_on_the_overview_is_over_quotes() -> None:
-    async with dashboard() as (app, pilot):
-        await press(app, pilot, "slash", *"glimmer")
-        assert "A glimmer of hope" in screen(app)
-        assert "Not one gun" not in screen(app)
+@pytest.mark.parametrize("size", [(50, 15), (80, 24), (120, 40)])
+async def test_filter_on_the_overview_is_over_all_that_it_shows(size: tuple[int, int]) -> None:
+    async with dashboard(size) as (app, pilot):
+        await press(app, pilot, "slash", *"lisbon")
+        assert "Wed 26 Mar" in screen(app)
+        assert "Round 2, Lisbon 15 Mar" in screen(app)
+        assert "IN FORCE" not in screen(app)
+        assert "2 of 2" in screen(app)
+        await press(app, pilot, *["backspace"] * 6, *"gun")
+        assert "Not one gun moves" in screen(app)
+        assert "1 of 2" in screen(app)
+        await press(app, pilot, "enter", "j", "k", "enter")
+        assert isinstance(app.screen, ReaderScreen)
+        await press(app, pilot, "escape", "escape")
+        assert "IN FORCE" in screen(app)
 
 
 async def test_nothing_jumps_under_the_cursor_when_the_picture_changes() -> None:

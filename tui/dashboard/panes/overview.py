@@ -69,17 +69,26 @@ class OverviewPane(Pane):
         card.show(list(lines) or [Line(Content.styled(NOTHING[name], "$faint"))])
 
     def narrow(self, words: str) -> None:
-        """On the overview the filter narrows the quotes."""
-        card = self.query_one("#at-quotes", Card)
-        card.show(list(self._glance.quotes(None if words else NEWEST)))
-        self.post_message(self.Filtered(card.narrow(words, lambda line: line.content.plain), len(card.items)))
+        """Filters every card, and all quotes, not the newest alone."""
+        self.query_one("#at-quotes", Card).show(list(self._glance.quotes(None if words else NEWEST)))
+        counts = [card.filter_by(words) for card in self.query(Card)]
+        self.post_message(self.Filtered(sum(shown for shown, _ in counts), sum(total for _, total in counts)))
+        if {"-narrow", "-low"} & self.screen.classes:
+            self._give_room()  # There the cards are below one another: what is left comes into view.
 
     def selected(self) -> Ids:
         card = self.screen.focused
         return card.item.facts if isinstance(card, Card) and card.item else ()
 
     def lead(self) -> None:
-        self.screen.set_focus(self._left_at or self.query(Card).first())
+        cards = self._cards()
+        self.screen.set_focus(self._left_at if self._left_at in cards else cards[0])
+
+    def _cards(self) -> list[Card]:
+        """The cards to go to: those that have lines, of which a filter may leave none, and the one that has the focus.
+        """
+        cards = list(self.query(Card))
+        return [card for card in cards if card.rows or card.has_focus] or cards
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._left_at = event.widget
@@ -120,14 +129,14 @@ class OverviewPane(Pane):
         self.styles.grid_rows = f"auto {heights}" if tall else heights
 
     def action_card(self, step: int) -> None:
-        cards = list(self.query(Card))
-        at = cards.index(self.screen.focused) if isinstance(self.screen.focused, Card) else -1
+        cards = self._cards()
+        at = cards.index(self.screen.focused) if self.screen.focused in cards else -1
         cards[(at + step) % len(cards)].focus()
 
     @on(Card.Left)
     def _to_next_card(self, event: Card.Left) -> None:
         event.stop()
-        cards = list(self.query(Card))
+        cards = self._cards()
         at = cards.index(event.card) + event.step
         if 0 <= at < len(cards):
             cards[at].focus()

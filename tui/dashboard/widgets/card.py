@@ -27,6 +27,8 @@ class Line:
     facts: Ids = ()
     goes_on: bool = False
     """Whether it is the rest of the line above."""
+    whole: Content | None = None
+    """What the line says in full, of which this is a part."""
 
     @property
     def content(self) -> Content:
@@ -83,6 +85,12 @@ class Card(LineTable[Line]):
         width = self.line_width - 2 - (self._right + GAP if self._right else 0)  # Two cells are the cursor's.
         return [part for item in items for part in _parts(item, width)] if self._wraps and width > 0 else items
 
+    def filter_by(self, words: str) -> tuple[int, int]:
+        """Shows only lines that have all of the words; returns how many do of how many there are."""
+        self.narrow(words, _said)
+        return tuple(sum(bool(line.facts) and not line.goes_on for line in lines)  # type: ignore[return-value]
+                     for lines in ((self.items[row] for row in self.rows), self.items))
+
     def tell(self) -> None:
         """Says in the title how many lines are below those in view, each counted once however long it is."""
         hidden = self.rows[self.size.height + self.scroll_offset.y:] if self.size.height else ()
@@ -108,14 +116,18 @@ class Card(LineTable[Line]):
             self.post_message(self.Left(self, rows))
 
 
+def _said(line: Line) -> str:
+    return (line.whole or line.content).plain
+
+
 def _parts(line: Line, width: int) -> Iterator[Line]:
     """A line in as many as it takes, which break between words."""
     words = line.content
     for start, end in wrap(words.plain, width, HANGING):
         if start:
-            yield Line(Content(" " * HANGING) + words[start:end], facts=line.facts, goes_on=True)
+            yield Line(Content(" " * HANGING) + words[start:end], facts=line.facts, goes_on=True, whole=words)
         else:
-            yield replace(line, words=words[:end])
+            yield replace(line, words=words[:end], whole=words)
 
 
 def shares(room: int, wanted: Sequence[int], least: Sequence[int]) -> list[int]:
