@@ -24,6 +24,7 @@ from extractors.rules.rulebook import Rulebook, rulebook
 _UNSETTLED = frozenset(("called_for", "proposed", "rejected", "violated"))
 _EACH_OTHER = regex(
     r"\b(?:accus|blam)\w+\s+(?:each other|one another|the other)\b"
+    r"|\b[Ee]ach\s+side\s+(?:said|claimed|alleged)\s+(?:that\s+)?the\s+other\b"
     r"|\b(?:by|from)\s+(?:both\s+(?:sides|parties)|the\s+(?:opposing|other)\s+side)\b")
 _MEETING = regex(r"\b(?:talks|negotiations|meeting|discuss\w*|summit|session)\b|^\s+on\s")
 _PLACED = regex(r"\s+(?:\w+\s+){0,2}(?:in|at|near)\s+(?:[\w-]+\s+){0,4}")

@@ -53,11 +53,17 @@ AGREED_SO = regex(
     r",?\s+(?:reached|agreed|signed|brokered|announced|declared|negotiated|accepted)\s+"
     r"(?:by\s|(?:on|in|last|earlier|late|this|two|three|an?|\w+day)\s)")
 """After a truce this tells by whom or when it was agreed."""
+_LONG_SINCE = regex(
+    r",?\s+(?:reached|agreed|signed|brokered|announced|declared|negotiated|accepted)\s+(?:by\s+[^,;]{3,40}\s+)?"
+    r"(?:(?:on|in|late|early)\s+)?(?:last|earlier|two|three|four|six|an?|\w+day|[A-Z][a-z]+|\d{1,2}|\d{4})\b")
+"""What was agreed then is not imagined, whatever is feared of it: "threatens to bury a truce signed last May"."""
 _RELATIVE = regex(r"\b(?:that|which)\b")
 _JOINED = regex(rf"\b(?:and|but|before|then)\s+{AUXILIARIES}$")
 _DENIAL = regex(r"\b(?:denied|denies|denying|deny)\b[^,;.]{0,60}$")
 _ATTRIBUTE = regex(r"(?:\b(?:an?|the|this|that|its|their|newly|recently)\s+|[\w.][-‐–])$", re.IGNORECASE)
 _ONLY_IF = regex(r"\b(?:if|whether|unless)\b")
+_CONDITION = regex(r"\b(?:if|unless|once|provided|as long as)\b")
+_VOW = regex(r"would|will")
 _PASSIVE = regex(r"\b(?:be|been|being)\s+$")
 _ASIDE = regex(r",?\s(?:which|that)\s")
 _CLAUSES = regex(r"[;:]|,\s|[\"“”]|\b(?:but|that|when|where)\b")
@@ -173,6 +179,11 @@ def _is_unreal(sentence: Sentence, noun: Nominal, said: Predicate, words: Vocabu
         return bool(_ONLY_IF.search(lead))
     if said.status in _DENIABLE and _DENIAL.search(text[:first - base]):
         return True
+    known = said.match.rule.gives.get("weak") and said.start >= noun.end and _LONG_SINCE.match(text, noun.end - base)
+    if known and said.status == "agreed" and "if" not in lead.lower().split():
+        return False
+    if _VOW.fullmatch(text, said.start - base, said.end - base) and _CONDITION.search(text, noun.end - base):
+        return True  # "said they would halt attacks if"
     if words.imagined.search(lead) or words.imagined.search(text[noun.end - base:max(noun.end, said.end) - base]):
         return True
     if said.match.rule.gives.get("certain"):

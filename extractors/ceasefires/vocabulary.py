@@ -12,8 +12,9 @@ from extractors.rules.regexes import regex
 from extractors.rules.rulebook import rulebook
 
 _OTHER_BREACH = regex(r"\b(?:rights|airspace|air|border|traffic|law|sanctions|treaty|constitution|security)\b")
-_BARE = regex(r"(?:(?:[Tt]he|[Tt]his|[Tt]hat)(?:\s+[A-Z]\w+)?)?")
-"""Before "agreement": "the Gaza deal" is the truce spoken of, "the trade deal" is not."""
+_BARE = regex(
+    r"(?:(?:[Tt]he|[Tt]his|[Tt]hat)(?:\s+[A-Z]\w+)?|[Aa]n?\s+(?:similar|earlier|previous|prior|initial|first))?")
+"""Before "agreement": "the Gaza deal" is the truce spoken of and "an earlier deal" another, "the trade deal" is not."""
 _BREACHES = ("violations", "breaches")
 
 

@@ -177,6 +177,8 @@ def _range(expression: Expression, said: Said, words: list[Lexeme]) -> When | No
     kinds = {word.name for word in words}
     if "weekday" in kinds:
         first, last = _weekday(said, left), _weekday(said, right)
+        if expression.adjacent and ((last.weekday or 0) - (first.weekday or 0)) % 7 != 1:
+            return None
     elif "month" in kinds:
         a, b = _named(said, left, _granularity(left)), _named(said, right, _granularity(right))
         if a is None or b is None:

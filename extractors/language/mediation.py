@@ -38,6 +38,8 @@ def _mediation() -> _Mediation:
         rf"\bunder\s+(?:the\s+)?(?:\w+\s+){{0,2}}?{auspices}\s+of\s+",
         r"\bfacilitators?\s+(?=(?-i:[A-Z]))",
         r"\bshuttle diplomacy\s+(?:by|of)\s+",
+        r"\b(?:talks|negotiations|process|dialogue),?\s+(?:which|that)\s+"
+        rf"(?=(?-i:(?:[A-Z][\w.]*\s+){{1,3}})(?:has\s+|have\s+|had\s+)?{_MEDIATED})",
         r"\bmediat(?:ors?(?:\s+(?:at|in|of|for)\s+the\s+(?:\w+\s+){0,2}?(?:talks|negotiations|conflict|process)(?=,)"
         r"|\s+(?:is|are|was|were))?(?=\s*[,:(–—-]?\s*(?:the\s+)?(?-i:[A-Z]))"
         r"|ing role of|ion (?:of|(?:led\s+|conducted\s+)?by))\s*[,:(–—-]?\s*"))

@@ -168,8 +168,10 @@ def leaders(annotated: Annotated) -> tuple[str, ...]:
 _JOINT = regex(
     r"\s+(?:\w+\s+)?(?:mediat|initiative|statement|proposal|effort|plan|facilitat|sponsor|communiqu|team|delegation)")
 """After two who act together and not against each other: "a U.S.-Kenyan initiative"."""
+_BACKS = regex(r"[-–](?:backed|supported|allied|aligned|armed|controlled|held|occupied|administered)\b")
+"""After a state that only stands behind another party: "the Ostmark-backed rebels"."""
 _TOGETHER = regex(
-    r"(?:\s+[\w-]+){0,2}?\s+(?:agree|accus|sign|meet|met|held|hold|resum|began|begin|exchang|extend|negotiat|trade|reach|decid)")
+    r"(?:\s+\([^()]{1,24}\))?(?:\s+[\w-]+){0,2}?\s+(?:agree|accus|sign|meet|met|held|hold|resum|began|begin|exchang|extend|negotiat|trade|reach|decid)")
 
 
 def _opposed(sentence: Sentence) -> Iterator[tuple[tuple[str, str], int]]:
@@ -187,7 +189,8 @@ def _opposed(sentence: Sentence) -> Iterator[tuple[tuple[str, str], int]]:
     if names and not _JOINT.match(sentence.text, two[-1].end - sentence.start):
         yield _pair(*names), 3
     listed_before = False
-    for one, other in pairwise(sentence.actors):
+    for one, other in pairwise(actor for actor in sentence.actors
+                               if not _BACKS.match(sentence.text, actor.end - sentence.start)):
         gap = sentence.text[one.end - sentence.start:other.start - sentence.start]
         people = one.type == other.type == "person"
         # Of "A, B and C" no two are the two sides.

@@ -34,7 +34,8 @@ _VERB = regex(r"\s(?!peace\b)[a-z]+[^s\W]s\s")
 """A verb after a name that is no place ("Orlik promises exploratory talks")."""
 _CLAUSE_END = regex(
     r"[;:]|,\s+(?!(?:in|at|on|the\s+(?:[\w-]+\s+){0,3}capital)\b"
-    r"|(?:[a-z]+ed\s+by\s+[^,]{2,50}\s+and\s+)?(?:held|hosted)\b)|\b(?:that|which|who|said|says|until)\b")
+    r"|(?:[a-z]+ed\s+by\s+[^,]{2,50}\s+and\s+)?(?:held|hosted)\b)|"
+    r"\b(?:(?<!\bin )(?<!\bat )that|which|who|said|says|until)\b")
 _PURPOSE = regex(
     r"\bto\s+(?!(?:the|be|begin|start|resume|take|open|reconvene|continue|convene|hold)\b)[a-z]{3,}\s")
 _ON_THE_WAY = regex(

@@ -14,7 +14,8 @@ from extractors.rules.rulebook import Match
 
 _BOTH = regex(
     r"\b(?:(?:[Tt]he|[Bb]oth|[Tt]heir)\s+(?:two\s+)?(?:warring\s+|rival\s+)?|(?:[Tt]he\s+two|[Bb]oth)\s+[\w-]+\s+)(?:sides?|parties|countries|leaders|men|foes|"
-    r"rivals|governments|delegations|neighbou?rs|presidents|ministers|states|teams|factions)\b"
+    r"rivals|governments|delegations|neighbou?rs|presidents|ministers|states|teams|factions|officers|generals|"
+    r"commanders|chiefs|envoys)\b"
     r"|\b[Dd]elegat|\b[Nn]egotiators")
 _VENUE = regex(
     r"\b(?:Palace|Hotel|House|Headquarters|headquarters|Centre|Center|Hall|Castle|Villa|Embassy|Base|Resort)\b")

@@ -84,6 +84,8 @@ def _distinct(found: Sequence[Account]) -> list[Account]:
             ends = same.status == "ongoing" and account.status in ("failed", "suspended") and not account.weak
             if ends and "until" in account.sentence.words and same.span < account.span:
                 same.status = account.status  # "had been meeting in Geneva until the talks collapsed"
+            if same.people and same.status == "concluded" and account.status == "failed" and account.definite:
+                same.status = account.status  # "met in Geneva, but the meeting ended without a deal"
             same.absorb(account)
     return sorted(kept, key=lambda a: a.span)
 

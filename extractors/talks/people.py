@@ -23,6 +23,9 @@ _DOMESTIC = regex(
 """What meets on its own, and holds talks with nobody."""
 _POLITICAL = regex(r"\b(?:opposition|ruling|political|coalition|governing) (?:parties|leaders|groups)\b")
 """Who meets among themselves."""
+_ITS_LEADERS = regex(
+    r"\b(?:leaders|heads|chiefs|officials|members|commanders)\s+(?:of|from)\s+(?!both\b|all\b|the two\b)")
+"""Who meet within one party: "leaders of the ruling Union met"."""
 _PURPOSE = regex(r"\s+(?:again\s+)?to\s+[a-z]{3,}\s")
 """What people meet for, before the place: "met to discuss the border in Kessel"."""
 _WHERE = regex(r"\b(?:in|at|near|on|for)\b")
@@ -60,12 +63,15 @@ def of_people(
             break
     start = max(state.end, second[-1].end) if of and second else state.end
     account = _meeting(annotated, sentence, match, (*first, *second), start, until)
-    # One party that meets ("the ruling party met") holds talks with nobody.
-    if account.both and len(account.parties) == 1 and account.parties[0].islower():
+    # One party that meets ("the ruling party met") holds talks with nobody, and who says that both will is neither.
+    says = bool(first) and first[-1].reference
+    if account.both and len(account.parties) == 1 and (says or account.parties[0].islower()):
         account.parties = ()
     if _DOMESTIC.search(text[match.start - base:state.start - base].lower()):
         return
     led = _POLITICAL.sub("", text[match.start - base:state.start - base].lower()).replace(", who ", " who ").split()
+    if len(account.parties) == 1 and not second and _ITS_LEADERS.search(text, match.start - base, state.start - base):
+        return
     if len(account.parties) > 1 or account.both or "whom" in match.captures or not delegates.isdisjoint(led) or \
             not _STRONG.isdisjoint(sentence.words):
         yield account

@@ -33,6 +33,7 @@ _ATTACHED = regex(r"[-'’]\w")
 _BEING = regex(r"\b(?:been|is|are|was|were)\s+$")
 _GOES_ON = regex(
     r"\s+(?:would|will|is|are|was|were|has|had|ended|began|opened|adjourned|resumed|collapsed|failed|concluded)\b")
+_ENDED = frozenset(("failed", "suspended", "cancelled"))
 _WHETHER = regex(r"\bwhether\b[^,;:]{0,80}$")
 _ONLY_IF = regex(r"\b(?:if|unless|until|before|as long as)\b")
 _BY_WIRE = regex(r"\s+(?:\w+\s+){0,2}?(?:by|over the|via)\s+(?:(?:tele)?phone|video)\b")
@@ -154,8 +155,13 @@ def _deciding(
     text, base = sentence.text, sentence.start
     if first.match.rule.gives.get("refusal"):
         return None if _ONLY_IF.search(text, noun.end - base) or _is_one_person(sentence, first) else first
-    if (first.status not in ("failed", "cancelled") and NEGATED.search(text, first.start - base, first.end - base)) \
-            or _CONDITION.match(text, first.end - base):
+    if first.status not in ("failed", "cancelled") and NEGATED.search(text, first.start - base, first.end - base):
+        # "collapsed in Geneva and have not resumed"
+        before = [p for p in said if noun.end <= p.start < first.start and p.status in _ENDED and not p.weak]
+        if not before:
+            return None
+        first = before[0]
+    if _CONDITION.match(text, first.end - base):
         return None
     if first.weak and "whether" in sentence.words and _WHETHER.search(text, 0, noun.start - base):
         return None

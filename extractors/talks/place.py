@@ -17,6 +17,7 @@ _THEN = regex(
     r",?\s+(?:(?:on|late|early|yesterday|today)\s+)*(?:\w+day\s+)?(?:(?:morning|afternoon|evening|night)\s+)?"
     r"(?:after|following)\s+(?:[\w-]+\s+){0,5}")
 _AGREEING = regex(
+    r"\b(?:left|departed|departed from|flew out of)\s+(?:the\s+)?$|"
     r"\b(?:sign|agree|reach|seal|announce)\w*\b[^;:]{0,120}\b(?:in|at)\s+(?:the\s+)?(?:[\w-]+-(?:controlled|held)\s+)?$")
 
 
@@ -75,7 +76,9 @@ def _in_relative(annotated: Annotated, sentence: Sentence, noun: Nominal, until:
 
 
 def _agreed_at(sentence: Sentence, noun: Nominal) -> str | None:
-    """Where the sides agreed "in Geneva after two days of talks": the place right before the phrase; or null."""
+    """Where the sides agreed "in Geneva after two days of talks", or which city they left: the place right before the
+    phrase; or null.
+    """
     text, base = sentence.text, sentence.start
     for mention in reversed(sentence.mentions):
         name = place_name(mention) if mention.end <= noun.start else None

@@ -24,11 +24,14 @@ _TALKING = frozenset("talks negotiations round meeting mediator mediators mediat
 
 
 class _Cast(NamedTuple):
-    """Who acts in a document, by name: its two sides, those who mediate its talks, envoys, and the two leaders."""
+    """Who acts in a document, by name: its two sides, who mediates its talks, envoys, who brokered its truce,
+    and the two leaders.
+    """
 
     sides: tuple[str, ...]
     brokers: tuple[str, ...]
     envoys: tuple[str, ...]
+    brokers_of_truce: tuple[str, ...]
     leaders: tuple[str, ...]
 
 
@@ -54,7 +57,8 @@ def _cast(annotated: Annotated, accounts: Sequence[Account]) -> _Cast:
         broker for sentence in annotated.sentences.holding(_TALKING)
         for broker in mediators(sentence)
         if _TRUCE.isdisjoint(sentence.words - _TALKING) or _mediates_talks(sentence, broker))
-    return _Cast(sides(annotated) or _pair(accounts), brokers, envoys(annotated), leaders(annotated))
+    of_truce = named(broker for sentence in annotated.sentences.holding(_TRUCE) for broker in mediators(sentence))
+    return _Cast(sides(annotated) or _pair(accounts), brokers, envoys(annotated), of_truce, leaders(annotated))
 
 
 def _mediates_talks(sentence: Sentence, broker: Actor) -> bool:
@@ -128,7 +132,7 @@ def _fill(account: Account, cast: _Cast) -> None:
         account.parties = cast.leaders
     if account.both and set(account.parties) <= set(cast.envoys):
         account.mediators, account.parties = account.mediators or account.parties, ()
-    general = account.both if account.people else account.strong or account.definite or account.fresh
+    general = account.both or (not account.people and (account.strong or account.definite or account.fresh))
     if not account.parties and general:
         account.parties = tuple(name for name in cast.sides if name not in account.mediators)
         account.inferred = ("parties",) if account.parties else ()
@@ -140,7 +144,10 @@ def _fill(account: Account, cast: _Cast) -> None:
         account.parties = tuple(name for name in account.parties if name not in third)
         account.mediators = account.mediators or third
     if not account.mediators and (not account.people or not set(cast.sides).isdisjoint(account.parties)):
-        account.mediators = tuple(name for name in cast.brokers or cast.envoys if name not in account.parties)
+        # Who brokered the truce led the talks that came before it.
+        of_truce = cast.brokers_of_truce if account.status != "scheduled" else ()
+        known = cast.brokers or cast.envoys or of_truce
+        account.mediators = tuple(name for name in known if name not in account.parties)
 
 
 def _elsewhere(account: Account) -> str:
