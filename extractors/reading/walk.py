@@ -16,9 +16,9 @@ TOO_LARGE = f"larger than {MAX_BYTES // 2**20} MB; split it, or make it records 
 STREAMED = (".jsonl",)
 FORMATS = (".txt", ".md", ".html", ".htm", ".xml", ".rss", ".atom", *STREAMED)
 OWN_FILES = ("sitrep.toml", "corrections.toml")
+"""The dossier's own; neither sources nor worth a word."""
 HALF_WRITTEN = ".tmp"
 """The end of hidden files that a program which was killed had begun: no sources, and nothing to tell of."""
-"""The dossier's own; neither sources nor worth a word."""
 STANDARD_INPUT = "-"
 """In place of a path: what is piped in."""
 
