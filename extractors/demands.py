@@ -196,13 +196,13 @@ def _can_be_asked(text: str, stated: Statement, captured: Captured) -> bool:
     by, sentence = stated.by, stated.sentence
     if captured.text.startswith(by.name) and not by.inferred and by.type == "government":
         return False  # "urged Kenyans", of Kenya
-    if _FORCES.fullmatch(captured.text) and _rules(stated):
+    if _FORCES.fullmatch(captured.text) and _is_ruler(stated):
         return False
     return not (is_public(captured.text) or _NOT_ADDRESSED.match(captured.text) or _OWN.match(captured.text)) \
         and is_party(sentence, captured.start, captured.end, text)
 
 
-def _rules(stated: Statement) -> bool:
+def _is_ruler(stated: Statement) -> bool:
     """True where a state or its ruler speaks."""
     return stated.by.type == "government" or bool(_RULER.search(stated.voice.role or stated.voice.name))
 
@@ -217,7 +217,7 @@ def _asked(annotated: Annotated, stated: Statement) -> Party | None:
         return _guarantor(stated, by) or adversary(annotated, sentence, by, (stated.start, stated.end))
     if gives["voice"] == "unnamed":
         ordered = party_before(annotated, sentence, match.start)
-        own = ordered is not None and _FORCES.fullmatch(ordered.name.lower()) and _rules(stated)
+        own = ordered is not None and _FORCES.fullmatch(ordered.name.lower()) and _is_ruler(stated)
         return None if ordered is None or own or is_public(ordered.name) else ordered
     to = addressed(annotated, sentence, stated.start, stated.end, by, voice) or _answering(
         annotated, sentence, match.start, by)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, ClassVar, Literal, Self
 
-from extractors.language.when import When
+from extractors.language.when import Basis, When
 
 Outcome = Literal["killed", "wounded", "missing", "captured", "displaced", "casualties"]
 Bound = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
@@ -22,7 +22,6 @@ LIVE_STATUSES: frozenset[CeasefireStatus] = frozenset(("agreed", "in_force", "ex
 DemandForm = Literal["demand", "condition", "ultimatum", "guarantee"]
 QuoteForm = Literal["direct", "mixed", "post"]
 Answer = Literal["accepted", "partly", "rejected", "countered", "not_discussed"]
-DateBasis = Literal["stated", "resolved", "inferred"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +43,7 @@ class Fact:
     rule: str
     date: dt.date | None = None
     date_end: dt.date | None = None
-    date_basis: DateBasis | None = None
+    date_basis: Basis | None = None
     claimed_by: str | None = None
 
     when: When | None = None
