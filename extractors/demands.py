@@ -168,8 +168,7 @@ def _demand(annotated: Annotated, stated: Statement) -> Demand | None:
         deadline=text[until[0]:until[1]] if until else None,
         deadline_when=deadline(annotated, *until) if until else None,
         when=stated.when, claimed_by=stated.claimed_by, matched=((match.start, match.end),),
-        why=stated.why(by=by, to=to),
-        inferred=tuple(name for name, party in (("by", by), ("to", to)) if party and party.inferred))
+        why=stated.why(by=by, to=to), inferred=stated.inferred(by=by, to=to))
 
 
 def _is_own(text: str, stated: Statement) -> bool:

@@ -128,4 +128,4 @@ def _response(annotated: Annotated, stated: Statement) -> Response:
         answer=match.rule.gives["answer"], text=" ".join(text[stated.start:stated.end].split()),
         when=None if offered else stated.when,
         matched=((match.start, match.end),), why=stated.why(by=by, to=to),
-        inferred=tuple(name for name, party in (("by", by), ("to", to)) if party and party.inferred))
+        inferred=stated.inferred(by=by, to=to))

@@ -218,5 +218,4 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
         text=" ".join(text[stated.start:stated.end].split()),
         condition=" ".join(text[condition[0]:condition[1]].split()) if condition else None,
         when=stated.when, claimed_by=stated.claimed_by, matched=((match.start, match.end),),
-        why=stated.why(by=by, to=to),
-        inferred=tuple(name for name, party in (("by", by), ("to", to)) if party and party.inferred))
+        why=stated.why(by=by, to=to), inferred=stated.inferred(by=by, to=to))

@@ -80,6 +80,10 @@ class Statement(NamedTuple):
         notes += [(name, f"by reference: {party.name}") for name, party in parties.items() if party and party.inferred]
         return tuple(notes)
 
+    def inferred(self, **parties: Party | None) -> tuple[str, ...]:
+        """Which of the parties are inferred, by the names given to them."""
+        return tuple(name for name, party in parties.items() if party and party.inferred)
+
 
 def words_taken(annotated: Annotated, sentence: Sentence, match: Match) -> Span:
     """The offsets of the words that a match takes, trimmed."""
