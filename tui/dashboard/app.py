@@ -20,6 +20,7 @@ from tui.dashboard.keys import checked, commands, help_page, keyed
 from tui.dashboard.news import Notice, notices, troubles
 from tui.dashboard.pane import Pane
 from tui.dashboard.screens.board import BoardScreen
+from tui.dashboard.screens.working import failure
 from tui.dashboard.themed import ThemedApp
 from tui.dashboard.widgets.strip import TimeStrip
 from tui.settings import Settings
@@ -178,9 +179,9 @@ class Dashboard(ThemedApp):
 
     @on(Worker.StateChanged)
     def _report_failure(self, event: Worker.StateChanged) -> None:
-        if event.worker.error is not None:
+        if words := failure(event):
             self.board.expect(None)
-            self.notify(f"{event.worker.error}", title="That did not work", severity="error", markup=False)
+            self.notify(words, title="That did not work", severity="error", markup=False)
 
     @on(TimeStrip.Picked)
     def _go_to_day(self, event: TimeStrip.Picked) -> None:
@@ -220,12 +221,10 @@ class Dashboard(ThemedApp):
         if found:
             self.read(found.ids, found.source, found.place)
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="reader")
     def action_residue(self) -> None:
         from tui.dashboard.screens.residue import ResidueScreen
 
-        found = self.source.residue()
-        self.call_from_thread(self.push_screen, ResidueScreen(found))
+        self.push_screen(ResidueScreen())
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="watch")
     def _watch(self) -> None:

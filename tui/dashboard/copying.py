@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.facts import Fact, Quote
-from tui.dashboard.words import day
+from tui.dashboard.words import day, shortened
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -57,7 +57,7 @@ def copy(app: App[int], text: str, what: str) -> None:
     app.copy_to_clipboard(text)
     if command := next(_system_clipboards(), None):
         app.run_worker(lambda: _give(command, text), thread=True, exit_on_error=False, group="clipboard")
-    app.notify(what if len(what) <= 70 else what[:69] + "…", title="Copied", timeout=2, markup=False)
+    app.notify(shortened(what), title="Copied", timeout=2, markup=False)
 
 
 def _system_clipboards() -> Iterator[list[str]]:

@@ -9,6 +9,7 @@ from extractors.dossier.corrections import Addition, Decision, Judgement, Letter
 from extractors.dossier.values import Value, correctable
 from extractors.facts import Fact
 from tui.dashboard.screens.prompts import Confirm, LinePrompt
+from tui.dashboard.words import KINDS, shortened
 
 if TYPE_CHECKING:
     from tui.dashboard.screens.facts import FactScreen
@@ -92,9 +93,9 @@ async def _name(screen: FactScreen[Any], act: str, facts: Sequence[Fact]) -> lis
 def said(decision: Decision) -> str:
     """A decision in words, for the toast."""
     if isinstance(decision, Judgement):
-        return f"{decision.kind} {SAID[decision.verdict]}: {decision.sentence}"
+        return f"{KINDS[decision.kind].word} {SAID[decision.verdict]}: {shortened(decision.sentence)}"
     if isinstance(decision, Addition):
-        return f"{decision.kind} made by hand: {decision.sentence}"
+        return f"{KINDS[decision.kind].word} made by hand: {shortened(decision.sentence)}"
     if isinstance(decision, Naming):
         return f"{decision.name} and {decision.other} {SAID[decision.act]}"
     return f"{decision.source} rated {decision.letter}"

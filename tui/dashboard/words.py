@@ -117,6 +117,11 @@ def text(value: Hashable, style: str = "") -> Content:
     return Content.styled(one_line(str(value)), style)
 
 
+def shortened(words: str) -> str:
+    """The words as far as a toast has room for them."""
+    return words if len(words) <= 70 else f"{words[:69].rstrip()}…"
+
+
 def block(value: str, style: str = "") -> Content:
     """Any text with its lines kept, safe for the terminal and never read as markup."""
     return Content.styled(printable(value), style)

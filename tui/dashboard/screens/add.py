@@ -25,6 +25,10 @@ LONGEST_DROP = 32_000
 """Characters of a pasted text that may be nothing but paths."""
 
 
+WANTED = (
+    "Paste or type a report here: its title first, then its date, then the text.\n\nIt becomes a file of the dossier.")
+
+
 class AddSource(Sheet[str | None]):
     """Returns the text of the new source; null where there is to be none."""
 
@@ -40,8 +44,8 @@ class AddSource(Sheet[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet add") as box:
-            box.border_title = Content("Add a source · paste a report, its title and date first")
-            yield TextArea(self._text, compact=True, soft_wrap=True)
+            box.border_title = Content("Add a source")
+            yield TextArea(self._text, compact=True, soft_wrap=True, placeholder=WANTED)
 
     def action_keep(self) -> None:
         text = self.query_one(TextArea).text.strip()

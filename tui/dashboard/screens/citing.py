@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
+from tui.dashboard.screens.working import WorkingScreen
 from tui.dashboard.widgets.detail import Detail
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ Result = TypeVar("Result")
 COPY = Binding.Group("Copy", compact=True)
 
 
-class CitingScreen(Screen[Result]):
+class CitingScreen(WorkingScreen[Result]):
     """A screen on which words of sources are selected."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -16,13 +16,13 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive, var
-from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from extractors.files import write_text
 from extractors.situation.model import Situation
 from tui.dashboard.board import Picture
 from tui.dashboard.screens.prompts import Confirm, LinePrompt, as_date, as_of_prompt
+from tui.dashboard.screens.working import WorkingScreen
 from tui.dashboard.widgets.bars import ClickBar, KeyBar, TitleBar
 from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.source_text import SourceText
@@ -71,7 +71,7 @@ class Formats(ClickBar):
                           f"screen.show_format('{name}')") for name in FORMATS)
 
 
-class ExportScreen(Screen[None]):
+class ExportScreen(WorkingScreen[None]):
     """Shows the export in each format, as of a date, without the sections left out; `w` asks for a file and writes it.
     """
 

@@ -11,6 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.worker import get_current_worker
 
 from tui.dashboard.copying import Citation
 from tui.dashboard.evidence import field_lines
@@ -23,10 +24,13 @@ from tui.dashboard.widgets.columns import Column
 from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.table import LineTable
 from tui.dashboard.widgets.too_small import TooSmall
-from tui.dashboard.words import KINDS, count, text
+from tui.dashboard.words import KINDS, count, shortened, text
 
 if TYPE_CHECKING:
     from extractors.residue import Residue
+
+
+NOTHING = "Every sentence with a toll, a quotation, a demand or a threat was taken."
 
 
 class ResidueScreen(CitingScreen[None]):
@@ -38,9 +42,8 @@ class ResidueScreen(CitingScreen[None]):
         Binding("escape,R", "app.pop_screen", "Back", id="residue.back"),
     ]
 
-    def __init__(self, found: Sequence[Residue]) -> None:
-        super().__init__()
-        self._found = list(found)
+    _found: Sequence[Residue] | None = None
+    """Null until all sources were looked through."""
 
     def compose(self) -> ComposeResult:
         yield LineTable(
@@ -57,13 +60,21 @@ class ResidueScreen(CitingScreen[None]):
     def on_mount(self) -> None:
         table = self.query_one(LineTable)
         self.watch(table, "highlighted", self._detail, init=False)
-        self._show()
+        table.border_title = Content("Residue · looking through the sources …")
         table.focus()
+        self._look()
 
-    def _show(self) -> None:
+    @work(thread=True, exclusive=True, exit_on_error=False, group="residue")
+    def _look(self) -> None:
+        worker, found = get_current_worker(), self.dashboard.source.residue()
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show, found)
+
+    def _show(self, found: Sequence[Residue]) -> None:
+        self._found = found
         table = self.query_one(LineTable)
-        table.border_title = Content(f"Residue · {count(len(self._found), 'sentence')} that no rule took")
-        table.show(self._found)
+        table.border_title = Content(f"Residue · {count(len(found), 'sentence')} that no rule took")
+        table.show(found)
 
     def citation(self) -> Citation | None:
         entry: Residue | None = self.query_one(LineTable).item
@@ -72,11 +83,8 @@ class ResidueScreen(CitingScreen[None]):
     def _detail(self, entry: Residue | None) -> None:
         table = self.query_one(LineTable)
         table.note(table.whereabouts)
-        self.query_one(Detail).show([
-            Content.styled("Every sentence with a toll, a quotation, a demand or a threat was taken.", "$muted")
-            if entry is None else Content("\n\n").join([text(entry.sentence), field_lines([
-                ("Looks like", ", ".join(entry.signs)), ("Nearest rule", entry.nearest or "none"),
-                ("Source", entry.source)])])])
+        self.query_one(Detail).show([_described(entry) if entry else Content.styled(
+            NOTHING if self._found is not None else "", "$muted")])
 
     @on(LineTable.Chosen)
     def _read(self, event: LineTable.Chosen) -> None:
@@ -98,10 +106,9 @@ class ResidueScreen(CitingScreen[None]):
         made = await self.app.push_screen_wait(FactForm(document, kind, entry.sentence))
         if made is not None:
             await self.run_worker(partial(source.decide, made), thread=True, exit_on_error=False).wait()
-            self._found = [other for other in self._found if other is not entry]
-            self._show()
+            self._show([other for other in self._found or () if other is not entry])
             title = keyed(self.app, "Made by hand; {residue.undo=u} takes it back")
-            self.notify(f"{kind}: {entry.sentence}", title=title, markup=False)
+            self.notify(f"{KINDS[kind].word}: {shortened(entry.sentence)}", title=title, markup=False)
             self.dashboard.redraw()
 
     @work(exit_on_error=False, group="judging")
@@ -110,10 +117,14 @@ class ResidueScreen(CitingScreen[None]):
 
         source = self.dashboard.source
         taken = await self.run_worker(source.undo, thread=True, exit_on_error=False).wait()
-        self._found = list(await self.run_worker(source.residue, thread=True, exit_on_error=False).wait())
-        self._show()
+        self._look()
         self.notify(said(taken) if taken else "There is no decision to take back.", title="Undone", markup=False)
         self.dashboard.redraw()
+
+
+def _described(entry: Residue) -> Content:
+    return Content("\n\n").join([text(entry.sentence), field_lines([
+        ("Looks like", ", ".join(entry.signs)), ("Nearest rule", entry.nearest or "none"), ("Source", entry.source)])])
 
 
 def _kinds(entry: Residue) -> list[tuple[str, Content]]:
