@@ -15,7 +15,7 @@ _BEFORE_SPEECH_DAY = frozenset(
     "on late early earlier last this the in a here statement reporters media".split())
 _WORD = regex(r"\w+")
 _SPOKEN = regex(r"[\w'’]+")
-_OF_NOUN = regex(r"\b([a-z]{4,}) of $")
+_OF_NOUN = regex(r"\b([a-z]{3,}) of (?:the )?$")
 _PARTS_OF_TIME = frozenset(lexicon()["parts_of_time"])
 
 

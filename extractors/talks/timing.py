@@ -8,19 +8,15 @@ from dataclasses import replace
 from extractors.language.annotation import Sentence
 from extractors.language.event_days import day_announced, day_of
 from extractors.language.mentions import Day
-from extractors.language.vocabulary import any_of
 from extractors.language.when import When
 from extractors.rules.expressions import date_grammar
 from extractors.rules.predication import Nominal, Predicate
 from extractors.rules.regexes import regex
-from extractors.rules.rulebook import lexicon
 from extractors.talks.account import present
 from extractors.talks.outcome import AGREED
 
 _HEARSAY = regex(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether)\b")
 _DAYS_LONG = regex(r"\b(\w+)(?:[-‐–]day\b|\s+days\s+of\b)", re.IGNORECASE)
-_OF_ANOTHER = regex(rf"\b(?!{any_of(lexicon()['parts_of_time'])})[a-z]+\s+of\s+(?:the\s+)?$")
-"""Before the day of something else: "the truce of 19 October"."""
 _BEGAN = regex(
     r"[^,;]{0,60},\s+(?:which\s+)?"
     r"((?:had\s+)?(?:began|begun|opened|started|were held|was held|took place|held|hosted))[^,]*,")
@@ -51,8 +47,6 @@ def when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When
         start = sentence.start + agreed.end()  # "agreed on Monday to resume talks on Friday"
     day = _attributive(sentence, noun) or day_of(sentence, start, max(noun.end, said.end), until)
     if day and agreed and day.start < start:
-        day = None
-    if day and _OF_ANOTHER.search(sentence.text, noun.end - sentence.start, day.start - sentence.start):
         day = None
     lead = sentence.text[max(0, day.start - sentence.start - 90):day.start - sentence.start] if day else ""
     if day and day.when.form in ("month", "year") and lead.endswith("since ") and _COUNTED.search(noun.before):
