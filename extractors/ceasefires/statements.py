@@ -43,7 +43,7 @@ _PURPOSE = regex(r"\b(?:in order|so as) to\s+$", re.IGNORECASE)
 _ACCORD = regex(r"\b(?:[Tt]he|[Tt]his|[Tt]heir)\s+(?:agreement|accord|deal|pact)\s+$")
 _BEGINS_IT = regex(
     r"\s+(?:(?:peace|direct|indirect|the|a|new|fresh)\s+)?(?:talks|negotiations|dialogue|process|to\s|\w+ing\b)")
-_TO_COME = regex(r"\s+(?:next|on|at|in|this|tomorrow|tonight|soon)\b")
+_TO_COME = regex(r"\s+(?:next|on|this|tomorrow|tonight|soon|in\s+(?:an?|\d+|two|three|four|five|six|several|the))\b")
 _GOVERNED = regex(r"\b(?:with|in|by|under|through|following|on)\b")
 _OF_MANY = regex(r"\b(?:many|several|numerous|previous|past|earlier|dozens of)$")
 """Before truces of the past, of which none is told."""

@@ -35,6 +35,12 @@ _STANDING = regex(
 """The agreement that stands, and not another one: "the deadline in the ceasefire agreement"."""
 
 
+_OPEN_ENDED = regex(
+    r"\b(?:no\s+(?:expiry|expiration|end)\s+date|no\s+(?:deadline|time\s+limit)|open-ended|indefinite(?:ly)?|permanent)\b",
+    re.IGNORECASE)
+"""What is said of a truce that is to run on: the day on which it was to end no longer counts."""
+
+
 @dataclass(slots=True)
 class _Machine:
     """A truce on its way through time."""
@@ -114,8 +120,8 @@ class _Machine:
             self.note(event)
         if begins and (self.effective is None or fact.effective):
             self.effective = begins
-        self.until = fact.until or lasting(fact, self.effective or day) or (
-            None if status == "extended" else self.until)
+        open_ended = status == "extended" or _OPEN_ENDED.search(fact.sentence)
+        self.until = fact.until or lasting(fact, self.effective or day) or (None if open_ended else self.until)
         self.segment.append(fact)
         self.confirm(event)
 

@@ -37,6 +37,13 @@ def test_a_truce_that_is_extended_does_not_lapse() -> None:
     assert (ceasefire.status, ceasefire.since, ceasefire.until) == ("extended", on("10-17"), None)
 
 
+def test_a_truce_said_to_have_no_end_date_does_not_lapse() -> None:
+    facts = [truce("10-13", "agreed", date="10-13"), truce("10-15", "extended", date="10-15", until="10-18"),
+             truce("10-18", "in_force", date="10-18", sentence="There is no expiry date to the truce.")]
+    ceasefire = situation(facts, "10-25").ceasefire
+    assert (ceasefire.status, ceasefire.until) == ("extended", None)
+
+
 def test_a_truce_still_spoken_of_as_holding_has_not_lapsed() -> None:
     facts = [truce("10-15", "agreed", date="10-15", until="10-17"), truce("10-20", "in_force")]
     assert situation(facts, "10-25").ceasefire.status == "in_force"
