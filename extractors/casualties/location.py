@@ -41,7 +41,6 @@ _WITHIN = regex(
 """Before a land whose part or side is meant: "in Ostmark's north"; not "against Ostmark's disputed vote"."""
 _OPPONENT = regex(r"\b(?:with|against|by|between|than|between [A-Z]\w+ and)\s+(?:the\s+|neighbou?ring\s+)?$")
 """Before a state that is no scene: "in clashes with Ostmark"."""
-_SPEAKS = regex(r"\s+(?:has |have |had |also )?(?:said|says|announced|reported|confirmed|claimed)\b")
 _ACRONYM = regex(r"\([A-Z][\w-]*\)")
 _OWN_PLACE = regex(r"\s+(?:in|at|near|outside|around)\s+(?:[a-z-]+\s+){0,4}")
 _CAPITAL = regex(r"['’]s (?:[a-z-]+ ){0,2}(?:capital|city|hub|town), ")
@@ -104,7 +103,7 @@ def _locates(sentence: Sentence, mention: Place | Actor, first: int, outcome: Ou
             outcome != "displaced" and _FROM.search(sentence, lead, 0, len(lead))):
         return False
     if isinstance(mention, Actor) and mention.place == mention.name and (
-            _OPPONENT.search(lead) or _SPEAKS.match(sentence.text, mention.end - sentence.start)):
+            _OPPONENT.search(lead) or _speaks().match(sentence.text, mention.end - sentence.start)):
         return False
     if isinstance(mention, Actor) and sentence.text.startswith(("'s ", "’s "), mention.end - sentence.start) \
             and not _WITHIN.search(lead):
@@ -181,6 +180,12 @@ def _said() -> re.Pattern[str]:
     """What follows the place of a speaker."""
     words = r"(?!(?:while|and|but|as|when|after|where|that)\b)[^\s,;:]+"
     return regex(rf",?\s+(?:{words}\s+){{0,6}}?{any_word('speaking')}\b")
+
+
+@kept
+def _speaks() -> re.Pattern[str]:
+    """What follows a state that speaks."""
+    return regex(rf"\s+(?:has |have |had |also )?{any_word('speaking')}")
 
 
 @kept

@@ -25,7 +25,6 @@ _NEAR = 80
 _PREVIOUS = regex(
     r"\b(?:from|(?:earlier|previous|previously|initial|initially)\b(?!\s+(?:day|night|week|month|year)\b)"
     r"(?:\s+\w+){0,6}?)\s*$", re.IGNORECASE)
-
 _RANKED = regex(
     rf"\b{any_of(lexicon()['superlatives'])}"
     r"(?:\s+[\w’'-]+){1,5}?\s+"
@@ -36,8 +35,6 @@ _RANKED = regex(
 """Of an incident that is compared with others: "the worst attack since May", "the bloodiest day of the war"."""
 _GOES_ON = regex(r"\s+(?!people|dead|deaths|killed|earlier|previously|reported|announced|to|on|the|last|a)[a-z]")
 """Of "from 12 villages", which counts something else."""
-
-
 _PERIODS = frozenset({"week", "month", "span"})
 _THROUGHOUT = regex(
     r"\b(?:in|over|during|within|throughout)\s+the\s+(?:(?:last|past|entire|whole|previous)\s+)*(?:month\s+of\s+)?$",

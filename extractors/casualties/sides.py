@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractors.casualties.country import country
 from extractors.casualties.losses import loser
 from extractors.casualties.noun_phrases import Form
-from extractors.casualties.vocabulary import given
+from extractors.casualties.vocabulary import given, word_class
 from extractors.facts import Casualty, Group
 from extractors.language.annotation import Annotated, actors_by_name
 from extractors.language.gazetteer import state
@@ -17,14 +17,12 @@ from extractors.rules.regexes import regex
 
 _OTHERS = frozenset({"other", "others"})
 _MORE = frozenset({"more", "another", "further", "additional"})
-_STATE = frozenset({"government", "army", "military", "regime", "state"})
 _NEAR = 60
 """Characters after people within which "on the Kestrian side" tells whose they were."""
 _OPENING = 8
 """Characters within which what a sentence begins with is named."""
 _FORCES = frozenset({"military", "police"})
 """Groups of people who serve a state."""
-_FORCE = frozenset({"army", "military", "navy", "defence", "defense"})
 _PEACEKEEPERS = regex(r"\b(?:peacekeep\w+|observers|monitors)\b")
 _LOSSES = regex(r"\bputs? (?:its|their) (?:own )?(?:losses|casualties)\b")
 _OWN_DEED = regex(
@@ -33,7 +31,6 @@ _ITS = regex(r"\bof (?:its|their) (?:own )?\w+$")
 _NUMBER_OF_ITS = regex(
     r"\bnumber of (?:its|their) (?:own )?(?:[a-z]+ )?[a-z]+ (?:killed|dead|wounded|injured|missing|who)\b")
 _BODIES = regex(r"\b(?:bodies|corpses)\b")
-_GUERRILLAS = regex(r"\b(?:members?|commanders?|leaders?|cadres?|men|operatives|elements|personnel|suspects?)$")
 _POSSESSIVE = frozenset({"its", "their", "our"})
 
 
@@ -62,13 +59,18 @@ def settle(annotated: Annotated, facts: Sequence[tuple[Casualty, Form]]) -> list
         if fact.side is None and (
                 whose := _of_the_claimant(annotated, fact) or _of_a_state(annotated, fact, sides)):
             fact = _inferred(fact, whose, fact.group)
-        if fact.group == "unknown" and fact.side and _GUERRILLAS.search((fact.victims or "").lower()) and any(
-                actor.type == "armed group" for actor in actors_by_name(annotated).get(fact.side, ())):
+        if fact.group == "unknown" and fact.side and _are_fighters(annotated, fact.victims or "", fact.side):
             fact = _inferred(fact, fact.side, "militant")
         if "place" in fact.inferred and (_of_another_state(annotated, fact, settled) or _abroad(fact)):
             fact = replace(fact, place=None, inferred=tuple(name for name in fact.inferred if name != "place"))
         settled.append(fact)
     return settled
+
+
+def _are_fighters(annotated: Annotated, people: str, side: str) -> bool:
+    """True of the members, men and commanders of an armed group."""
+    return not word_class("ranks").isdisjoint(people.lower().split()[-1:]) and any(
+        actor.type == "armed group" for actor in actors_by_name(annotated).get(side, ()))
 
 
 def _repeats(fact: Casualty, form: Form, before: Sequence[Casualty]) -> bool:
@@ -119,7 +121,7 @@ def _of_a_state(annotated: Annotated, fact: Casualty, sides: Mapping[Group, set[
     """
     if fact.group not in _FORCES:
         return None
-    if not _STATE.isdisjoint((fact.victims or "").lower().split()):
+    if not word_class("of_a_state").isdisjoint((fact.victims or "").lower().split()):
         return country(annotated)
     known = sides.get(fact.group, set())
     return next(iter(known)) if len(known) == 1 and not _names_another(annotated, fact, known) else None
@@ -133,7 +135,7 @@ def _own_force(annotated: Annotated, fact: Casualty) -> str | None:
         return None
     speakers = [actor for actor in actors_by_name(annotated).get(fact.claimed_by, ()) if actor.party]
     words = {word for actor in speakers for word in (actor.role or actor.name).lower().split()}
-    return speakers[0].party if speakers and not _FORCE.isdisjoint(words) else None
+    return speakers[0].party if speakers and not word_class("forces").isdisjoint(words) else None
 
 
 def _names_another(annotated: Annotated, fact: Casualty, known: set[str]) -> bool:

@@ -12,10 +12,9 @@ _AUTHORITY = regex(
     r"|\b[Tt]he ([A-Z][\w-]+)(?<!an)(?<!ish)(?<!ese)(?<!i) [Hh]ealth [Mm]inistry\b"
     r"|\b(?:[Hh]ealth (?:[Mm]inistry|authorities|officials)|[Mm]ayor|[Gg]overnor) (?:of|in) ([A-Z][\w-]+)"
     r"|\bthe ([A-Z][\w-]+) (?:mayor|police chief)\b")
-_CAPITAL = regex(
-    r"\b(?:in|across|near|outside|inside|around)\s+the\s+capital\b(?!\s+of\b|\s+city\b|,?\s+[A-Z]|['’])")
-_WHOSE_CAPITAL = regex(
-    r"\b(?:in|across|near|outside|inside|around)\s+the\s+([A-Z][a-z]+)\s+capital\b(?!\s+of\b|,?\s+[A-Z]|['’])")
+_AT_THE = r"\b(?:in|across|near|outside|inside|around)\s+the\s+"
+_CAPITAL = regex(_AT_THE + r"capital\b(?!\s+of\b|\s+city\b|,?\s+[A-Z]|['’])")
+_WHOSE_CAPITAL = regex(_AT_THE + r"([A-Z][a-z]+)\s+capital\b(?!\s+of\b|,?\s+[A-Z]|['’])")
 _COUNTRY = regex(r"\b(?:in|across|throughout|around)\s+the\s+country\b(?!['’])")
 _SEVERAL = regex(
     r"\b(?:in|across|from)\s+(?:the\s+|all\s+)?(?:two|three|four|five|six|seven|several|many|neighbou?ring)\s+"

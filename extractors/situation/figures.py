@@ -21,8 +21,6 @@ _SUM = regex(r"\bbr(?:ing\w*|ought) the (?:\w+ )*(?:total|toll|number)\b")
 _MORE = regex(r"(?:another|a further|an additional)\b|[\w,]+ (?:more|further|additional|other)\b", re.IGNORECASE)
 _LEEWAY = 1.25
 """Two open bounds ("at least 30", "over 400") agree if they differ by no more than this factor."""
-
-
 _REVISES = regex(
     r"\b(?:toll|number|count|figure|total)\b[^.;]{0,120}?\b(?:ris\w+|rose|climb\w*|increas\w+|gr[eo]w\w*|jump\w*"
     r"|mount\w*|revised|updated|lowered|f[ae]ll\w*|stands at|reach\w*)\b"

@@ -256,7 +256,6 @@ def _months_around(span: Span) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(months))
 
 
-
 def gather(facts: Iterable[Talks], sides: Sides, places: Places) -> list[Cluster]:
     """The meetings that talks facts tell of, each with its accounts; the order of facts doesn't matter."""
     accounts = [read_account(fact, sides) for fact in by_age(facts)]

@@ -170,7 +170,7 @@ class Book:
         where = self.where(row, figure)
         if figure.revises and figure.place and any(
                 place and not self.places.wide(place) and place in figure.facts[0].sentence for place in row.named):
-            where = "same"  # "the strike on the Basta neighbourhood of Beirut", which another report placed in Beirut
+            where = "same"  # "the strike on the Ferry Quarter of Brenholt", which another report placed in Brenholt
         if where == "apart" or not same_people(row.side, row.groups, row.figures, figure):
             return 0
         sure = where == "same" and not self.places.wide(figure.place)
