@@ -28,11 +28,16 @@ print(json.dumps([len(compiled), found.groups(), found.groupdict(), found.lastgr
 COLD, KEPT = ([count, ["14", "DEAD", None], {"count": "14", "none": None}, None] for count in (1, 0))
 
 
+def keeping(folder: Path) -> dict[str, str]:
+    """The environment of a process that keeps its modules in the folder."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(folder)}
+
+
 def told(folder: Path, environment: Mapping[str, str] | None = None) -> object:
     """How often a process of its own compiled, and what the pattern found; it keeps its modules in the folder."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     run = subprocess.run([sys.executable, "-c", TELL], capture_output=True, text=True, check=True, cwd=ROOT,
-                         env={**kept, "PYTHONPYCACHEPREFIX": str(folder), **(environment or {})})
+                         env={**keeping(folder), **(environment or {})})
     assert not run.stderr
     return json.loads(run.stdout)
 
@@ -56,7 +61,7 @@ def test_a_file_that_is_not_ours_is_made_anew(tmp_path: Path, harm: str) -> None
     elif harm == "not what was written":
         path.write_bytes(b"[" + content)
     elif harm == "of another Python":
-        path.write_bytes(content.replace(sys.version.encode()[:6], b"2.7.18"[:6]))
+        path.write_bytes(content.replace(sys.version.encode()[:6], b"2.7.18"))
     else:
         path.unlink()
     assert told(tmp_path) == COLD
@@ -65,9 +70,7 @@ def test_a_file_that_is_not_ours_is_made_anew(tmp_path: Path, harm: str) -> None
 
 def test_what_is_kept_in_the_middle_of_the_work_stays(tmp_path: Path) -> None:
     again = "from extractors.rules.regexes import keep, regex\nregex('a first')\nkeep()\nregex('a second')\nkeep()"
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run([sys.executable, "-c", again], check=True, cwd=ROOT,
-                   env={**environment, "PYTHONPYCACHEPREFIX": str(tmp_path)})
+    subprocess.run([sys.executable, "-c", again], check=True, cwd=ROOT, env=keeping(tmp_path))
     content = kept_file(tmp_path).read_bytes()
     assert b"a first" in content
     assert b"a second" in content
