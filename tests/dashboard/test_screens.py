@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
+from textual.screen import Screen
 from textual.widgets import Input
 
 from tests.dashboard.driving import dashboard, press, screen
@@ -215,3 +217,21 @@ async def test_arrows_go_from_field_to_field_of_a_form() -> None:
         assert app.focused is list(app.screen.query(Input))[2]
         await press(app, pilot, "up")
         assert app.focused is list(app.screen.query(Input))[1]
+
+
+async def test_each_key_of_the_footer_is_a_button() -> None:
+    opened: type[Screen[Any]]
+    async with dashboard() as (app, pilot):
+        for words, opened in (("Search", SearchScreen), ("Keys", PageScreen), ("Read", ReaderScreen)):
+            await pilot.click(offset=(screen(app).splitlines()[-1].index(words), 23))
+            await press(app, pilot)
+            assert isinstance(app.screen, opened)
+            if opened is ReaderScreen:
+                await pilot.click(offset=(screen(app).splitlines()[-1].index("Back"), 23))
+            await press(app, pilot, "escape")
+            assert len(app.screen_stack) == 1
+        line = screen(app).splitlines()[-1]
+        for sign, day in (("[", "15 Mar"), ("[", "8 Mar"), ("]", "15 Mar"), ("] As of", "8 Mar")):
+            await pilot.click(offset=(line.index(sign) + (4 if "As" in sign else 0), 23))
+            await press(app, pilot)
+            assert f"as of {day} 2031" in screen(app)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
@@ -36,8 +37,12 @@ class ClickBar(Widget):
         x = event.get_content_offset_capture(self).x
         for edge, action in self._actions:
             if x < edge:
-                await self.app.run_action(action, self.screen.focused or self.app)
+                await self.app.run_action(action, self.namespace(action))
                 return
+
+    def namespace(self, action: str) -> DOMNode:
+        """What does an action that names nothing that does it."""
+        return self.app
 
 
 class TitleBar(Widget):
@@ -96,11 +101,31 @@ class TabBar(ClickBar):
                 (pad, f"$tab-foreground{ground}" if here else "")), f"screen.pane('{tab.name}')"
 
 
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Keys and their actions under one label; a click on a key does what it does, one on the label what the first does.
+    """
+
+    label: str
+    keys: tuple[tuple[str, str], ...] = ()
+
+    def parts(self) -> Iterator[tuple[Content, str]]:
+        """Each key, then the label, with the action that it stands for."""
+        for key, action in self.keys:
+            yield Content.styled(f"{key} ", "bold $key"), action
+        yield Content.styled(f"{self.label}{SEPARATOR}", "$muted"), self.keys[0][1]
+
+    @property
+    def width(self) -> int:
+        """Cells, with the space behind."""
+        return sum(part.cell_length for part, _ in self.parts())
+
+
 class KeyBar(ClickBar):
     """The keys that work here, from the bindings in force; those that don't fit are left to `?`, which stays."""
 
-    groups: reactive[list[tuple[str, str, str]]] = reactive([])
-    """Keys, label and action; painted anew only where another part of the screen has others."""
+    groups: reactive[list[Keys]] = reactive([])
+    """Painted anew only where another part of the screen has others."""
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._take)
@@ -110,21 +135,26 @@ class KeyBar(ClickBar):
         self.groups = self._groups()
 
     def render(self) -> Content:
-        shown = [(Content.assemble((keys, "bold $key"), (f" {label}", "$muted"), SEPARATOR), action)
-                 for keys, label, action in self.groups]
-        while len(shown) > 1 and sum(part.cell_length for part, _ in shown) - len(SEPARATOR) > self.content_size.width:
-            del shown[-2 if shown[-1][1] == "help" else -1]
-        return self.line(shown)
+        shown = list(self.groups)
+        while len(shown) > 1 and sum(group.width for group in shown) - len(SEPARATOR) > self.content_size.width:
+            del shown[-2 if shown[-1].keys[0][1] == "help" else -1]
+        return self.line(part for group in shown for part in group.parts())
 
-    def _groups(self) -> list[tuple[str, str, str]]:
-        """Keys, label and action of every binding or group of them that is to be shown."""
-        groups: dict[object, tuple[list[str], str, str]] = {}
+    def namespace(self, action: str) -> DOMNode:
+        """Of the parts whose keys work now, the one that a key of this action leads to."""
+        active = self.screen.active_bindings.values()
+        return next((entry.node for entry in active if entry.binding.action == action), self.app)
+
+    def _groups(self) -> list[Keys]:
+        """Every binding or group of them that is to be shown."""
+        groups: dict[object, Keys] = {}
         typing = isinstance(self.screen.focused, Input)
         for _, binding, enabled, _ in self.screen.active_bindings.values():
             # Textual knows of all letters and signs that a line takes them, but not of this one.
             if binding.show and enabled and not (typing and binding.key == "slash"):
                 label = binding.group.description if binding.group else binding.description
-                keys = groups.setdefault(binding.group or binding.action, ([], label, binding.action))[0]
-                if binding.group or not keys:
-                    keys.append(self.app.get_key_display(binding))
-        return [(" ".join(keys), label, action) for keys, label, action in groups.values()]
+                group = groups.get(binding.group or binding.action, Keys(label))
+                if binding.group or not group.keys:
+                    group = replace(group, keys=(*group.keys, (self.app.get_key_display(binding), binding.action)))
+                groups[binding.group or binding.action] = group
+        return list(groups.values())
