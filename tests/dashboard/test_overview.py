@@ -58,3 +58,17 @@ async def test_a_day_of_another_year_has_its_year() -> None:
     rounds = tuple(replace(r, start=r.start and r.start.replace(year=2029), end=None) for r in situation(None).talks)
     async with dashboard(source=FixtureSource(talks=rounds, next_talks=None)) as (app, _):
         assert "Mar 2029" in screen(app)
+
+
+async def test_a_card_is_maximised_and_the_next_takes_its_place() -> None:
+    async with dashboard() as (app, pilot):
+        whole = screen(app)
+        await press(app, pilot, "l", "l", "l", "z")
+        assert "Demands" in screen(app)
+        assert "Talks─" not in screen(app)
+        await press(app, pilot, "l")
+        assert "no account for 5 days" in screen(app)
+        await press(app, pilot, "2")
+        assert app.board.query_one("#pane-talks .detail").region, "lists are maximised on their own"
+        await press(app, pilot, "1", "z", "h", "h", "h", "h")
+        assert screen(app) == whole

@@ -75,3 +75,20 @@ async def test_text_of_the_reader_is_selected_with_the_mouse_and_copied() -> Non
         await pilot.mouse_up(text, offset=(17, 3))
         await press(app, pilot, "y")
         assert app.clipboard.startswith("At least 14")
+
+
+async def test_a_click_on_evidence_brings_its_fact_to_the_front() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "9", "enter")
+        reader = app.screen
+        assert isinstance(reader, ReaderScreen)
+        before = reader.text.scroll_offset
+        for words in ("We did not fire", "Ostmark put the toll"):
+            lines = screen(app).splitlines()
+            row = next(row for row, line in enumerate(lines) if words in line)
+            await pilot.click(offset=(lines[row].index(words) + 3, row))
+            await press(app, pilot)
+            assert reader.fact is not None
+            assert words in reader.fact.sentence
+            assert reader.text.scroll_offset == before, "what is in view stays where it is"
+            assert "▌" in screen(app).splitlines()[row]

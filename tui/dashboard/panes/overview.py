@@ -31,6 +31,8 @@ class OverviewPane(Pane):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l,right", "card(1)", "Next card", id="card.next", show=False),
         Binding("h,left", "card(-1)", "Previous card", id="card.previous", show=False),
+        Binding("z", "maximise_card", "Maximise the card", id="card.maximise", show=False,
+                tooltip="Give the card all the room, and back"),
     ]
 
     _left_at: Widget | None = None
@@ -92,6 +94,19 @@ class OverviewPane(Pane):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._left_at = event.widget
+        self._mark(event.widget)
+
+    def _mark(self, front: Widget) -> None:
+        """Marks the card in front, which alone is in sight where it is maximised."""
+        for card in self.query(Card):
+            card.set_class(card is front, "-front")
+
+    def _go(self, card: Card) -> None:
+        self._mark(card)
+        card.focus()
+
+    def action_maximise_card(self) -> None:
+        self.toggle_class("-one")
 
     def on_mount(self) -> None:
         """After a resize the strip and wrapped lines have their heights only once all is laid out."""
@@ -131,7 +146,7 @@ class OverviewPane(Pane):
     def action_card(self, step: int) -> None:
         cards = self._cards()
         at = cards.index(self.screen.focused) if self.screen.focused in cards else -1
-        cards[(at + step) % len(cards)].focus()
+        self._go(cards[(at + step) % len(cards)])
 
     @on(Card.Left)
     def _to_next_card(self, event: Card.Left) -> None:
@@ -139,7 +154,7 @@ class OverviewPane(Pane):
         cards = self._cards()
         at = cards.index(event.card) + event.step
         if 0 <= at < len(cards):
-            cards[at].focus()
+            self._go(cards[at])
             cards[at].action_to_end(event.step < 0)
 
     @on(LineTable.Chosen)

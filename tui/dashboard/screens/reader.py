@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual import events, getters, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
@@ -24,6 +24,7 @@ from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.widgets.bars import KeyBar, TitleBar
 from tui.dashboard.widgets.detail import Detail
 from tui.dashboard.widgets.reading import Reading
+from tui.dashboard.widgets.source_text import SourceText
 from tui.dashboard.widgets.too_small import TooSmall
 from tui.dashboard.words import count, day, join, text
 
@@ -152,6 +153,13 @@ class ReaderScreen(FactScreen[None]):
     def action_next_fact(self, step: int) -> None:
         if self.facts:
             self.at = (self.at + step) % len(self.facts) if self.at >= 0 or step > 0 else len(self.facts) - 1
+
+    @on(SourceText.Pointed)
+    def _to_fact(self, event: SourceText.Pointed) -> None:
+        """A click on evidence brings its fact to the front."""
+        hit = [i for i, fact in enumerate(self.facts) if fact.start <= event.offset < fact.end]
+        if hit and event.view is self.text:
+            self.at = hit[(hit.index(self.at) + 1) % len(hit)] if self.at in hit else hit[0]
 
     # The text beside
 

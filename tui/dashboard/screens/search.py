@@ -45,6 +45,8 @@ HISTORY = 20
 TOLD_EVERY = 0.2
 """Seconds between two looks at what the sources' text has given so far."""
 
+NOTHING = "Nothing found. Fewer or other words may help."
+NO_FACTS = "No source gives a fact yet."
 Documents = Callable[[Collection[str]], Iterator[Document]]
 
 
@@ -231,7 +233,7 @@ class SearchScreen(FactScreen[Found]):
     def _detail(self, found: Found | None) -> None:
         self.table.note(self.table.whereabouts)
         self.query_one(Detail).show([
-            found.detail if found else Content.styled("Nothing found. Fewer or other words may help.", "$muted")])
+            found.detail if found else Content.styled(NOTHING if self._situation.facts else NO_FACTS, "$muted")])
 
     def on_key(self, event: object) -> None:
         """While typing, the arrows move through the hits."""

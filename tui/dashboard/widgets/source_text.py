@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
@@ -18,6 +22,8 @@ from tui.dashboard.widgets.lines import LineView
 from tui.dashboard.widgets.wrapping import wrap
 from tui.printable import printable_offsets
 
+MARGIN = 3
+"""Lines at the lower edge in which what is shown does not begin, as it may go on."""
 GUTTER = 4
 """Cells at the left for the glyph of each piece of evidence."""
 
@@ -46,6 +52,14 @@ class SourceText(LineView, can_focus=True):
     ]
     marks: reactive[Sequence[Mark]] = reactive((), repaint=False)
     """What is drawn over the text, by offsets into the source's text."""
+
+    @dataclass
+    class Pointed(Message):
+        """A character was clicked."""
+
+        view: SourceText
+        offset: int
+        """In the source's text."""
 
     def __init__(self, text: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -78,10 +92,21 @@ class SourceText(LineView, can_focus=True):
         self.set_length(len(self._lines))
 
     def show_offset(self, offset: int) -> None:
-        """Scrolls so that a character of the source stands in the upper third."""
+        """Scrolls so that a character of the source stands in the upper third, unless it is well in view."""
         at = self._shown(offset)
         line = next((i for i, (_, end) in enumerate(self._lines) if at <= end), 0)
-        self.scroll_to(y=max(line - self.size.height // 3, 0), animate=False)
+        if not 0 <= line - self.scroll_offset.y < self.height - MARGIN:
+            self.scroll_to(y=max(line - self.height // 3, 0), animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a character; not one that ends a selection, nor one of several."""
+        x, y = event.get_content_offset_capture(self)
+        y += self.scroll_offset.y
+        if event.chain > 1 or self.text_selection or not GUTTER <= x < self.line_width or y >= len(self._lines):
+            return
+        start, end = self._lines[y]
+        at = next((i for i in range(start, end) if cell_len(self.text[start:i + 1]) > x - GUTTER), end)
+        self.post_message(self.Pointed(self, at if self._offsets is None else bisect_right(self._offsets, at) - 1))
 
     def _shown(self, offset: int) -> int:
         if self._offsets is None:
