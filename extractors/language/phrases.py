@@ -111,7 +111,7 @@ def before_aside(text: str, tokens: Sequence[Token], closing: int) -> Speaker | 
 
 
 def _gives_name(tokens: Sequence[Token], closing: int, named: Speaker) -> bool:
-    """True where an aside names its speaker ("a man who gave only the name Belo", "only her first name, Mira,")."""
+    """True where an aside names its speaker ("a nurse who gave her name as Mira", "only her first name, Mira,")."""
     i = closing - 1
     while i > 0 and tokens[i].end > named.start:
         i -= 1
