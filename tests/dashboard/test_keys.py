@@ -123,3 +123,12 @@ async def test_a_click_on_a_hint_does_what_its_key_does(
         await press(app, pilot)
         assert told in screen(app) or any(told in notice.message for notice in app._notifications)
         assert app.screen is not sheet or keys == ("T",)
+
+
+async def test_the_footer_and_the_tabs_name_the_keys_as_they_are_mapped_and_keep_their_order() -> None:
+    keys = {"as-of.back": "ctrl+left", "filter": "F", "pane.talks": "f2"}
+    async with dashboard((90, 24), settings=Settings(keys=keys)) as (app, pilot):
+        assert " 1 Overview f2 Talks 3 Truce" in screen(app)
+        assert screen(app).splitlines()[-1].startswith(" ↵ Read  y Y Copy  F Filter  ^← ] As of  s Search")
+        await press(app, pilot, "F")
+        assert screen(app).splitlines()[-1].rstrip() == " ↵ Keep  esc No filter  f1 Keys"

@@ -16,6 +16,7 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Static
 
+from tui.dashboard.keys import keyed
 from tui.dashboard.pane import Pane
 from tui.dashboard.panes import PANES
 from tui.dashboard.screens.adding import AddingScreen
@@ -102,7 +103,7 @@ class BoardScreen(AddingScreen):
         self._draw_title()
         situation = picture.situation
         self.query_one(TabBar).tabs = tuple(
-            Tab(str(i), pane.name, pane.title, pane.short, pane.badge(situation))
+            Tab(keyed(self.app, f"{{pane.{pane.name}={i}}}"), pane.name, pane.title, pane.short, pane.badge(situation))
             for i, pane in enumerate(PANES, 1))
         if not situation.sources and self.front == "overview":
             self.set_reactive(BoardScreen.front, "sources")

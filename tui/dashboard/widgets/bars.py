@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
+from textual.keys import key_to_character
 from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
@@ -149,12 +151,22 @@ class KeyBar(ClickBar):
         """Every binding or group of them that is to be shown."""
         groups: dict[object, Keys] = {}
         typing = isinstance(self.screen.focused, Input)
-        for _, binding, enabled, _ in self.screen.active_bindings.values():
-            # Textual knows of all letters and signs that a line takes them, but not of this one.
-            if binding.show and enabled and not (typing and binding.key == "slash"):
+        for binding in self._in_order():
+            # Textual knows of letters and signs that a line takes them, but not of all, nor of those the user mapped.
+            if not (typing and (binding.key == "slash" or (key_to_character(binding.key) or "\n").isprintable())):
                 label = binding.group.description if binding.group else binding.description
                 group = groups.get(binding.group or binding.action, Keys(label))
                 if binding.group or not group.keys:
                     group = replace(group, keys=(*group.keys, (self.app.get_key_display(binding), binding.action)))
                 groups[binding.group or binding.action] = group
         return list(groups.values())
+
+    def _in_order(self) -> list[Binding]:
+        """The bindings that are to be shown and work, in the order in which they are written: those that the user
+        mapped come last otherwise, and would be the first to go where there is little room.
+        """
+        shown = [entry for entry in self.screen.active_bindings.values() if entry.binding.show and entry.enabled]
+        ids = {node: [binding.id for _, binding in node._bindings] for node in dict.fromkeys(e.node for e in shown)}
+        ranks = {(node, id): (i, j) for i, (node, all_ids) in enumerate(ids.items()) for j, id in enumerate(all_ids)}
+        shown.sort(key=lambda entry: ranks.get((entry.node, entry.binding.id), (len(ids), 0)))
+        return [entry.binding for entry in shown]
