@@ -120,8 +120,13 @@ def test_a_demonym_among_the_aliases_of_a_party_is_no_place() -> None:
     assert [(fact.side, fact.place) for fact in found.facts if isinstance(fact, Casualty)] == [("Varania", "Port Avel")]
 
 
-def test_both_sides_are_no_actor_of_their_own() -> None:
-    source = extract(Document("a.txt", "Kenya urged both sides to leave the valley."))
+@pytest.mark.parametrize("text", [
+    "Kenya urged both sides to leave the valley.",
+    "Both sides said nine soldiers were killed. “The valley is ours,” Kenya said.",
+    "“We want peace,” the two countries said. “The valley is ours,” Kenya said.",
+])
+def test_both_sides_are_no_actor_of_their_own(text: str) -> None:
+    source = extract(Document("a.txt", text))
     found = assess(resolve([source]), [source], None)
     assert [actor.name for actor in found.actors] == ["Kenya"]
 

@@ -15,7 +15,8 @@ from extractors.situation.sides import Sides
 from extractors.situation.timing import by_age, voiced
 
 _NOBODY = regex(
-    r"(?:(?:the )?(?:both|two|rival|warring|opposing) (?:sides|parties)|each (?:side|other)|one of)\b", re.IGNORECASE)
+    r"(?:(?:the )?(?:(?:both|two|rival|warring|opposing) )?(?:sides|parties|countries|neighbours|neighbors)"
+    r"|each (?:side|other)|one of)\b", re.IGNORECASE)
 """What a source calls a party or a person without telling which."""
 _UNNAMED = frozenset({None, ""})
 _ONE, _SEVERAL = ({kind: {item.name for item in fields(kind)}.intersection(names) for kind in KINDS}
