@@ -6,24 +6,26 @@ import datetime as dt
 import re
 
 from extractors.facts import Ceasefire
+from extractors.language.vocabulary import any_of
+from extractors.rules.files import rule_data
 from extractors.rules.regexes import regex
 
-_NUMBERS = {
-    word: number for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1)
-} | {"a": 1, "an": 1}
+_NUMBERS: dict[str, int] = rule_data("numbers")["values"]
+_WORD = any_of(_NUMBERS)
+_NUMBER = rf"(?P<number>\d{{1,3}}|{_WORD}(?:[\s‐-―-]{_WORD})?|an?)"
+_UNIT = r"[\s‐-―-]+(?P<unit>hour|day|week|month|year)s?"
 _LASTING = regex(
-    r"\b(?P<number>\d{1,3}|" + "|".join(_NUMBERS) + r")[\s‐-―-]+(?P<unit>hour|day|week|month)s?(?:[\s‐-―-]+long)?\s+"
+    rf"\b{_NUMBER}{_UNIT}(?:[\s‐-―-]+long)?\s+"
     r"(?:\w+\s+){0,3}?(?:ceasefire|cease-fire|truce|pause|lull|halt|cessation|armistice|extension)\b",
     re.IGNORECASE,
 )
 _UNTIL = regex(
     r"\b(?:ceasefire|cease-fire|truce|pause|cessation of hostilities)\s+(?:(?:for|of|lasting|by)\s+|to last\s+)"
-    r"(?:(?:about|around|another|at least)\s+)?(?P<number>\d{1,3}|" + "|".join(_NUMBERS)
-    + r")[\s‐-―-]+(?P<unit>hour|day|week|month)s?\b",
+    rf"(?:(?:about|around|another|at least)\s+)?{_NUMBER}{_UNIT}\b",
     re.IGNORECASE,
 )
-_DAYS = {"day": 1, "week": 7, "month": 30}
+_PARTS = regex(r"[\s‐-―-]")
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
 def lasting(fact: Ceasefire, start: dt.date) -> dt.date | None:
@@ -35,7 +37,7 @@ def lasting(fact: Ceasefire, start: dt.date) -> dt.date | None:
         found = _LASTING.search(text) or _UNTIL.search(text)
         if found:
             word = found["number"].lower()
-            number = int(word) if word.isdigit() else _NUMBERS[word]
+            number = int(word) if word.isdigit() else sum(_NUMBERS.get(part, 1) for part in _PARTS.split(word))
             unit = found["unit"].lower()
             days = -(-number // 24) if unit == "hour" else number * _DAYS[unit]
             try:

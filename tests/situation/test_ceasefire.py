@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.situation.building import BOTH, fact, on, situation
 
 
@@ -29,6 +31,18 @@ def test_a_limited_truce_lapses_when_nobody_extends_it() -> None:
     lapsed = situation(facts, "10-18").ceasefire
     assert (lapsed.status, lapsed.since, lapsed.ended) == ("ended", on("10-17"), on("10-17"))
     assert lapsed.history[-1].inferred
+
+
+@pytest.mark.parametrize(("sentence", "last"), [
+    ("Both sides agreed to a 48-hour truce.", "10-17"),
+    ("Both sides agreed to a thirty-day truce.", "11-14"),
+    ("Both sides agreed to a truce of forty-five days.", "11-29"),
+    ("Both sides agreed to a truce for a week.", "10-22"),
+    ("Both sides agreed to a one week extension.", "10-22"),
+])
+def test_a_truce_lasts_as_long_as_is_said(sentence: str, last: str) -> None:
+    ceasefire = situation([truce("10-15", "agreed", date="10-15", sentence=sentence)], "10-16").ceasefire
+    assert ceasefire.until == on(last)
 
 
 def test_a_truce_that_is_extended_does_not_lapse() -> None:
