@@ -24,7 +24,7 @@ from extractors.rules.rulebook import Captured, Match, rulebook
 _RELATIVE = regex(r"\b(?:which|who|whom|whose|where)\s+$")
 _DENIED = regex(r"\b(?:reject\w*|den(?:y|ied|ies)|why|whether|how|suggestion|idea|what|where)\s+[\w\s]{0,30}$")
 _NOT_ADDRESSED = regex(r"(?:that|of|on|if|to|for|by|against|about|in|with)\b")
-_IF_IT = regex(r"\bif\s+(?:it|they|he|she|[A-Z]\w+)\s+$")
+_IF_IT = regex(r"\bif\s+(?:it|they|he|she|(?:the\s+)?[A-Z]\w+|the\s+\w+)\s+$")
 _FIGHTING = regex(r"\b(?:continue|continuing|firing|shelling|bombing|attacking|fight|fighting|resist\w*|war|"
                   r"attacks?|strikes?)\b")
 _ANSWERED = regex(r"\b(?:reject|dismiss|refus|accept|spurn|rebuff|ignor|defi|brush|turned down|bowed to|met)\w*")

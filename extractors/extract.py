@@ -45,7 +45,7 @@ def extract(
     for kind in kinds:
         go_on()
         facts += with_ids(FINDERS[kind](annotated), digest)
-    facts.sort(key=lambda fact: (fact.start, fact.end, fact.kind))
+    facts = responses.answering(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind)))
     names: dict[tuple[str, str | None, str | None], Actor] = {}
     datelines = tuple(dates.in_datelines(document))
     days = list(datelines)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
-from extractors.facts import Response
-from extractors.language.addressees import addressed
+from extractors.facts import Demand, Fact, Response
+from extractors.language.addressees import addressed, other_side
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.clauses import Span, clause_start, trimmed, words
 from extractors.language.mentions import Actor
@@ -19,6 +20,11 @@ from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match, rulebook
 
 _NOT_DONE = regex(r"\b(?:not|never|to|should|must|could|would|will|may|might|if|has yet to|n['’]t)\s+(?:yet\s+)?$")
+_OF_ENEMIES = regex(r"\b(?:ultimatum|(?<!key )demands?|terms|conditions|preconditions)\b")
+"""What an adversary puts forward, where a plan or a call may be a mediator's."""
+_BROKERED = regex(
+    r"\b(?:truce|cease-?fire|deal|agreement|accord|plan|proposals?|draft|text|document|initiative|road ?map)\b")
+"""What may as well be a mediator's as that of whoever demanded something."""
 _OWNED = regex(r"(?:['’]s?)? (?:[a-z-]+ ){0,2}")
 _UNTIL = regex(r"(?:will|would|shall) (?:not|never) [^,;]{3,60} (?:until|unless)\b")
 _BARE = regex(r"(?:accept|reject)\s")
@@ -46,6 +52,23 @@ def find(annotated: Annotated) -> Iterator[Response]:
             if stated := statement(annotated, sentence, match, span):
                 found.append((span, _response(annotated, stated)))
         yield from (response for _, response in sorted(found, key=lambda each: each[0]))
+
+
+def answering(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts of a document, in order of text, its responses with whom they answer: where their own words do not
+    tell, whoever last demanded something of who responds.
+    """
+    asked: dict[str, str] = {}
+    out: list[Fact] = []
+    for fact in facts:
+        if isinstance(fact, Demand) and fact.by and fact.to:
+            asked[fact.to] = fact.by
+        elif isinstance(fact, Response) and fact.to is None and fact.by in asked and not _BROKERED.search(fact.text):
+            to = asked[fact.by]
+            why = (*fact.why, ("to", f"{to} demanded before"))
+            fact = replace(fact, to=to, inferred=(*fact.inferred, "to"), why=why)
+        out.append(fact)
+    return out
 
 
 def _unanswered(annotated: Annotated, sentence: Sentence, match: Match) -> bool:
@@ -120,6 +143,8 @@ def _response(annotated: Annotated, stated: Statement) -> Response:
         annotated, stated.sentence, stated.start, stated.end, by, voice) or (
         addressed(annotated, stated.sentence, stated.sentence.start, match.start, by, voice)
         if stated.start < match.start else None)
+    if to is None and _OF_ENEMIES.search(text, stated.start, stated.end):
+        to = other_side(annotated, by)
     # A day before an answer that points back is that of the offer ("offered on 4 May to stop, which they rejected").
     offered = stated.when and _THING_ASIDE.search(text, stated.when.end, match.end)
     return Response(

@@ -64,3 +64,16 @@ def test_a_call_is_answered_to_whoever_made_it() -> None:
 def test_the_day_of_an_offer_is_not_that_of_its_answer() -> None:
     (found,) = responses("The rebels had proposed on 4 May a halt to all raids, an offer that the army dismissed.")
     assert (found.answer, found.when) == ("rejected", None)
+
+
+def test_an_answer_that_names_nobody_is_to_whoever_last_demanded_something_of_who_gives_it() -> None:
+    text = "Kenya demanded that Uganda close its camps. Sudan called for calm. Uganda refused to leave."
+    (found,) = (fact for fact in extract(Document("a.txt", text)).facts if isinstance(fact, Response))
+    assert (found.by, found.to) == ("Uganda", "Kenya")
+    assert "to" in found.inferred
+
+
+def test_an_answer_to_an_ultimatum_is_to_the_other_side() -> None:
+    text = "Talks between Kenya and Uganda broke down on Monday. Kenya blamed Uganda. Uganda rejected the ultimatum."
+    (found,) = responses(text)
+    assert (found.by, found.to) == ("Uganda", "Kenya")

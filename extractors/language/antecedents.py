@@ -54,6 +54,10 @@ def antecedent(annotated: Annotated, sentence: Sentence, offset: int, *, chain: 
     before = annotated.sentences[sentence.index - 1]
     if chain and _IT_DID.match(annotated.document.text, before.start):
         return antecedent(annotated, before, before.start, chain=chain - 1)
+    text = annotated.document.text
+    issued = _ISSUED_BY.search(text, before.start, min(before.end, before.start + NEAR))
+    if issued and (party := party_at(before, text, issued.end())):
+        return inferred(party)
     named = [actor for actor in before.actors if not actor.adjective and actor.type != "person"]
     meant = _about(annotated, before, before.end) or (of_actor(named[-1]) if named else last_noun(before))
     return inferred(meant) if meant else None

@@ -80,7 +80,8 @@ def _ending() -> re.Pattern[str]:
                 r"pledged|vowed|threatened|announced|appealed|blamed|condemned|denied|dismissed|refused|demanded|asked|"
                 r"asks|urges|calls|warns|demands|tells|accuses|insists|offers|vows|threatens|rejects|orders|"
                 r"(?:insist|demand|warn|say|urge)(?=\s+(?:that|the|on)\b)|accusing|(?:[a-z]+s\s)(?:accused|warned|said))\b")
-    apart = r"and\s+for\s+(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+)?\s+to\b"  # "called for a truce and for Kenya to leave"
+    # "called for a truce and for Kenya to leave"
+    apart = r"and\s+(?:for|on)\s+(?:the\s+)?[\w’'-]+(?:\s+[\w’'-]+)?\s+to\b"
     own = r"and\s+(?:\w+ed|gave|told|set|said|says|put|sought|wants|demands|calls|urges|warns|accuses|rejects)\b"
     as_they = (r"as\s+(?:the|both|its|their|his|her|an?)\s+(?:(?!while|and|but|that|which|who)[\w’'-]+\s+){1,4}?"
                r"(?:\w{3,}ed|held|met|began|were|was|are|is)\b")

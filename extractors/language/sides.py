@@ -202,7 +202,7 @@ def is_party(sentence: Sentence, start: int, end: int, text: str) -> bool:
 
 @cache
 def _partylike() -> re.Pattern[str]:
-    return regex(r"^(?:him|her|them|both|all|everyone|the world)\b|\bneighbou?r\b|"
+    return regex(r"^(?:him|her|them|both|all|everyone|the world)\b|\b(?:neighbou?r|republic)\b|"
                  rf"(?<!^)\b[A-Z][a-z]+|^[A-Z][a-z]+\b|\b{words('party')}")
 
 

@@ -65,6 +65,8 @@ _LETTER = cued(
     "letter message note telegram memorandum",
     r"\b[Aa]\s+(?:\w+\s+)?(?:letter|message|note|telegram|memorandum)\s+(?:from|by)\s+(?:the\s+)?")
 _WITH_ONE = regex(r"(\bwith\s+)(?:[^,;:]{3,60}|[^,;:]{3,60},[^,;:]{3,40},)\s$")
+_NAMED_AFTER = regex(r"(?: (?:of|for) [^,;:]{2,60})?, ")
+"""Between an office and the name of who holds it ("the head of the party, X,")."""
 _RELATIVE = regex(r"\b(?:who|which)\s+$")
 _WORD_ING = regex(r"[a-z]{2,}ing\b")
 _WORD = regex(r"\w+")
@@ -174,7 +176,8 @@ def _of_clauses(annotated: Annotated, sentence: Sentence, starts: Sequence[int],
             if not actor.adjective and not preposed(text, start, _front(text, actor)):
                 return of_words(sentence, text, (actor.start, actor.end)) if actor.type != "person" else of_actor(actor)
         if phrase := phrase_at(text, start, offset):
-            return of_words(sentence, text, phrase)
+            named = next((actor for actor in found if _NAMED_AFTER.fullmatch(text, phrase[1], actor.start)), None)
+            return of_actor(named) if named and named.type == "person" else of_words(sentence, text, phrase)
         if _RELATIVE.search(text, sentence.start, start):
             continue  # "rebels who hold the city of X warned"
         for actor in found:
