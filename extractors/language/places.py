@@ -39,7 +39,7 @@ _QUALIFIES = regex(
     rf" (?!{any_of(_PREPOSITIONS | _KINDS)}\b|(?:and|that|which|where|by|last|late|early|this)\b)[a-z]")
 """Of a name that only qualifies what was assaulted: "a raid on Hindu pilgrims"."""
 _PEOPLE = regex(rf" {any_of(_DATA['peoples'])}\b")
-"""After the name of a people: "from the Belo tribe"."""
+"""After the name of a people: "in Belo tribal lands"."""
 _LEADING = _STORMED | _PREPOSITIONS | _MODIFIERS | _KINDS
 _LOOSE = frozenset({"the", "a", "and", "of"})
 """Words that lead to a place only after another that does."""
