@@ -169,7 +169,7 @@ class BoardScreen(AddingScreen):
 
     async def _bring_to_front(self) -> None:
         """Shows the pane in front in place of the one before, and gives it the focus unless a filter is being typed.
-        Once they are made, panes are drawn only in front.
+        The others follow while nothing happens.
         """
         if self.picture is None:
             return
@@ -200,7 +200,7 @@ class BoardScreen(AddingScreen):
         """Makes the panes that are not in front and draws the picture in them, one after another, each when nothing
         was opened for a while.
         """
-        behind = next((name for name in (pane.name for pane in PANES) if not self._is_ready(name)), None)
+        behind = next((pane.name for pane in PANES if not self._is_ready(pane.name)), None)
         if self._next_pane:
             self._next_pane.stop()
         self._next_pane = self.set_timer(REST, partial(self._make_next, behind)) if behind else None
