@@ -21,3 +21,12 @@ async def test_the_bar_of_a_page_knows_how_many_lines_are_in_view_now() -> None:
         await pilot.resize_terminal(120, 30)
         await press(app, pilot)
         assert screen(app) == screen(begun)
+
+
+async def test_letters_to_jump_to_go_with_the_lines_that_they_stood_at_and_nothing_else_goes() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "6", "f")
+        await pilot.resize_terminal(100, 30)
+        await press(app, pilot)
+        assert app.screen is app.board
+        assert "6 quotes" in screen(app)

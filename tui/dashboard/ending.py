@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 
 
 class EndingApp(App[int]):
     """The part of the dashboard that is about its end."""
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leaves a screen. The last one stays: Textual's palette leaves twice where Enter is pressed twice."""
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
 
     def _handle_exception(self, error: Exception) -> None:
         """Faults count until the user leaves: what was about to open then finds its place gone."""

@@ -9,12 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
 from tui.dashboard.keys import clickable
+from tui.dashboard.screens.steady import SteadyScreen
 from tui.dashboard.widgets.too_small import TooSmall
 
 Result = TypeVar("Result")
 
 
-class Sheet(ModalScreen[Result]):
+class Sheet(ModalScreen[Result], SteadyScreen[Result]):
     """Asks or tells something, while the board waits behind it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

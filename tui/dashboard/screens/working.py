@@ -6,13 +6,14 @@ import os
 from typing import TypeVar
 
 from textual import on
-from textual.screen import Screen
 from textual.worker import Worker, WorkerFailed, WorkerState
+
+from tui.dashboard.screens.steady import SteadyScreen
 
 Result = TypeVar("Result")
 
 
-class WorkingScreen(Screen[Result]):
+class WorkingScreen(SteadyScreen[Result]):
     """A screen that works in the background, and says so where that fails."""
 
     @on(Worker.StateChanged)
