@@ -218,6 +218,15 @@ def test_a_report_in_the_present_tense_is_of_its_own_day_and_place(said: str, pl
     assert (fact.place, fact.date) == (place, dt.date.fromisoformat(day))
 
 
+@pytest.mark.parametrize("said", [
+    "Varania and Ostmark signed a deal in Geneva on Monday after six days of talks.",
+    "Six days of talks between Varania and Ostmark in Geneva ended on Monday.",
+])
+def test_so_many_days_of_talks_end_on_the_day_that_is_told(said: str) -> None:
+    fact = only(WAR + said)
+    assert (fact.date, fact.date_end) == (dt.date(2031, 4, 30), dt.date(2031, 5, 5))
+
+
 def test_talks_on_a_day_after_the_report_are_to_come_whatever_the_verb() -> None:
     fact = only(WAR + "The envoy proposes direct talks with Ostmark in Geneva on 15 May.")
     assert (fact.status, fact.date) == ("scheduled", dt.date(2031, 5, 15))

@@ -31,6 +31,8 @@ _PLACED = regex(r"\s+(?:\w+\s+){0,2}(?:in|at|near)\s+(?:[\w-]+\s+){0,4}")
 _SIGNED = regex(r"\b(?:sign|reach|announc|broker|negotiat|initial)\w*")
 _AGREEING = frozenset("agreement deal accord talks negotiations mediator mediators".split())
 """Words of sentences that tell who brokered what was agreed, where none speaks of the truce itself."""
+_PACTS = frozenset("agreement deal accord understanding".split())
+"""What goes on about a truce spoken of before."""
 _EXPIRY = regex(r"\bexpir")
 """In words for an end that an extension puts off."""
 
@@ -42,7 +44,8 @@ def find(annotated: Annotated) -> Iterator[Ceasefire]:
     found: list[Ceasefire] = []
     last: int | None = None
     for sentence in annotated.sentences.holding(words.cues):
-        here = sentence.index if not words.spoken_of.isdisjoint(sentence.words) else last
+        here = sentence.index if not words.spoken_of.isdisjoint(sentence.words) or (
+            last is not None and not _PACTS.isdisjoint(sentence.words)) else last
         found += _of_sentence(annotated, sentence, book, words, here, last)
         last = here
     if not found:

@@ -82,10 +82,11 @@ def states(text: str, names: Sequence[Unlisted], people: Collection[str]) -> dic
 
 def groups(text: str, names: Sequence[Unlisted]) -> frozenset[str]:
     """Which of the names are called armed groups ("the rebel group Xand", "Xand, a militia"), or qualify fighters and
-    act on their own besides ("the Xand guerrillas", "Xand has threatened").
+    act on their own besides ("the Xand guerrillas", "Xand has threatened") or are initials ("the XLF rebels").
     """
     fight = {item.name for item in names if _FIGHTERS.match(text, item.end)}
-    acting = {item.name for item in names if item.name in fight and _ACTING.match(text, item.end)} if fight else set()
+    acting = {item.name for item in names if item.name in fight and (
+        _ACTING.match(text, item.end) or (item.name.isupper() and len(item.name) > 2))} if fight else set()
     return frozenset(acting | {item.name for item in names if _CALLED.search(text, max(0, item.start - 40), item.start)
                                or (text.startswith(", ", item.end) and _IS_GROUP.match(text, item.end))})
 

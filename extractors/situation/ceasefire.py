@@ -56,6 +56,8 @@ class _Machine:
     alleged: dt.date | None = None
     """Day of the newest alleged violation that nobody has since called past."""
     accusers: set[str | None] = field(default_factory=set)
+    alleged_in: set[str] = field(default_factory=set)
+    """The sources that allege it: that it holds apart from that, as they may say, settles nothing."""
     segment: list[Ceasefire] = field(default_factory=list)
     """The facts of the truce that stands, since it was declared."""
     history: list[CeasefireChange] = field(default_factory=list)
@@ -101,6 +103,7 @@ class _Machine:
         if not live or (status == "agreed" and self.is_new(event)):
             self.segment, self.alleged, self.ended, self.until, self.effective = [], None, None, None, None
             self.accusers.clear()
+            self.alleged_in.clear()
             self.declared = day if status != "in_force" else None
             self.chapter = len(self.history)
             self.move(event, status, listed=status)
@@ -109,9 +112,10 @@ class _Machine:
         ):
             self.alleged = None
             self.accusers.clear()
+            self.alleged_in.clear()
             self.move(event, status)
         elif status == "in_force" and self.status == "agreed":
-            since = self.since
+            since = self.held_since(day)
             self.move(event, status)
             self.since = day if starts else since
             self.calm(event)
@@ -125,6 +129,10 @@ class _Machine:
         self.segment.append(fact)
         self.confirm(event)
 
+    def held_since(self, day: dt.date) -> dt.date | None:
+        """Since when a truce that was agreed holds, as of a day: since it took effect, if it has."""
+        return self.effective if self.effective and self.effective <= day else self.since
+
     def is_new(self, event: Event) -> bool:
         """Whether an agreement, reported while a truce is live, is another one than that."""
         last = self.declared or self.since
@@ -137,9 +145,11 @@ class _Machine:
     def calm(self, event: Event) -> None:
         """A later word that the truce holds, from the accuser or from no one party, settles what was alleged."""
         spoken_for = self.sides.of(event.fact.claimed_by)
-        if self.alleged and event.day > self.alleged and (spoken_for is None or spoken_for in self.accusers):
+        if self.alleged and event.day > self.alleged and event.fact.source not in self.alleged_in and (
+                spoken_for is None or spoken_for in self.accusers):
             self.alleged = None
             self.accusers.clear()
+            self.alleged_in.clear()
 
     def allege(self, event: Event) -> None:
         """An alleged violation: a truce that nobody has ended is in force, and disputed."""
@@ -152,10 +162,11 @@ class _Machine:
             self.since = None
         else:
             if self.status == "agreed":
-                self.status = "in_force"
+                self.status, self.since = "in_force", self.held_since(event.day)
             self.note(event)
         self.alleged = max(event.day, self.alleged or event.day)
         self.accusers.add(self.sides.of(event.fact.claimed_by))
+        self.alleged_in.add(event.fact.source)
         self.segment.append(event.fact)
 
     def stop(self, event: Event, status: CeasefireStatus) -> None:
@@ -170,6 +181,7 @@ class _Machine:
         self.move(event, status)
         self.alleged = None
         self.accusers.clear()
+        self.alleged_in.clear()
         if status == "ended":
             self.ended = event.day
         self.segment.append(event.fact)

@@ -19,6 +19,7 @@ _AND_WITH = regex(r"\s+and\s+(?:with\s+)?")
 _PARTNER = regex(r"(?:[^,;:]{0,50}?\s)?with\s+")
 _OF = regex(r"\s+(?:of|from)\s+(?:the\s+)?")
 _DOMESTIC = regex(
+    r"\b(?:electoral|election|planning|truth|inquiry|european) commission|"
     r"\b(?:cabinet|parliament|assembly|congress|senate|court|committee|council of ministers|jury)\b[^,;]{0,12}$")
 """What meets on its own, and holds talks with nobody."""
 _POLITICAL = regex(r"\b(?:opposition|ruling|political|coalition|governing) (?:parties|leaders|groups)\b")

@@ -15,7 +15,7 @@ _HOSTED_BY = regex(r",?\s+(?:\w+\s+)?hosted\s+by\s+(?:the\s+)?")
 _WHICH_THEY_HOLD = regex(r",?\s+(?:which|that)\s+(?:[\w.]+\s+){0,5}?(?:host|hosts|hold|held|attend|open|begin|start)\b")
 _THEN = regex(
     r",?\s+(?:(?:on|late|early|yesterday|today)\s+)*(?:\w+day\s+)?(?:(?:morning|afternoon|evening|night)\s+)?"
-    r"(?:after|following)\s+(?:[\w-]+\s+){0,5}")
+    r"(?:after|following|at|during)\s+(?:[\w-]+\s+){0,5}")
 _AGREEING = regex(
     r"\b(?:left|departed|departed from|flew out of)\s+(?:the\s+)?$|"
     r"\b(?:sign|agree|reach|seal|announce)\w*\b[^;:]{0,120}\b(?:in|at)\s+(?:the\s+)?(?:[\w-]+-(?:controlled|held)\s+)?$")
@@ -30,6 +30,7 @@ def held_at(annotated: Annotated, sentence: Sentence, noun: Nominal, said: Predi
             or ahead
             or (place_ahead(sentence, said.start, whole=True) if said.start < noun.end else None)
             or _beyond_members(annotated, sentence, noun, until)
+            or (_agreed_at(sentence, noun) if noun.governor in ("at", "during") else None)
             or _of_host(sentence, noun, said)
             or _in_relative(annotated, sentence, noun, until)
             or (_agreed_at(sentence, noun) if noun.governor in AFTER else None))

@@ -14,9 +14,9 @@ from extractors.language.opponents import leaders, sides
 from extractors.rules.regexes import regex
 from extractors.talks.account import Account, is_venue
 
-_ABOUT = frozenset("talks negotiations ceasefire truce mediators mediator mediated peace hostilities".split())
+_ABOUT = frozenset("talks negotiations ceasefire truce armistice mediators mediator mediated peace hostilities".split())
 _LEADERS = regex(r"\b[Tt]he two (?:men|leaders|presidents)\b")
-_TRUCE = frozenset("ceasefire truce cease cessation hostilities".split())
+_TRUCE = frozenset("ceasefire truce armistice cease cessation hostilities".split())
 _TALKS = frozenset("talks negotiations round".split())
 _AGENT = regex(r"\b(?:by|of)\s+(?:the\s+)?$")
 _NOUN = regex(r"\b(?:talks|negotiations|round|ceasefire|cease-fire|truce|cessation|hostilities)\b")

@@ -14,9 +14,12 @@ from extractors.rules.predication import Nominal, Predicate
 from extractors.rules.regexes import regex
 from extractors.talks.account import present
 from extractors.talks.outcome import AGREED
+from extractors.talks.vocabulary import AFTER
 
 _HEARSAY = regex(r"[\"“]|\b(?:while|when|as|if|until|before|after|whether)\b")
 _DAYS_LONG = regex(r"\b(\w+)(?:[-‐–]day\b|\s+days\s+of\b)", re.IGNORECASE)
+_SINGLE = frozenset(("day", "weekday", "offset"))
+_AFTER_THEM = regex(r"\s+(?:in\s+(?:the\s+)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?\s+)?(?:after|following)\s+")
 _BEGAN = regex(
     r"[^,;]{0,60},\s+(?:which\s+)?"
     r"((?:had\s+)?(?:began|begun|opened|started|were held|was held|took place|held|hosted))[^,]*,")
@@ -41,6 +44,11 @@ def when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When
         day = day_of(sentence, sentence.start + aside.start(1), sentence.start + aside.end(1), until)
         if day:
             return day.when
+    long = _DAYS_LONG.search(sentence.text, noun.start - sentence.start, noun.end - sentence.start)
+    days = _small(long[1]) if long and said.status in ("concluded", "failed") else 0
+    ended = _ended_on(sentence, noun) if days > 1 and noun.governor in AFTER else None
+    if ended:
+        return _last_of(ended, days)
     start = min(noun.start, said.start)
     agreed = _AGREED_TO.match(sentence.text, said.start - sentence.start, said.end - sentence.start)
     if agreed and said.start < noun.start:
@@ -59,11 +67,24 @@ def when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When
         return None  # by when they are to end, or what they are about to be done
     if day or "now" not in said.match.captures or _HEARSAY.search(sentence.text, 0, noun.start - sentence.start) \
             or sentence.text.startswith(("'", "’"), noun.end - sentence.start):  # "the talks' collapse"
+        if days > 1 and day and day.start > noun.end and day.when.form in _SINGLE:
+            return _last_of(day.when, days)
         return day.when if day else _announced(sentence, said)
     today = present(sentence, said.start, said.end)
-    long = _DAYS_LONG.search(sentence.text, noun.start - sentence.start, noun.end - sentence.start)
-    days = _small(long[1]) if long and said.status in ("concluded", "failed") else 0
     return replace(today, form="span", unit="day", shift=1 - days) if days > 1 else today
+
+
+def _last_of(day: When, days: int) -> When:
+    """So many days of which the last is told."""
+    first = replace(day, form="anchored", days=1 - days, shift=None, first=day)
+    return replace(day, form="range", first=first, last=day)
+
+
+def _ended_on(sentence: Sentence, noun: Nominal) -> When | None:
+    """The day on which something was done after talks, right before the words for them: "on Monday after talks"."""
+    text, base = sentence.text, sentence.start
+    return next((day.when for day in sentence.days if day.end < noun.start and day.when.form in _SINGLE
+                 and _AFTER_THEM.fullmatch(text, day.end - base, noun.start - base)), None)
 
 
 def _attributive(sentence: Sentence, noun: Nominal) -> Day | None:

@@ -77,6 +77,19 @@ def test_the_accuser_saying_that_it_holds_settles_the_dispute_and_the_accused_do
     assert not situation([*facts, truce("10-21", "in_force", claimed_by="Ostmark")], "10-22").ceasefire.disputed
 
 
+def test_the_report_of_a_violation_does_not_itself_settle_it() -> None:
+    facts = [truce("10-15", "agreed", date="10-15"),
+             truce("10-19", "violated", source="a.txt", date="10-18", parties=("Varania",), claimed_by="Ostmark"),
+             truce("10-19", "in_force", source="a.txt", sentence="The truce has otherwise held.")]
+    assert situation(facts, "10-20").ceasefire.disputed
+    assert not situation([*facts, truce("10-21", "in_force", source="b.txt")], "10-22").ceasefire.disputed
+
+
+def test_a_truce_reported_as_holding_has_held_since_it_took_effect() -> None:
+    facts = [truce("10-15", "agreed", date="10-15", effective="10-17"), truce("10-25", "in_force")]
+    assert situation(facts, "10-26").ceasefire.since == on("10-17")
+
+
 def test_a_party_ends_it_and_an_outsider_does_not() -> None:
     agreed = truce("10-15", "agreed", date="10-15")
     ended = situation([agreed, truce("10-20", "ended", claimed_by="Ostmark")], "10-20").ceasefire
