@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.dashboard.driving import dashboard, facts_of, press, screen, searched
 from tui.dashboard.screens.reader import ReaderScreen
 
@@ -53,3 +55,11 @@ async def test_searches_are_saved_recalled_and_forgotten() -> None:
         assert "2 hits · saved" in screen(app)
         await press(app, pilot, "ctrl+s")
         assert app.saved_searches == []
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+async def test_what_was_found_is_in_sight_however_long_the_sentence_before_it(width: int) -> None:
+    async with dashboard((width, 24)) as (app, pilot):
+        await press(app, pilot, "s", *"tarn ridge")
+        lines = [line for line in screen(app).splitlines() if "▸" in line]
+        assert "Tarn ridge" in lines[0]

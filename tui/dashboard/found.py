@@ -88,6 +88,17 @@ def who_of(fact: Fact) -> str | None:
     return next((name for key in ("speaker", "by", "claimed_by", "side") if (name := getattr(fact, key, None))), None)
 
 
+def from_match(content: Content, spans: Spans, room: int) -> Content:
+    """The content, without some of its beginning where a match would end beyond `room` cells: it begins shortly before
+    the first match, or where all the rest has room.
+    """
+    if max((end for _, end in spans), default=0) <= room:
+        return content
+    latest = min(min(start for start, _ in spans) - room // 3, content.cell_length - room)
+    begin = content.plain.find(" ", latest) + 1 if latest > 0 else 0
+    return Content.styled("…", "$faint") + content[begin:] if begin else content
+
+
 def marked(words: str, style: str, spans: Spans) -> Content:
     """The words with the spans marked, where they are drawn as they stand (control characters are not)."""
     content = text(words, style)

@@ -26,7 +26,7 @@ from extractors.search.passages import Passage, passages
 from extractors.search.query import TEXT, Query, parse
 from extractors.situation.model import Ids, Situation
 from tui.dashboard.copying import Citation
-from tui.dashboard.found import Found, Spans, marked, of_fact, of_passage, searchable
+from tui.dashboard.found import Found, Spans, from_match, marked, of_fact, of_passage, searchable
 from tui.dashboard.keys import keyed
 from tui.dashboard.screens.facts import FactScreen
 from tui.dashboard.screens.prompts import Choose
@@ -42,6 +42,8 @@ LIMIT = 500
 FEW = 10
 """With fewer facts than this the sources' text is searched, too."""
 HISTORY = 20
+WORDS = 3
+"""The column of the words."""
 TOLD_EVERY = 0.2
 """Seconds between two looks at what the sources' text has given so far."""
 
@@ -128,9 +130,13 @@ class SearchScreen(FactScreen[Found]):
             Column("", lambda f: Content.styled(f.sign.glyph, f.sign.style), 1),
             Column("Date", lambda f: text(day(f.date, none="–"), "$muted"), 11, needs=60, key=lambda f: f.date),
             Column("Who", lambda f: marked(f.who, self._styles.get(f.who, ""), f.who_spans), 18, key=lambda f: f.who),
-            Column("Words", lambda f: marked(f.words, "", f.spans), share=7),
+            Column("Words", self._words, share=7),
             Column("Source", lambda f: text(f.source, "$muted"), share=2, needs=110, key=lambda f: f.source),
         )
+
+    def _words(self, found: Found) -> Content:
+        room = dict(self.table.room)[WORDS]
+        return from_match(marked(found.words, "", found.spans), found.spans, room)
 
     # Searching, in the worker's thread
 

@@ -84,7 +84,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
         self._mark = mark
         self._header = int(header)
         self._fitted = [column.width for column in self.columns]
-        self._widths: list[tuple[int, int]] = []
+        self.room: list[tuple[int, int]] = []
         """The columns shown, and their widths."""
         self._lines: LRUCache[tuple[int, bool, bool], Sequence[Segment]] = LRUCache(512)
 
@@ -187,7 +187,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
 
     def _share_out(self) -> None:
         """Shares the width among the columns."""
-        self._widths = widths(self.columns, self.line_width - 2, self._fitted)
+        self.room = widths(self.columns, self.line_width - 2, self._fitted)
         self._lines.clear()
 
     def draw_line(self, y: int) -> Sequence[Segment]:
@@ -206,7 +206,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
     def _draw_header(self) -> Sequence[Segment]:
         style = self.get_visual_style("table--header")
         cells = []
-        for i, column_width in self._widths:
+        for i, column_width in self.room:
             column = self.columns[i]
             mark = ("▾" if self.inverted else "▴") if i == self.sorted_by else ""
             cells.append(cut(Content(f"{column.title}{mark}"), column_width, column.align))
@@ -215,7 +215,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
     def _draw_row(self, row: int) -> Sequence[Segment]:
         item = self.items[self.rows[row]]
         cells = []
-        for i, column_width in self._widths:
+        for i, column_width in self.room:
             column = self.columns[i]
             cells.append(cut(column.cell(item), column_width, column.align))
         here = row == self.cursor
@@ -264,7 +264,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
 
     def _sort_at(self, x: int) -> None:
         left = 2
-        for i, width in self._widths:
+        for i, width in self.room:
             if left <= x < left + width + GAP and self.columns[i].key:
                 self.sort_by(i, inverted=i == self.sorted_by and not self.inverted)
             left += width + GAP
@@ -283,7 +283,7 @@ class LineTable(LineView, Generic[T], can_focus=True):
             self.post_message(self.Chosen(self, self.item))
 
     def action_sort(self, step: int) -> None:
-        order = [None, *(i for i, _ in self._widths if self.columns[i].key)]
+        order = [None, *(i for i, _ in self.room if self.columns[i].key)]
         at = order.index(self.sorted_by) if self.sorted_by in order else 0
         self.sort_by(order[(at + step) % len(order)])
 
