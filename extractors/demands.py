@@ -38,6 +38,7 @@ _A_DEMAND = regex(r"\b(?:an?|this|that|each)\s+(?:[a-z]+\s+)?demand\s+(?!for\b|t
 _STATIONED = regex(r"\s+(?:\w+(?:ing|ed)\s+)?(?:in|at|near|inside|across|along|off)\s+")
 _THEY = regex(r"(?:they|it)\s(?!were\b|are\b|is\b|was\b|be\b)", re.IGNORECASE)
 _FORCES = regex(r"(?:all |the )*(?:(?:armed|security) )?(?:army|troops|military|forces|police|navy|air force|soldiers)")
+_COMMAND = regex(r"(?:order|instruct|tell|told|command|direct)\w*")
 _RULER = regex(r"\b(?:President|Prime Minister|Premier|Minister|King|president|prime minister|minister)\b")
 _ITS_NEIGHBOUR = regex(
     r"(?:its|their|his|her|our)\s(?:\w+\s)?(?:neighbou?rs?|rivals?|foes?|enem(?:y|ies)|opponents?)\b")
@@ -195,7 +196,7 @@ def _can_be_asked(text: str, stated: Statement, captured: Captured) -> bool:
     by, sentence = stated.by, stated.sentence
     if captured.text.startswith(by.name) and not by.inferred and by.type == "government":
         return False  # "urged Kenyans", of Kenya
-    if _FORCES.fullmatch(captured.text) and _is_ruler(stated):
+    if _FORCES.fullmatch(captured.text) and _is_ruler(stated) and _COMMAND.match(text, stated.match.start):
         return False
     return not (is_public(captured.text) or _NOT_ADDRESSED.match(captured.text) or _OWN.match(captured.text)) \
         and is_party(sentence, captured.start, captured.end, text)

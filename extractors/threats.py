@@ -44,6 +44,8 @@ _THINGS_THAT = regex(
 _TOLD = regex(r"(?:told|ordered|warned|warning|telling|ordering|gave|given|gives|urged)\s+(?:the\s+)?"
               r"([\w’'-]+(?:\s+[\w’'-]+){0,2}?)\s+(?=(?:on\s+)?\w+day\b|to\b|in\b|until\b|that\b|not\b|\d)")
 """What leads whoever is told to do something or else."""
+_SECOND = regex(r"and\s(?=(?:will|would|shall|could|may|might)\b)")
+"""What leads a verb that shares its subject with one before ("was cutting all ties and would strike")."""
 _REACH = 60
 _HITS = regex(
     r"\b(?:strikes?|attacks?|fury\W?|war|sanctions|fire|action|force|raids?|missiles?|assault|revenge|blow|bombs?|offensive|"
@@ -129,6 +131,8 @@ def _parts(annotated: Annotated, sentence: Sentence, match: Match) -> tuple[Span
     text = annotated.document.text
     captured = match.captures.get("condition")
     start, end = words_taken(annotated, sentence, match)
+    if _SECOND.match(text, max(start, match.start - 4)) and match.start > start:
+        start = match.start
     if captured:
         clause = clause_start(annotated, sentence, captured.start)
         return (start, end), trimmed(text, max(clause, captured.start), captured.end)
