@@ -5,10 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
+from rich.console import RenderableType
 from rich.segment import Segment
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.content import Content
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Static
 
 from extractors.facts import Quote
 from tests.dashboard.driving import dashboard, press, screen, until
@@ -32,6 +37,20 @@ def layouts(app: Dashboard) -> list[None]:
     """Grows by one whenever the board is laid out."""
     seen: list[None] = []
     app.board.screen_layout_refresh_signal.subscribe(app.board, lambda _: seen.append(None))
+    return seen
+
+
+def rows_painted(app: Dashboard) -> list[int]:
+    """Grows by the line of the screen whenever a part of it is painted."""
+    seen: list[int] = []
+    paint = app._display
+
+    def note(screen: Screen[Any], renderable: RenderableType | None) -> None:
+        seen.extend(range(app.size.height) if isinstance(renderable, LayoutUpdate) else
+                    (line for line, _, _ in renderable.spans) if isinstance(renderable, ChopsUpdate) else ())
+        paint(screen, renderable)
+
+    app._display = note  # type: ignore[method-assign]
     return seen
 
 
@@ -208,3 +227,17 @@ async def test_a_pane_that_is_opened_while_it_is_made_ahead_is_made_once() -> No
     async with dashboard((120, 40), many()) as (app, _):
         ahead, opened = await asyncio.gather(app.board._make("talks"), app.board._make("talks"))
         assert ahead is opened
+
+
+async def test_what_went_is_painted_over_though_another_is_asked_for_its_place_meanwhile() -> None:
+    async with dashboard() as (app, pilot):
+        await press(app, pilot, "6", "1")
+        note = Static("Here for a while.")
+        await app.board.mount(note)
+        await press(app, pilot)
+        row, out_of_sight, painted = note.region.y, app.board.query_one("#pane-quotes LineTable"), rows_painted(app)
+        note.display = False
+        app.board._compositor.update_widgets({out_of_sight})
+        assert not out_of_sight.size
+        await press(app, pilot)
+        assert row in painted
