@@ -164,6 +164,21 @@ async def test_the_footer_tells_the_keys_that_work_while_one_types_and_where_all
         assert screen(app).splitlines()[-1].startswith(" ↵ Read  tab Hits")
 
 
+@pytest.mark.parametrize("pane", ["1", "6"])
+async def test_a_filter_holds_for_what_comes_later_and_counts_it(pane: str) -> None:
+    source = FixtureSource()
+    quotes = [replace(situation().quotes[0], id=f"q{i}", text=f"{word} shells.") for i, word in enumerate(
+        ["Many", "Few", "No", "Some"])]
+    source.changes["quotes"] = quotes[:2]
+    async with dashboard(source=source) as (app, pilot):
+        await press(app, pilot, pane, "slash", *"shells")
+        assert "2 of " in screen(app)
+        source.changes["quotes"] = quotes
+        app.redraw()
+        await press(app, pilot)
+        assert "4 of " in screen(app)
+
+
 @pytest.mark.parametrize("size", [(50, 15), (80, 24), (120, 40)])
 async def test_filter_on_the_overview_is_over_all_that_it_shows(size: tuple[int, int]) -> None:
     async with dashboard(size) as (app, pilot):

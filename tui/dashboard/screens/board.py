@@ -108,6 +108,9 @@ class BoardScreen(AddingScreen):
         if not situation.sources and self.front == "overview":
             self.set_reactive(BoardScreen.front, "sources")
         await self._bring_to_front()
+        for line in self.query_children(FilterLine):
+            if self.pane and line.words:
+                self.pane.narrow(line.words)  # What came is filtered and counted, too.
 
     def _draw_title(self) -> None:
         picture, coming = self.picture, self.coming

@@ -61,6 +61,11 @@ class FilterLine(Horizontal):
         """Puts the typing cursor here."""
         self.input.focus()
 
+    @property
+    def words(self) -> str:
+        """What is typed so far."""
+        return "".join(line.value for line in self.query(Input))
+
     def tell(self, shown: int, total: int) -> None:
         """Says how many of how many are left."""
         for label in self.query("#count").results(Static):
