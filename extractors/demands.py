@@ -51,9 +51,10 @@ _PRONOUNS = frozenset(("him", "her", "them", "it"))
 _FROM = regex(r"\b(?:guarantees?|assurances?|safeguards|promise|pledge|commitment|undertaking)\s+"
               r"(?:from|that)\s+(?:the\s+)?$")
 _NOT_ASKED = cued(
-    "short without instead rather not never t refused declined",
+    "short without instead rather not never t refused declined used said reported believed thought rumoured rumored",
     r"(?:n['’]t|\b(?:short\s+of|without|instead\s+of|rather\s+than|never|(?:refus|declin)ed\s+to|"
-    r"(?:do|does|did|has|have|had|was|were|is|are)\s+not))\s+(?:yet\s+)?$")
+    r"(?:do|does|did|has|have|had|was|were|is|are)\s+not))\s+(?:yet\s+)?$"
+    r"|\b(?:used|(?:is|are|was|were)\s+(?:said|reported|believed|thought|rumou?red))\s+to\s+$")
 _NO_PARTY = regex(r"(?:we|i|you|there|it)\s", re.IGNORECASE)
 _TOLD = r"\b(?:told|tells|telling|informed|reminded|warned)\s+(?:the\s+)?([\w’'-]+)(?:\s+[\w’'-]+){0,3}?"
 _TOLD_IT = regex(rf"{_TOLD}(?:\s+that)?\s+$")

@@ -46,6 +46,7 @@ _TOLD = regex(r"(?:told|ordered|warned|warning|telling|ordering|gave|given|gives
 """What leads whoever is told to do something or else."""
 _SECOND = regex(r"and\s(?=(?:will|would|shall|could|may|might)\b)")
 """What leads a verb that shares its subject with one before ("was cutting all ties and would strike")."""
+_OBLIGED = regex(r"(?:will|would) have to\b")
 _REACH = 60
 _HITS = regex(
     r"\b(?:strikes?|attacks?|fury\W?|war|sanctions|fire|action|force|raids?|missiles?|assault|revenge|blow|bombs?|offensive|"
@@ -94,10 +95,10 @@ def _triggered(annotated: Annotated, match: Match, condition: Span | None) -> bo
     gives = match.rule.gives
     if condition is None:
         return not (gives.get("conditional") or gives.get("trigger"))
-    if "trigger" not in gives:
-        return True
     if annotated.document.text.endswith("only ", 0, condition[0]):
         return False
+    if "trigger" not in gives:
+        return True
     said = frozenset(_WORD.findall(annotated.document.text[slice(*condition)].lower()))
     return not said.isdisjoint(rulebook("threats").words[gives["trigger"]])
 
@@ -208,8 +209,8 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
         return None
     if gives.get("own"):
         own = own_subject(annotated, stated.sentence, match.start, voice, by)
-        if own is None:
-            return None
+        if own is None or (own.inferred and _OBLIGED.match(text, match.start)):
+            return None  # "X said Kenya would have to act": X may be anyone
         by = own
     if gives.get("war") and voice.type not in ("government", "armed group") and not (
             voice.role or voice.side or _is_official(voice)

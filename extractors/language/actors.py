@@ -223,7 +223,7 @@ class _Finder:
             self.actors.append(Actor(start, end, full, "person", role, party=party))
         elif led := role_before(self.text, start, several, self.known):
             role, begin = led
-            party = self.party_before(begin)
+            party = None if role.startswith("rebel") else self.party_before(begin)
             if each := singular(role, self.known):
                 role, self.shared = each, (end, each, party)
             full = self.people.add(name, role, party)

@@ -24,6 +24,8 @@ _OF_ITS = regex(r"(?:['’]s?(?: [\w-]+){1,4})?, ")
 _IS_OF = regex(rf"{_THE}(?:[\w-]+ ){{0,4}}{_OFFICES}{_FOR}")
 _ITS = regex(r",\s+(?:the |a |an |former )?")
 _OFFICE = regex(rf"(?:['’]s?)?\s(?:[\w.-]+ ){{0,3}}{_OFFICES}")
+_AGAINST = regex(r"\b(?:rebel|guerrilla|insurgent|separatist)\b")
+"""Of whom a state is not the party: "Kenyan rebel leader X"."""
 _OWN_OFFICE = regex(
     r"(?:['’]s)?\s+(?:[a-z][\w-]*\s+){0,3}(?:minister|president|premier|leader|chief(?: of staff)?|commander|spokesman|"
     r"spokeswoman|spokesperson|negotiator|envoy|ambassador),?\s+")
@@ -105,7 +107,8 @@ def with_parties(text: str, named: Sequence[Actor], common: Sequence[Actor]) -> 
             party = before.name
             roles.setdefault(actor.name, led[1])
         if party is None and before and before.type != "person" and actor.start - before.end < _REACH and \
-                _OWN_OFFICE.fullmatch(text, before.end, actor.start):
+                _OWN_OFFICE.fullmatch(text, before.end, actor.start) and not (
+                    before.type == "government" and _AGAINST.search(text, before.end, actor.start)):
             party = before.name
         if party is None and after and after.type != "person" and after.start - actor.end < _REACH and (
                 _IS_OF.fullmatch(text, actor.end, after.start) or (

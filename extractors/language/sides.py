@@ -18,6 +18,7 @@ from extractors.language.subjects import adjacent
 from extractors.language.voices import party_before
 from extractors.rules.regexes import regex
 
+_PRONOUNS = frozenset((*word_list("third_person"), "he", "she"))
 _STATE_OFFICE = regex(r"\b(?:President|Premier|Minister|Chancellor|Foreign Office|Secretary)\b")
 _STATE_VOICE = regex(r"(?i:minister|government|president\b|spokes|ministry)")
 _SAID_THAT = regex(r",? (?:said|says|warned|told [\w ]{2,20})(?: on \w+day)?(?: that)? (?:the )?")
@@ -177,7 +178,7 @@ def own_subject(annotated: Annotated, sentence: Sentence, offset: int, voice: Pa
     if near is None and word == "and":
         near = party_before(annotated, sentence, offset)
     if near is None:
-        return by if word.lower() in nouns("third_person") or (word.isupper() and len(word) > 1) else None
+        return by if word.lower() in _PRONOUNS or (word.isupper() and len(word) > 1) else None
     if _others().search(near.name):
         return None
     own = {voice.name, by.name, by.side, voice.side}
