@@ -181,7 +181,9 @@ def subject(sentence: Sentence, verb: int, *, near: bool = True) -> tuple[Actor,
 
 
 _TWO_NAMES = regex(
-    r"(?:the\s+)?([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})\s+and\s+(?:the\s+)?([A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3})")
+    r"(?:the\s+)?((?:\d+\w*\s)?[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3})"
+    r"(?:\s(?:troops|forces|fighters|militia|militiamen))?\s+and\s+"
+    r"(?:the\s+)?((?:\d+\w*\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,3})")
 """Of parties that are no known actors."""
 BETWEEN = regex(r"\b(?:between|among|pitting|involving)\s+(?:both\s+)?", re.IGNORECASE)
 

@@ -117,7 +117,7 @@ def _governs(sentence: Sentence, day: Day, start: int) -> bool:
 
 
 _ANNOUNCED_SO = regex(
-    r"(?:^|\b(?:was|were|been|being)\s+|\b(?:that|which)\s+(?:\w+\s+){0,4})(?:announced|declared)$")
+    r"(?:^|\b(?:was|were|been|being)\s+|\b(?:that|which|it|they)\s+(?:\w+\s+){0,4})(?:announced|declared)$")
 """A status that begins when it is told: the day after it is its own ("the truce was announced on Monday")."""
 _DUE_TO = regex(r"\b(?:after|following|despite|in response to)\b")
 """What stands after this was voiced before: "said on Monday that it would stop, after a call for a truce"."""

@@ -105,6 +105,8 @@ def _named(sentence: Sentence) -> tuple[Actor, ...]:
         if actor.type == "body" and actor.party and actor.name.endswith("mediators"):
             others = ending(sentence, actor.end)[:-1]
             found += (*others, Actor(actor.start, actor.end, actor.party, "government"))
+        elif actor.type == "person" and _IS_ONE.match(sentence.text, actor.end - sentence.start):
+            found.append(actor)
         elif mediation.after.match(sentence.text, actor.end - sentence.start) and not (
                 actor.type == "government" and not actor.adjective
                 and _ABOUT.match(sentence.text, actor.end - sentence.start)):
@@ -112,6 +114,7 @@ def _named(sentence: Sentence) -> tuple[Actor, ...]:
     return tuple({actor.name: actor for actor in found}.values())
 
 
+_IS_ONE = regex(r",\s+(?:the|an?|its|their)\s+(?:[\w-]+\s+){0,3}(?:mediator|facilitator|broker)\b")
 _ADVERBIAL = regex(r"\W*(?:Under|In|At|During|After|Following)\b[^,]*")
 """Before a mediator whom a comma parts from the subject: "Under an effort hosted by Kenya, Uganda signed"."""
 _LED = regex(r"\b(?:delegation|team|side|committee),?\s+$")

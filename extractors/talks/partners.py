@@ -13,6 +13,10 @@ _WITH = regex(r"(?!\s+(?:\w+\s+)*?(?:end|begin|beg|open|conclud|start|clos)\w*\s
     r"(?!(?:no|little|high|an eye|a view|the (?:aim|goal|hope|intention))\b)")
 _SAME_CLAUSE = regex(r"[^,;:]{0,90}(?:,\s)?")
 _MEMBERS = regex(r"\s+(?:of|among|involving)\s+")
+_LONG = 40
+"""Characters within which the name of two states stands."""
+_OF_JOINT = regex(r"\s+(?:of|in|within)\s+(?:the\s+)?(?:joint\s+)?(?=[A-Z])")
+"""Before a body of two states: "the meeting of the Kenya-Uganda commission"."""
 _NAME = regex(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}")
 _WHO_MET = regex(
     r"\s(?:delegations|negotiators|officials|envoys|teams|representatives|delegates),\s+(?:after|following)\s+$")
@@ -28,6 +32,9 @@ def partners(sentence: Sentence, noun: Nominal, said: Predicate) -> tuple[str, .
     opposed = between(sentence, noun.end, sentence.end)
     if opposed and _SAME_CLAUSE.fullmatch(text, noun.end - base, opposed[0].start - base):
         return parties_of(opposed)
+    joint = _OF_JOINT.match(text, noun.end - base)
+    if joint and (two := compound(sentence, base + joint.end(), base + joint.end() + _LONG)):
+        return parties_of(two)
     inside = [a for a in sentence.actors if noun.start <= a.start < noun.head
               and (not a.place or text[a.end - base:a.end - base + 1] in "-–")]
     inside = list(compound(sentence, noun.start, noun.head)) or inside

@@ -22,8 +22,11 @@ _DOMESTIC = regex(
     r"\b(?:electoral|election|planning|truth|inquiry|european) commission|"
     r"\b(?:cabinet|parliament|assembly|congress|senate|court|committee|council of ministers|jury)\b[^,;]{0,12}$")
 """What meets on its own, and holds talks with nobody."""
-_POLITICAL = regex(r"\b(?:opposition|ruling|political|coalition|governing) (?:parties|leaders|groups)\b")
+_POLITICAL = regex(
+    r"\b(?:opposition|ruling|political|coalition|governing|largest|biggest|main) (?:parties|leaders|groups)\b")
 """Who meets among themselves."""
+_NEAR = 16
+"""Characters before those who meet in which the word stands that tells what kind of party they are."""
 _ITS_LEADERS = regex(
     r"\b(?:leaders|heads|chiefs|officials|members|commanders)\s+(?:of|from)\s+(?!both\b|all\b|the two\b)")
 """Who meet within one party: "leaders of the ruling Union met"."""
@@ -69,6 +72,9 @@ def of_people(
     if account.both and len(account.parties) == 1 and (says or account.parties[0].islower()):
         account.parties = ()
     if _DOMESTIC.search(text[match.start - base:state.start - base].lower()):
+        return
+    if account.both and not account.parties and _POLITICAL.search(
+            text, max(0, match.start - base - _NEAR), state.start - base):
         return
     led = _POLITICAL.sub("", text[match.start - base:state.start - base].lower()).replace(", who ", " who ").split()
     if len(account.parties) == 1 and not second and _ITS_LEADERS.search(text, match.start - base, state.start - base):

@@ -127,6 +127,8 @@ def _is_other(sentence: Sentence, noun: Nominal, order: str | None, words: Vocab
         return True
     if _BY_WIRE.match(after) or _ADDRESSED.search(sentence, sentence.text, 0, lead):
         return True
+    if words.other_topic.match(after):
+        return True
     if words.other.search(noun.before) or _ATTACHED.match(after) or not words.elsewhere.isdisjoint(sentence.words):
         return True
     if not noun.before and head == "meeting" and (_meets(sentence, noun) or _BEING.search(sentence.text, 0, lead)):

@@ -20,7 +20,8 @@ _TRUCE = frozenset("ceasefire truce armistice cease cessation hostilities".split
 _TALKS = frozenset("talks negotiations round".split())
 _AGENT = regex(r"\b(?:by|of)\s+(?:the\s+)?$")
 _NOUN = regex(r"\b(?:talks|negotiations|round|ceasefire|cease-fire|truce|cessation|hostilities)\b")
-_TALKING = frozenset("talks negotiations round meeting mediator mediators mediation facilitation".split())
+_TALKING = frozenset(
+    "talks negotiations round session dialogue summit meet meeting mediator mediators mediation facilitation".split())
 
 
 class _Cast(NamedTuple):

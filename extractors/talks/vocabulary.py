@@ -47,6 +47,8 @@ class Vocabulary:
             rf"{alternation(words['meeting'])}"
             rf"(?!\s+{alternation(words['other_purpose'])})")
         self.other = regex(rf"(?<![\w-]){any_of(words['other_business'])}", re.IGNORECASE)
+        self.other_topic = regex(
+            rf"\s+(?:on|about|over|to|for)\s+(?:[\w-]+\s+){{0,3}}?{any_of(words['other_topics'])}", re.IGNORECASE)
         self.unreal = regex(rf"\b{any_of(words['unreal'])}|n['’]t\b")
         self.modal = regex(rf"\b{any_of(words['modal'])}")
         self.denying = frozenset(map(first_word, words["unreal"])) | {"t"}
