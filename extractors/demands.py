@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.facts import Demand, DemandForm
-from extractors.language.addressees import addressed, adversary, is_beneficiary, other_side, spoken_of
+from extractors.language.addressees import addressed, adversary, is_beneficiary, other_side, person_meant, spoken_of
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.antecedents import party_at
 from extractors.language.clauses import Span, words
@@ -47,6 +47,7 @@ _OWN = regex(rf"(?!{_ITS_NEIGHBOUR.pattern})(?:its|their|his|her|our)\s", re.IGN
 _OUR = regex(r"\b(?:our|us|we)\b")
 _TRUCE = regex(r"\btruce|\bcease-?fire|\bresum")
 _LEAD = regex(r"^(?:the|all|its|their|his|her|our)\s+")
+_PERSON = frozenset(("him", "her"))
 _PRONOUNS = frozenset(("him", "her", "them", "it"))
 _FROM = regex(r"\b(?:guarantees?|assurances?|safeguards|promise|pledge|commitment|undertaking)\s+"
               r"(?:from|that)\s+(?:the\s+)?$")
@@ -213,6 +214,8 @@ def _asked(annotated: Annotated, stated: Statement) -> Party | None:
     text, match, voice, by, sentence = annotated.document.text, stated.match, stated.voice, stated.by, stated.sentence
     gives = match.rule.gives
     if captured := match.captures.get("to"):
+        if captured.text.lower() in _PERSON and (person := person_meant(annotated, sentence, match.start, by)):
+            return person
         return _captured_party(sentence, captured) or spoken_of(annotated, sentence, match.start, by)
     if gives["form"] == "guarantee":
         return _guarantor(stated, by) or adversary(annotated, sentence, by, (stated.start, stated.end))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.facts import Threat
-from extractors.language.addressees import addressed, adversary, other_side
+from extractors.language.addressees import addressed, adversary, other_side, person_meant
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.antecedents import party_at
 from extractors.language.clauses import (
@@ -179,7 +179,8 @@ def _aimed_at(annotated: Annotated, stated: Statement, condition: Span | None, b
     gives = match.rule.gives
     ordered = addressed(annotated, sentence, sentence.start, match.start, by, voice) if gives.get("orders") else None
     if ordered is None and (told := _TOLD.match(text, match.start)):
-        ordered = party_at(sentence, text, told.start(1)) or Party(told[1], *told.span(1))
+        ordered = person_meant(annotated, sentence, match.start, by) if told[1] in ("him", "her") else (
+            party_at(sentence, text, told.start(1)) or Party(told[1], *told.span(1)))
     to = ordered or (None if "to" in match.captures else _target(annotated, stated, by))
     if to is None and not text.startswith("avenge", stated.start):
         # Of what the speaker's own side will do, the subject is not whom it will hit.

@@ -142,6 +142,16 @@ def spoken_of(annotated: Annotated, sentence: Sentence, offset: int, by: Party) 
     return inferred(of_actor(named[-1])) if named else None
 
 
+def person_meant(annotated: Annotated, sentence: Sentence, offset: int, by: Party) -> Party | None:
+    """Whom "him" at an offset means: the person named last before it in the sentence, else first in the one before."""
+    before = annotated.sentences[sentence.index - 1].actors if sentence.index else ()
+    named = [actor for actor in (*before, *sentence.actors) if actor.type == "person" and actor.end <= offset
+             and by.name not in (actor.name, actor.party)]
+    if not named:
+        return None
+    return inferred(of_actor(named[-1] if named[-1].start >= sentence.start else named[0]))
+
+
 def other_side(annotated: Annotated, by: Party) -> Party | None:
     """Of the two sides of the document's conflict the one that is not a party's own; null for a third party."""
     pair = opponents.sides(annotated)
