@@ -162,6 +162,20 @@ def test_the_shell_gets_the_terminal_while_the_board_waits(terminal: Terminal) -
     terminal.left(0)
 
 
+def test_a_program_that_was_stopped_goes_on_in_the_window_as_it_is_now(terminal: Terminal) -> None:
+    pid = terminal.folder / "pid"
+    terminal.press("-l", "set +m")  # or the shell would take the terminal meanwhile
+    terminal.press("Enter")
+    terminal.run(f"sh -c 'echo $$ > {pid}; exec {SITREP} {terminal.folder}/a.txt'")
+    for columns, lines in ((80, 24), (50, 15)):
+        os.kill(int(pid.read_text()), signal.SIGSTOP)
+        terminal.resize(columns, lines)
+        os.kill(int(pid.read_text()), signal.SIGCONT)
+        terminal.wait("1 Overview  2  3" if columns == 50 else "8 Actors 9 Sources\n")
+    terminal.press("q")
+    terminal.left(0)
+
+
 def test_ctrl_c_quits(terminal: Terminal) -> None:
     terminal.run(f"{SITREP} {terminal.folder}/a.txt")
     terminal.press("C-c")

@@ -21,6 +21,7 @@ from tui.dashboard.news import Notice, notices, troubles
 from tui.dashboard.pane import Pane
 from tui.dashboard.screens.board import BoardScreen
 from tui.dashboard.screens.working import failure
+from tui.dashboard.terminal import begin_anew_when_continued
 from tui.dashboard.themed import ThemedApp
 from tui.dashboard.widgets.strip import TimeStrip
 from tui.settings import Settings
@@ -97,6 +98,7 @@ class Dashboard(ThemedApp):
                 "searches": self.searches, "saved-searches": self.saved_searches, "looked": days[-1] if days else None}
 
     def on_ready(self) -> None:
+        begin_anew_when_continued(self._driver)
         self._open()
         if self.settings.keys:
             keymap, problems = checked(self.settings.keys)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.driver import Driver
 
 TERMINAL = "/dev/tty"
 KEYS = 0
@@ -120,3 +121,23 @@ def leaving_with_terminal() -> Iterator[None]:
         waiting.join()
         os.close(reading)
         os.close(writing)
+
+
+def begin_anew_when_continued(driver: Driver | None) -> None:
+    """From now on SIGCONT gives the terminal up and takes it again, whatever stopped the program. Textual, which
+    reckons with ctrl+z alone, would take it a second time: of two threads that then read its keys one never ends.
+    """
+    if not hasattr(signal, "SIGCONT"):
+        return
+    from textual.drivers.linux_driver import LinuxDriver
+
+    if not isinstance(driver, LinuxDriver):
+        return
+
+    def go_on(*_: object) -> None:
+        if driver._auto_restart and not driver._must_signal_resume:
+            driver.suspend_application_mode()
+            driver._must_signal_resume = True
+        driver._sigcont_application()
+
+    signal.signal(signal.SIGCONT, go_on)
