@@ -254,6 +254,7 @@ def _guarantor(stated: Statement, by: Party) -> Party | None:
 
 def _captured_party(sentence: Sentence, captured: Captured) -> Party | None:
     named = [actor for actor in sentence.actors if captured.start <= actor.start and actor.end <= captured.end]
+    named = [actor for actor in named if captured.text[actor.end - captured.start:][:1] not in ("'", "’")] or named
     plain = [actor for actor in named if not actor.adjective
              and not _STATIONED.search(captured.text[:actor.start - captured.start])]
     if plain:

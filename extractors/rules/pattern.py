@@ -71,7 +71,8 @@ _BUILTIN = {
     "words": f"{_WORD}(?: {_WORD}){{0,11}}?",
     "clause": f"[^,;:{DASH}()\"]{{1,400}}",
     "rest": ".{1,600}(?<![\\s.,;:!?\"'])",
-    "name": "(?-i:{0}(?: (?:(?:of|the|al|de|for|and) )?{0}){{0,4}})".format(r"[A-Z]\w*+(?:(?:['.-]++\w++)++\.?|\.)?"),
+    "name": "(?-i:{0}(?: (?:(?:of|the|al|bin|ibn|de|van|von|for|and) )?{0}){{0,4}})".format(
+        r"[A-Z]\w*+(?:(?:['.-]++\w++)++\.?|\.)?"),
 }
 TOKEN = regex(
     r"<(?:(?P<cap>\w+):)?(?P<cls>[\w-]+)>|\{(?P<open>\w+):|(?P<gap>…,?\d*)|(?P<punct>[\[\]()|}])|(?P<not>!)"
