@@ -124,7 +124,16 @@ def _of_a_state(annotated: Annotated, fact: Casualty, sides: Mapping[Group, set[
     if not word_class("of_a_state").isdisjoint((fact.victims or "").lower().split()):
         return country(annotated)
     known = sides.get(fact.group, set())
-    return next(iter(known)) if len(known) == 1 and not _names_another(annotated, fact, known) else None
+    if len(known) == 1 and not _names_another(annotated, fact, known):
+        return next(iter(known))
+    return country(annotated) if not known and _by_a_group(annotated, fact) else None
+
+
+def _by_a_group(annotated: Annotated, fact: Casualty) -> bool:
+    """True where a toll's sentence names an armed group before it, and no state: it fights that of the document."""
+    sentence = annotated.sentence_at(fact.start)
+    before = [actor for actor in sentence.actors if actor.end <= fact.matched[0][0]] if sentence else []
+    return any(actor.type == "armed group" for actor in before) and all(actor.type != "government" for actor in before)
 
 
 def _own_force(annotated: Annotated, fact: Casualty) -> str | None:

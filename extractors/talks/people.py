@@ -9,7 +9,7 @@ from extractors.language.coordination import listed, named, parties_of, subject
 from extractors.language.event_days import day_of
 from extractors.language.mediation import mediators
 from extractors.language.mentions import Actor
-from extractors.language.venues import place_after, place_ahead
+from extractors.language.venues import place_after, place_ahead, place_name
 from extractors.rules.regexes import regex
 from extractors.rules.rulebook import Match
 from extractors.talks.account import Account, present
@@ -32,6 +32,9 @@ _ITS_LEADERS = regex(
 """Who meet within one party: "leaders of the ruling Union met"."""
 _PURPOSE = regex(r"\s+(?:again\s+)?to\s+[a-z]{3,}\s")
 """What people meet for, before the place: "met to discuss the border in Kessel"."""
+_WENT_TO = regex(r"\b(?:flew|travell?ed|went|came|returned|drove)\s+(?:back\s+)?to\s+$")
+_AND_MET = regex(r"(?:\s+(?:on|last|late|early|earlier)\b[^,;]{2,24}|\s+\w+day)?,?\s+and\s+(?:\w+\s+){1,3}.{0,60}")
+"""Between a place and those met there."""
 _WHERE = regex(r"\b(?:in|at|near|on|for)\b")
 
 
@@ -84,12 +87,24 @@ def of_people(
         yield account
 
 
+def _reached(sentence: Sentence, until: int) -> str | None:
+    """Where those who meet went before ("flew to Geneva on 4 May and sat down |with the rebels"); or null."""
+    base, text = sentence.start, sentence.text
+    for mention in sentence.mentions:
+        name = place_name(mention) if mention.end < until else None
+        if name and _WENT_TO.search(text, 0, mention.start - base) and _AND_MET.fullmatch(
+                text, mention.end - base, until - base):
+            return name
+    return None
+
+
 def _meeting(
     annotated: Annotated, sentence: Sentence, match: Match, members: Sequence[Actor], start: int, until: int
 ) -> Account:
     """The account of a meeting of some people that a stretch of the sentence tells of."""
     purpose = _PURPOSE.match(sentence.text, start - sentence.start)
     place = (place_after(annotated, sentence, start, until) or place_ahead(sentence, match.start, whole=True)
+             or _reached(sentence, start)
              or (place_after(annotated, sentence, sentence.start + purpose.end(), until) if purpose else None))
     day = day_of(sentence, start, start, until) or day_of(sentence, match.start, match.end, until)
     host = match.captures.get("host")

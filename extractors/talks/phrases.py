@@ -34,6 +34,11 @@ _BEING = regex(r"\b(?:been|is|are|was|were)\s+$")
 _GOES_ON = regex(
     r"\s+(?:would|will|is|are|was|were|has|had|ended|began|opened|adjourned|resumed|collapsed|failed|concluded)\b")
 _ENDED = frozenset(("failed", "suspended", "cancelled"))
+_PROPOSAL = regex(
+    r"\b(?:proposals?|offer|calls?|demand|request|appeal|plea)\s+(?:by|from|of)\s[^,;]{3,60}\sfor\s+$")
+"""Before talks that somebody only asks for: "a proposal by the opposition for talks in Geneva"."""
+_CLAUSE = 90
+"""Characters before talks in which that stands."""
 _WHETHER = regex(r"\bwhether\b[^,;:]{0,80}$")
 _ONLY_IF = regex(r"\b(?:if|unless|until|before|as long as)\b")
 _BY_WIRE = regex(r"\s+(?:\w+\s+){0,2}?(?:by|over the|via)\s+(?:(?:tele)?phone|video)\b")
@@ -164,6 +169,8 @@ def _deciding(
             return None
         first = before[0]
     if _CONDITION.match(text, first.end - base):
+        return None
+    if first.weak and _PROPOSAL.search(text, max(0, noun.start - base - _CLAUSE), noun.start - base):
         return None
     if first.weak and "whether" in sentence.words and _WHETHER.search(text, 0, noun.start - base):
         return None
