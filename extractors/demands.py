@@ -10,7 +10,7 @@ from extractors.facts import Demand, DemandForm
 from extractors.language.addressees import addressed, adversary, is_beneficiary, other_side, person_meant, spoken_of
 from extractors.language.annotation import Annotated, Sentence
 from extractors.language.antecedents import party_at
-from extractors.language.clauses import Span, words
+from extractors.language.clauses import Span, word_list, words
 from extractors.language.cued import cued
 from extractors.language.dating import deadline
 from extractors.language.deadlines import stated_deadline
@@ -182,6 +182,8 @@ def _is_own(text: str, stated: Statement) -> bool:
         return False
     if gives.get("party") and not voice.role and (
             voice.type == "person" or (voice.inferred and voice.type is None)):
+        return False
+    if gives.get("party") and voice.name.lower().endswith(word_list("commentators")):
         return False
     return not (gives.get("modal") and _silent("observer").search(voice.role or ""))
 

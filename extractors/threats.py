@@ -47,6 +47,8 @@ _TOLD = regex(r"(?:told|ordered|warned|warning|telling|ordering|gave|given|gives
 _SECOND = regex(r"and\s(?=(?:will|would|shall|could|may|might)\b)")
 """What leads a verb that shares its subject with one before ("was cutting all ties and would strike")."""
 _OBLIGED = regex(r"(?:will|would) have to\b")
+_TITLE = 30
+"""Characters before a name within which a title stands."""
 _REACH = 60
 _HITS = regex(
     r"\b(?:strikes?|attacks?|fury\W?|war|sanctions|fire|action|force|raids?|missiles?|assault|revenge|blow|bombs?|offensive|"
@@ -67,13 +69,19 @@ def _peaceful() -> re.Pattern[str]:
         rf"\s+(?:{kindly}|to {thing}|(?:[\w-]+ ){{0,3}}?with (?:[\w-]+ ){{0,3}}?{words('peaceful')})")
 
 
+@cache
+def _ills() -> re.Pattern[str]:
+    return regex(rf"\b(?:on|against)\s+(?:the\s+)?(?:\w+\s+)?{words('ills')}")
+
+
 def find(annotated: Annotated) -> Iterator[Threat]:
     """The threats of a document, in order of text, local (see facts.Fact)."""
     rules = rulebook("threats")
     for sentence, matches in matched(rules, annotated):
         found: list[tuple[Span, Threat]] = []
         for match in matches:
-            if _peaceful().match(annotated.document.text, match.end) or _TRUCE.search(
+            if _peaceful().match(annotated.document.text, match.end) or _ills().search(
+                    annotated.document.text, match.start, min(match.end + _REACH, sentence.end)) or _TRUCE.search(
                     annotated.document.text, match.start, match.end) or _is_no_verb(annotated, sentence, match) \
                     or _unframed(annotated, sentence, match):
                 continue
@@ -197,6 +205,16 @@ def _aimed_at(annotated: Annotated, stated: Statement, condition: Span | None, b
     return to
 
 
+@cache
+def _observer() -> re.Pattern[str]:
+    return regex(rf"\b{words('observer')}")
+
+
+@cache
+def _observer_before() -> re.Pattern[str]:
+    return regex(rf"\b{words('observer')},?\s$")
+
+
 def _is_official(voice: Party) -> bool:
     """True of "the official", "the ministry's spokesman": who speaks for a state, but diplomats mostly of others."""
     last = voice.name.lower().split()[-1:]
@@ -207,6 +225,9 @@ def _threat(annotated: Annotated, stated: Statement, condition: Span | None) -> 
     text, match, voice, by = annotated.document.text, stated.match, stated.voice, stated.by
     gives = match.rule.gives
     if gives.get("foretold") and by.name.lower() in word_list("onlooker"):
+        return None
+    led = text[max(0, voice.start - _TITLE):voice.start]
+    if _observer().search(voice.role or "") or _observer_before().search(led):
         return None
     if gives.get("own"):
         own = own_subject(annotated, stated.sentence, match.start, voice, by)

@@ -330,3 +330,19 @@ def test_whoever_is_told_of_a_thing_must_do_it() -> None:
 def test_an_envoy_to_a_body_speaks_for_who_sent_him() -> None:
     found = demand("Kenya's UN Ambassador Tam Belo told reporters: \"Uganda must leave the island.\"")
     assert (found.by, found.claimed_by) == ("Kenya", "Tam Belo")
+
+
+def test_a_statement_is_that_of_whom_its_first_line_names() -> None:
+    found = demand("Statement by the Highland Front\n\nThe army must leave the valley at once.")
+    assert (found.by, found.to) == ("Highland Front", "army")
+
+
+def test_he_may_be_an_officer_without_a_name() -> None:
+    found = demand("The envoy warned of a long war. He urged the rebels to leave the valley.")
+    assert (found.by, found.to) == ("envoy", "rebels")
+
+
+def test_whoever_is_addressed_as_its_neighbour_is_the_other_side() -> None:
+    found = demand("Talks between Kenya and Uganda broke down. Kenya blamed Uganda. "
+                   "Kenya told its neighbour to leave the valley.")
+    assert (found.by, found.to) == ("Kenya", "Uganda")

@@ -185,3 +185,22 @@ def test_a_condition_that_opens_a_paragraph_begins_there() -> None:
     assert found.condition == "If the talks fail"
     assert found.text == "there will be “open war”"
     assert found.to is None
+
+
+def test_a_second_verb_is_threatened_without_the_first() -> None:
+    (found,) = threats("The rebels said they were leaving the talks and would strike the port at any cost.")
+    assert (found.by, found.text) == ("rebels", "would strike the port at any cost")
+
+
+def test_what_is_done_only_if_something_else_is_done_is_no_threat() -> None:
+    assert threats("The rebels said they would quit the valley only if the army left the port.") == []
+
+
+@pytest.mark.parametrize("text", [
+    "The Kenyan striker Tam Belo said his side would fight to the end.",
+    "Health Minister Tam Belo said Kenya would launch a campaign against malaria.",
+    "President Tam Belo said the army would cease fire at noon.",
+    "The minister did not say how Kenya would retaliate.",
+])
+def test_words_of_war_that_threaten_nobody(text: str) -> None:
+    assert threats(text) == []
