@@ -121,7 +121,7 @@ class OverviewPane(Pane):
         low = "-low" in classes
         narrow = low or "-narrow" in classes
         cards = list(self.query(Card))
-        cards[3].wraps = tall  # What each side wants in full costs lines that are few elsewhere.
+        cards[3].wraps = tall and "-roomy" not in classes  # In full it costs too many lines elsewhere.
         strip = self.query_one(TimeStrip)
         given = (tall, roomy, narrow, low, self.size.height, strip.outer_size.height,
                  *(len(card.rows) for card in cards))
