@@ -55,7 +55,9 @@ def day_of(sentence: Sentence, start: int, end: int, until: int, *, spoken: bool
     if not before:
         return None
     parted = _DUE_TO.search(text, before[-1].end - base, start - base)
-    return before[-1] if (spoken and not parted) or _governs(sentence, before[-1], start) else None
+    last = before[-1].when
+    voiced = spoken and not parted and (last.form not in ("month", "year") or last.shift is not None)
+    return before[-1] if voiced or _governs(sentence, before[-1], start) else None
 
 
 def day_announced(sentence: Sentence, end: int) -> Day | None:

@@ -49,6 +49,8 @@ def _mediation() -> _Mediation:
         rf"(?:['’]s?)?\s+(?:\w+\s+)?{auspices}(?!\s+(?:of|by))",
         r",?\s+(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|currently|jointly)\s+){0,3}"
         rf"{mediating}(?!\s+by)",
+        r",?\s+(?:who\s+)?(?:has\s+|had\s+)?hosted\s+(?:the\s+)?(?:envoys|delegations|leaders|representatives|"
+        r"negotiators|delegates)\s+(?:of|from)\b",
         r",?\s+(?:who\s+)?(?:has\s+|had\s+)?brought\s+(?:[\w-]+\s+){1,5}together\b",
         r"(?:\s+act(?:s|ed|ing)?)?\s+as\s+(?:\w+\s+)?(?:mediators?|facilitators?|brokers?)\b",
         r"\s+(?:(?:peace|talks|chief|government)\s+)?(?:mediators|facilitators|brokers)\b(?!\s+(?:\w+\s+)?from)"))

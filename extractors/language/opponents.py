@@ -50,7 +50,8 @@ def sides(annotated: Annotated) -> tuple[str, ...]:
     for sentence in annotated.sentences.holding(_opposing() | {"between"}):
         for pair, strength in _opposed(sentence):
             pairs[pair] += strength
-    brokers = {broker.name for broker in all_mediators(annotated)}
+    # Of an officer who mediates, his state does.
+    brokers = {name for broker in all_mediators(annotated) for name in (broker.name, broker.party) if name}
     if not pairs and any(_COUNTRIES.search(sentence.text) for sentence in annotated.sentences.holding(_COUNTRY_WORDS)):
         two = [name for name, count in parties.most_common() if name in states and count > 1 and name not in brokers]
         if len(two) >= 2:

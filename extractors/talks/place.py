@@ -12,7 +12,8 @@ from extractors.talks.vocabulary import AFTER
 _TOPIC = regex(r"\s+(?:on|about|over|regarding)\s[^,]*$")
 _HOSTS = regex(r"(?:has |had |will |would )?host(?:s|ed)?\b")
 _HOSTED_BY = regex(r",?\s+(?:\w+\s+)?hosted\s+by\s+(?:the\s+)?")
-_WHICH_THEY_HOLD = regex(r",?\s+(?:which|that)\s+(?:[\w.]+\s+){0,5}?(?:host|hosts|hold|held|attend|open|begin|start)\b")
+_WHICH_THEY_HOLD = regex(
+    r"(?:\s+(?:with|between)\s[^,;]{3,60}?)?,?\s+(?:which|that)\s+(?:[\w.]+\s+){0,5}?(?:host|hosts|hold|held|attend|open|begin|start)\b")
 _THEN = regex(
     r",?\s+(?:(?:on|late|early|yesterday|today)\s+)*(?:\w+day\s+)?(?:(?:morning|afternoon|evening|night)\s+)?"
     r"(?:after|following|at|during)\s+(?:[\w-]+\s+){0,5}")

@@ -57,8 +57,9 @@ def when(sentence: Sentence, noun: Nominal, said: Predicate, until: int) -> When
     if day and agreed and day.start < start:
         day = None
     lead = sentence.text[max(0, day.start - sentence.start - 90):day.start - sentence.start] if day else ""
-    if day and day.when.form in ("month", "year") and lead.endswith("since ") and _COUNTED.search(noun.before):
-        return None  # "the fifth round since May"
+    counted = day and day.when.form in ("month", "year") and _COUNTED.search(noun.before)
+    if day and counted and (lead.endswith("since ") or day.when.text.lower().startswith("this")):
+        return None  # "the fifth round since May", "the fifth round this year"
     if day and (_CALLED.search(lead) or _REQUESTED.match(sentence.text, day.end - sentence.start)):
         return None  # when somebody called them or asked for them
     if day and said.status == "suspended" and _UNTIL.search(lead):

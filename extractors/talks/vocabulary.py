@@ -20,6 +20,8 @@ _PARTED = regex(r"\b(?:and|when|after|before|as|while|that|which|who|if|since|wh
 _CLAUSES = regex(r"[;:]|,\s|\b(?:but|and)\b")
 _ALSO = regex(r"\s+and\s+(?:(?:the|an?|for|new|fresh|direct|peace)\s+){0,3}$")
 """Before the second of two things named together: what denies the first denies it too."""
+_OBJECT_CLAUSE = regex(r"\b(?:confirm|say|reveal|report|announce|disclose)\s+that\s")
+"""After a verb that only tells what is so: "can confirm that he held talks"."""
 _LACKING = regex(r"\bwithout\s+(?:(?:an?|the|any)\s+)?[\w-]+")
 """What a verb after it is not denied by: "went ahead without the rebels and ended in failure"."""
 _NEAR = 120
@@ -79,7 +81,7 @@ class Vocabulary:
         end = at - sentence.start
         clause = _CLAUSES.split(_ALSO.sub(" ", sentence.text[max(0, end - _NEAR):end]))[-1]
         if verb:
-            clause = _LACKING.sub("", clause)
+            clause = _LACKING.sub("", _OBJECT_CLAUSE.split(clause)[-1])
         # In either case, but for the month of May.
         last = " ".join(clause.replace("May", "").split()[-reach:]).lower()
         return bool(self.unreal.search(last) or (verb and self.modal.search(last)))
