@@ -103,9 +103,7 @@ def _row(what: str, taken: Sequence[Key], floor: Sequence[Key], articles: int) -
 
 
 def _press(program: Terminal, key: str, limit: float = 60) -> Key:
-    before = program.main_thread_seconds()
-    painted = program.press(key, limit)[1]
-    return Key(painted, program.main_thread_seconds() - before)
+    return Key(*program.press(key, limit))
 
 
 def _redraws(environment: Mapping[str, str], presses: int) -> list[Key]:

@@ -61,13 +61,17 @@ class Terminal:
         return last
 
     def press(self, key: str, limit: float = 60) -> tuple[float, float]:
-        """Seconds from a key until it is first answered, and until the last is painted. Raises TimeoutError."""
-        began = time.perf_counter()
+        """Seconds from a key until the last is painted for it, and those of them that the painting thread was at work.
+        Raises TimeoutError.
+        """
+        began, before = time.perf_counter(), self.main_thread_seconds()
         os.write(self._master, key.encode())
         if not self._read(limit):
             raise TimeoutError(f"no answer to {key!r}")
-        first = time.perf_counter()
-        return first - began, max(self.rest(), first) - began
+        painted, worked = time.perf_counter(), self.main_thread_seconds()
+        while time.perf_counter() < painted + limit and self._read(QUIET):
+            painted, worked = time.perf_counter(), self.main_thread_seconds()
+        return painted - began, worked - before
 
     def settle(self, still: float = 0.5, limit: float = 120) -> None:
         """Waits until the program has done no work for a while, in the background neither."""

@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from extractors.situation.model import Ids
     from tui.dashboard.board import Picture
 
+PAUSE = 1.0
+"""Seconds without a new picture or another pane after which the panes that are not in front are got ready."""
 REST = 0.2
-"""Seconds between panes that are got ready, so that what is asked for meanwhile comes first."""
+"""Seconds between two of them, so that what is asked for meanwhile comes first."""
 PATIENCE = 0.05
 """Seconds after which the title tells where the as-of date goes; what is known already is shown before."""
 
@@ -199,14 +201,13 @@ class BoardScreen(AddingScreen):
                 self._panes[name] = pane
         return self._panes[name]
 
-    def _make_ready(self) -> None:
-        """Makes the panes that are not in front and draws the picture in them, one after another, each when nothing
-        was opened for a while.
+    def _make_ready(self, after: float = PAUSE) -> None:
+        """Makes the panes that are not in front and draws the picture in them, one after another, in so many seconds.
         """
         behind = next((pane.name for pane in PANES if not self._is_ready(pane.name)), None)
         if self._next_pane:
             self._next_pane.stop()
-        self._next_pane = self.set_timer(REST, partial(self._make_next, behind)) if behind else None
+        self._next_pane = self.set_timer(after, partial(self._make_next, behind)) if behind else None
 
     def _is_ready(self, name: str) -> bool:
         return name in self._panes and self._panes[name].picture is self.picture
@@ -216,7 +217,7 @@ class BoardScreen(AddingScreen):
         if not pane.display:  # It may have been opened while it was made.
             pane.picture = self.picture
             rehearse(pane, self.query_one("#panes").size)
-        self._make_ready()
+        self._make_ready(REST)
 
     def action_pane(self, name: str) -> None:
         self.front = name
