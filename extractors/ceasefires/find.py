@@ -46,7 +46,8 @@ def find(annotated: Annotated) -> Iterator[Ceasefire]:
     for sentence in annotated.sentences.holding(words.cues):
         here = sentence.index if not words.spoken_of.isdisjoint(sentence.words) or (
             last is not None and not _PACTS.isdisjoint(sentence.words)) else last
-        found += _of_sentence(annotated, sentence, book, words, here, last)
+        if here is not None or not words.own.isdisjoint(sentence.words):
+            found += _of_sentence(annotated, sentence, book, words, here, last)
         last = here
     if not found:
         return

@@ -18,10 +18,16 @@ _BARE = regex(
 _BREACHES = ("violations", "breaches")
 
 
+def _cue(entry: str) -> str:
+    """The word by which a sentence that holds an entry is known."""
+    return entry.split()[-1] if entry.startswith(("it ", "the ")) else first_word(entry)
+
+
 class Vocabulary:
     """What a ceasefire is called, which words call it that only where it was spoken of before, and what denies it.
 
-    A sentence without any of `cues` says nothing of one.
+    A sentence without any of `cues` says nothing of one, nor does one without any of its `own` words before it was
+    spoken of.
     """
 
     def __init__(self, words: Words) -> None:
@@ -34,10 +40,9 @@ class Vocabulary:
             rf"\b(?:{plain}|{human}\s+{mark}{halt}|"
             rf"{mark}{halt}[\"”’']?\s+(?:of|to|in)\s+(?:\w+\s+){{0,2}}?{hostile})"
             rf"[\"”’']?(?:\s+{alternation(words['pact'])})?(?!['’]?s?\s+{alternation(words['beside'])})")
-        self.cues = frozenset(
-            entry.split()[-1] if entry.startswith("it ") else first_word(entry) for entry in words["truce"])
-        meant = {entry.split()[-1] if entry.startswith("it ") else first_word(entry) for entry in words["agreement"]}
-        self.spoken_of = self.cues - meant - halting
+        self.cues = frozenset(map(_cue, words["truce"]))
+        self.spoken_of = self.cues - set(map(_cue, words["agreement"])) - halting
+        self.own = self.spoken_of | halting
         self.verbs = verbs(words, "reach", "uphold", "break", "finish", "refuse", "call", "offer", "prolong")
         self.imagined = regex(rf"\b{any_of(words['imagined'])}|\b(?:If|Unless|Whether|Should|Once|Until)\b")
         self.denied = regex(rf"\b{any_of(words['denied'])}|n['’]t\b|\b(?:No|Neither|Without)\b")

@@ -47,7 +47,7 @@ def _mediation() -> _Mediation:
         rf"[-‐–](?:{_MEDIATED}|backed\s+(?:peace\s+)?(?:talks|negotiations)\b)",
         r"[-‐–]led\s+(?:\w+\s+)?(?:talks|negotiations|mediation|process|effort|efforts)\b",
         rf"(?:['’]s?)?\s+(?:\w+\s+)?{auspices}(?!\s+(?:of|by))",
-        r",?\s+(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|been|currently|jointly)\s+){0,3}"
+        r",?\s+(?:(?:who|which|that)\s+)?(?:(?:is|are|was|were|has|have|had|will|been|currently|jointly)\s+){0,3}"
         rf"{mediating}(?!\s+by)",
         r",?\s+(?:who\s+)?(?:has\s+|had\s+)?hosted\s+(?:the\s+)?(?:envoys|delegations|leaders|representatives|"
         r"negotiators|delegates)\s+(?:of|from)\b",
