@@ -17,19 +17,41 @@ LARGEST = 4_000_000
 """Bytes of a file of settings, rules, colours or decisions; what is larger is none."""
 
 
+class UnreadableError(ValueError):
+    """A file that holds no text that could be read; the message says why, for people."""
+
+
 def whole_text(path: Path) -> str:
     """The text of a UTF-8 file, with a byte order mark or without.
 
-    Raises OSError, also where it is a device or a pipe (it is not waited for) or has more than `LARGEST` bytes; and
-    UnicodeDecodeError.
+    Raises FileNotFoundError, and UnreadableError, also where it is a device or a pipe (it is not waited for), has more
+    than `LARGEST` bytes or is no UTF-8.
     """
-    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError("not a regular file")
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise OSError(f"larger than {LARGEST // 1_000_000} MB")
-    return data.decode("utf-8-sig")
+    try:
+        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise UnreadableError("not a regular file")
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise UnreadableError(f"larger than {LARGEST // 1_000_000} MB")
+        return data.decode("utf-8-sig")
+    except FileNotFoundError:
+        raise
+    except OSError as fault:
+        raise UnreadableError(problem(fault)) from fault
+    except UnicodeDecodeError as fault:
+        raise UnreadableError(f"no UTF-8 text, from byte {fault.start + 1} on") from fault
+
+
+def problem(fault: Exception) -> str:
+    """What went wrong with a file, in a few words."""
+    if isinstance(fault, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(fault, PermissionError):
+        return "no permission to read it"
+    if isinstance(fault, OSError) and fault.strerror:
+        return fault.strerror.lower()
+    return str(fault) or type(fault).__name__
 
 
 def write_text(path: Path, text: str) -> None:

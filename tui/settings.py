@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.dossier.folders import config_folder
-from extractors.files import whole_text
+from extractors.files import UnreadableError, whole_text
 
 KNOWN = ("theme", "keys")
 
@@ -52,5 +52,5 @@ def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
         return tomllib.loads(whole_text(path)), []
     except FileNotFoundError:
         return {}, []
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (UnreadableError, tomllib.TOMLDecodeError, RecursionError) as error:
         return {}, [f"{path.name}: {error}"]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.dossier.folders import state_folder
-from extractors.files import alone, whole_text, write_toml
+from extractors.files import UnreadableError, alone, whole_text, write_toml
 
 FILE_NAME = "state.toml"
 RECENT = 50
@@ -80,7 +80,7 @@ def put_aside(folder: Path | None = None) -> str | None:
         tomllib.loads(whole_text(path))
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as fault:
+    except (UnreadableError, tomllib.TOMLDecodeError, RecursionError) as fault:
         number = 1
         while (aside := path.with_name(f"state-unread-{number}.toml")).exists():
             number += 1
@@ -92,7 +92,7 @@ def put_aside(folder: Path | None = None) -> str | None:
 def _read(folder: Path | None) -> dict[str, Any]:
     try:
         return tomllib.loads(whole_text((folder or state_folder()) / FILE_NAME))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+    except (FileNotFoundError, UnreadableError, tomllib.TOMLDecodeError, RecursionError):
         return {}
 
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.dossier.folders import toml_files
-from extractors.files import whole_text
+from extractors.files import UnreadableError, whole_text
 
 ROLES = (
     "primary", "secondary", "accent", "success", "warning", "error", "foreground", "background", "surface", "panel",
@@ -78,7 +78,7 @@ def read_theme(path: Path) -> Theme:
     """Reads a theme file; its name is the file's stem. Raises ThemeError."""
     try:
         data = tomllib.loads(whole_text(path))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (FileNotFoundError, UnreadableError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ThemeError(f"{path.name}: {error}") from error
     colors, names = _table(path, data, "colors", ROLES), _table(path, data, "names", DEFAULTS)
     if missing := [role for role in REQUIRED if role not in colors]:

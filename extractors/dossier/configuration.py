@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
-from extractors.files import whole_text
+from extractors.files import UnreadableError, whole_text
 from extractors.language.gazetteer import Party
 from extractors.language.mentions import ActorType
 
@@ -81,8 +81,8 @@ def read_configuration(path: Path) -> Configuration:
         text = whole_text(path)
     except FileNotFoundError:
         return Configuration()
-    except (OSError, UnicodeDecodeError) as fault:
-        return Configuration(problems=(f"{path.name}: can't be read ({fault})",))
+    except UnreadableError as fault:
+        return Configuration(problems=(f"{path.name}: can't be read: {fault}",))
     return parse_configuration(text, path.name)
 
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from extractors.dossier.corrections import Addition, Corrections, Decision, Judgement, Letter, Naming, Rating, Verdict
 from extractors.facts import KIND_NAMES
-from extractors.files import whole_text, write_toml
+from extractors.files import UnreadableError, whole_text, write_toml
 
 FILE_NAME = "corrections.toml"
 
@@ -27,7 +27,7 @@ def read_corrections(path: Path) -> Corrections:
         data = tomllib.loads(whole_text(path))
     except FileNotFoundError:
         return Corrections()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as fault:
+    except (UnreadableError, tomllib.TOMLDecodeError, RecursionError) as fault:
         raise CorrectionsError(f"{path.name}: {fault}") from None
     entries = data.get("decision", [])
     if not isinstance(entries, list):

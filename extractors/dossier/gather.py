@@ -12,7 +12,7 @@ from extractors.dossier.cache import UNSETTLED, Cache, Kept, key_of, program_dig
 from extractors.dossier.codec import decode
 from extractors.dossier.collection import no_collection
 from extractors.dossier.parts import Engine, Item, parts_of
-from extractors.files import whole_text
+from extractors.files import UnreadableError, whole_text
 from extractors.language.gazetteer import Party
 from extractors.reading.walk import Found, open_found
 from extractors.rules.files import user_rules
@@ -75,7 +75,7 @@ def extraction_key(parties: tuple[Party, ...]) -> str:
     digest = hashlib.blake2b(f"{program_digest()}\0{parties}".encode("utf-8", "backslashreplace"), digest_size=16)
     for path in user_rules.get():
         digest.update(f"\0{path}\0".encode("utf-8", "backslashreplace"))
-        with suppress(OSError, UnicodeDecodeError):
+        with suppress(FileNotFoundError, UnreadableError):
             digest.update(whole_text(path).encode())
     return digest.hexdigest()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 
+from extractors.files import UnreadableError
 from extractors.rules.regexes import regex
 
 _MARKS = (
@@ -17,10 +18,6 @@ _SURROGATES = regex("[\ud800-\udfff]")
 _LATIN = {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso8859-1"}
 _SIGNATURES = (b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"SQLite",
                b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"OggS", b"ID3", b"MZ\x90")
-
-
-class UnreadableError(ValueError):
-    """A file that holds no text that could be read; the message says why, for people."""
 
 
 def decode(data: bytes, declared: str | None = None) -> str:

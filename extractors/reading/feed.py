@@ -7,8 +7,9 @@ from io import BytesIO
 from typing import Any
 
 from extractors.document import Furniture
+from extractors.files import UnreadableError
 from extractors.reading.calendar import parse_date
-from extractors.reading.decode import UnreadableError, decode, without_surrogates
+from extractors.reading.decode import decode, without_surrogates
 from extractors.reading.page import fragment_text
 from extractors.reading.records import apart
 from extractors.reading.text import Raw

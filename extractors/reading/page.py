@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from extractors.document import Furniture, FurnitureKind
+from extractors.files import UnreadableError
 from extractors.reading.calendar import parse_date
-from extractors.reading.decode import UnreadableError, decode
+from extractors.reading.decode import decode
 from extractors.reading.text import Raw
 from extractors.rules.regexes import regex
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from extractors.document import Document
-from extractors.reading.decode import UnreadableError, decode
+from extractors.files import UnreadableError, problem
+from extractors.reading.decode import decode
 from extractors.reading.english import is_english
 from extractors.reading.own_output import MARK_WITHIN, OWN_OUTPUT, is_own_output
 from extractors.reading.records import read_records
@@ -23,7 +24,6 @@ from extractors.reading.walk import (
     Skipped,
     find,
     open_found,
-    problem,
 )
 
 __all__ = ["Found", "Skipped", "find", "read", "read_found", "read_standard_input"]

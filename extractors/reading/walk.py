@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from extractors.files import problem
+
 MAX_BYTES = 20 * 1024 * 1024
 """Of one document; record files are streamed."""
 
@@ -173,14 +175,3 @@ def _inside(path: str, root: str) -> bool:
 def printable(name: Path | str) -> str:
     """A name as text: bytes of a file name that are no UTF-8 become U+FFFD."""
     return os.fsencode(name).decode("utf-8", "replace")
-
-
-def problem(fault: Exception) -> str:
-    """What went wrong with a file, in a few words."""
-    if isinstance(fault, FileNotFoundError):
-        return "no such file or folder"
-    if isinstance(fault, PermissionError):
-        return "no permission to read it"
-    if isinstance(fault, OSError) and fault.strerror:
-        return fault.strerror.lower()
-    return str(fault) or type(fault).__name__

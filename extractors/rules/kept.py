@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import ParamSpec, TypeVar, cast
 
-from extractors.files import whole_text
+from extractors.files import UnreadableError, whole_text
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -36,5 +36,5 @@ def forget_changed(paths: Iterable[Path]) -> None:
 def _content(path: Path) -> str | None:
     try:
         return whole_text(path)
-    except (OSError, UnicodeDecodeError):
+    except (FileNotFoundError, UnreadableError):
         return None

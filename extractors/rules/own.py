@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractors.files import whole_text
+from extractors.files import UnreadableError, problem, whole_text
 from extractors.rules.files import our_rules, user_rules
 from extractors.rules.kept import forget_changed
 from extractors.rules.shape import RuleError
@@ -49,8 +49,8 @@ def own_rules(path: Path) -> tuple[Rule, ...]:
     name = path.stem
     try:
         text = whole_text(path)
-    except (OSError, UnicodeDecodeError) as fault:
-        raise RuleError(f"{path}: {fault}") from fault
+    except (FileNotFoundError, UnreadableError) as fault:
+        raise RuleError(f"{path}: {problem(fault)}") from fault
     if name not in RULE_FILES:
         raise RuleError(f"{path}: name it after the rules it adds to: {', '.join(sorted(RULE_FILES))}")
     sources = our_rules(name)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extractors.files import whole_text
+from extractors.files import UnreadableError, problem, whole_text
 from extractors.language.annotation import Sentence
 from extractors.language.mentions import Actor, Count, Day, Mention, Place
 from extractors.language.patience import go_on
@@ -271,6 +271,6 @@ def _rulebook(name: str, extra: tuple[Path, ...]) -> Rulebook:
     for path in extra:
         try:
             sources[str(path)] = whole_text(path)
-        except (OSError, UnicodeDecodeError) as fault:
-            raise RuleError(f"{path}: {fault}") from fault
+        except (FileNotFoundError, UnreadableError) as fault:
+            raise RuleError(f"{path}: {problem(fault)}") from fault
     return read_rulebook(name, sources)

@@ -63,6 +63,7 @@ def test_what_is_no_file_is_neither_opened_nor_waited_for(folder: Path, monkeypa
 
 @pytest.mark.parametrize(("odd", "told"), [
     ("device", "not a regular file"), ("pipe", "not a regular file"), ("endless", "larger than 4 MB"),
+    ("folder", ": is a directory"), ("bytes", ": no UTF-8 text, from byte 5 on"),
 ])
 def test_what_is_no_file_of_settings_is_told_of_and_not_waited_for(folder: Path, odd: str, told: str) -> None:
     path = folder / "config.toml"
@@ -70,6 +71,10 @@ def test_what_is_no_file_of_settings_is_told_of_and_not_waited_for(folder: Path,
         path.symlink_to("/dev/zero")
     elif odd == "pipe":
         os.mkfifo(path)
+    elif odd == "folder":
+        path.mkdir()
+    elif odd == "bytes":
+        path.write_bytes(b"a = \xff")
     else:
         path.touch()
         os.truncate(path, 50_000_000_000)
