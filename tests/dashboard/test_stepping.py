@@ -137,6 +137,7 @@ async def test_the_title_tells_where_the_date_goes_while_the_panes_are_of_the_da
         app.action_as_of(1)
         await until(lambda: f"as of {before} → {said(days[-2])} …" in screen(app))
         source.gate.set()
+        await pilot.pause()
 
 
 async def test_the_title_tells_of_no_date_when_the_board_is_back_where_it_was() -> None:
