@@ -163,6 +163,13 @@ def test_an_army_spokesman_speaks_for_the_state_and_a_rebel_one_for_the_group() 
     assert (army.by, army.to, rebels.by) == ("Kenya", "Highland Front", "Highland Front")
 
 
+def test_a_minister_without_a_country_speaks_for_neither_of_two_states_that_are_named_alike() -> None:
+    text = "The accord that Kenya and Uganda reached has four paragraphs, Defence Minister Anton Keller said. {} " \
+        "“There have been no talks with Al-Shabaab,” the minister said. He demanded that attacks by Al-Shabaab stop."
+    assert demand(text.format("Nairobi accuses Kampala of sheltering the militants.")).by == "Anton Keller"
+    assert demand(text.replace("Kenya and Uganda", "Uganda and rebels").format("")).by == "Uganda"
+
+
 @pytest.mark.parametrize(("text", "by", "to", "demanded"), [
     ("The talks opened on Monday, with the rebels calling for a halt of the raids.", "rebels", None,
      "a halt of the raids"),

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from extractors.language.annotation import Annotated, Sentence, actors_by_name
 from extractors.language.clauses import quotation_at, word_list, words
 from extractors.language.gazetteer import gazetteer, key
+from extractors.language.mediation import all_mediators
 from extractors.language.mentions import Actor
 from extractors.language.opponents import REBEL, sides
 from extractors.language.parties import Party, actors_between, inferred, nouns
@@ -89,12 +90,23 @@ def _side_of_role(annotated: Annotated, role: str) -> str | None:
     state, rebel = _OF_STATE.search(role), _OF_REBELS.search(role)
     if bool(state) == bool(rebel):
         return None
+    return _state_and_group(annotated)[0 if state else 1]
+
+
+@lru_cache(maxsize=2)
+def _state_and_group(annotated: Annotated) -> tuple[str | None, str | None]:
+    """The sides of a document in which a state and a group fight. The state is null where another one, which mediates
+    nothing, is named about as often: who speaks for "the army" may speak for either.
+    """
     two = sides(annotated)
     mentions = actors_by_name(annotated)
     states = [name for name in two if any(actor.type == "government" for actor in mentions.get(name, ()))]
     if len(states) != 1:
-        return None
-    return states[0] if state else next((name for name in two if name not in states), None)
+        return None, None
+    often = Counter(actor.name for each in annotated.sentences for actor in each.actors if actor.type == "government")
+    apart = {states[0], *(name for broker in all_mediators(annotated) for name in (broker.name, broker.party))}
+    alone = all(2 * count <= often[states[0]] for name, count in often.items() if name not in apart)
+    return states[0] if alone else None, next((name for name in two if name not in states), None)
 
 
 _COUNTERPART = frozenset({"counterpart"})
