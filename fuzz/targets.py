@@ -17,7 +17,7 @@ from extractors.reading.walk import FORMATS, Skipped
 from extractors.rules.pattern import PatternError, compile_pattern
 from extractors.rules.rulebook import read_rulebook
 from extractors.rules.shape import RuleError
-from extractors.rules.ways import MOST, ways
+from extractors.rules.ways import MOST, MOST_WORDS, ways, words
 
 SECONDS = 2.0
 """On the processor, that an input of a few kilobytes may take."""
@@ -75,12 +75,12 @@ def rules(data: bytes) -> None:
         search = compiled.regex
     except (PatternError, RecursionError, OverflowError):
         return
-    if ways(text[1:]) > MOST:
+    if ways(text[1:]) > MOST or ways(text[1:]) * words(text[1:]) > MOST_WORDS:
         return
-    words = " ".join(sorted({word for cue in compiled.cues for word in cue}))
-    for sentence in (f" {words}" * 200, " men were killed," * 120, re.sub(r"\W+", " ", text) * 40, "-\"a" * 700):
+    cues = " ".join(sorted({word for cue in compiled.cues for word in cue}))
+    for sentence in (f" {cues}" * 200, " men were killed," * 120, re.sub(r"\W+", " ", text) * 40, "-\"a" * 700):
         began = time.thread_time()
-        search.search(f" {words}{sentence}"[:MAX_SENTENCE])
+        search.search(f" {cues}{sentence}"[:MAX_SENTENCE])
         assert time.thread_time() - began < SECONDS
 
 

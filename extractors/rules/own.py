@@ -65,7 +65,7 @@ def own_rules(path: Path) -> tuple[Rule, ...]:
 
 def _faults(rule: Rule, ours: Sequence[Rule]) -> Iterator[str]:
     """What keeps a rule from being used: it must give what ours give, and its patterns must compile and be quick."""
-    from extractors.rules.ways import MOST, ways
+    from extractors.rules.ways import MOST, MOST_WORDS, ways, words
 
     for key in sorted({key for other in (*ours, rule) for key in other.gives}, reverse=True):
         values = [other.gives[key] for other in ours if key in other.gives]
@@ -78,6 +78,10 @@ def _faults(rule: Rule, ours: Sequence[Rule]) -> Iterator[str]:
             yield f"gives.{key} must be one of {_listed(values)}"
     if (most := max(ways(compiled.written) for compiled in rule.compiled)) > MOST:
         yield f"its gaps and words can be filled in {most:,} ways, of at most {MOST:,}; shorten some, or leave some out"
+    for compiled in rule.compiled:
+        many, long = ways(compiled.written), words(compiled.written)
+        if many * long > MOST_WORDS:
+            yield f"{many:,} ways to fill its gaps are too many for {long:,} words; leave some out"
     try:
         for compiled in rule.compiled:
             assert compiled.regex

@@ -11,7 +11,9 @@ import re
 from extractors.rules.pattern import TOKEN
 
 MOST = 10_000
-"""With as many, the longest sentence, made against the pattern, takes about half a second."""
+"""With as many, of a dozen words, the longest sentence, made against the pattern, takes about half a second."""
+MOST_WORDS = 120_000
+"""Ways times the words of the pattern, all of which may be compared each way."""
 
 _OPEN = {"word": 4, "words": 48, "name": 20, "clause": 200, "rest": 300}
 """Where each can end: a word in four places (pattern.py), a clause or the rest after each of its words."""
@@ -39,6 +41,25 @@ def ways(pattern: str) -> int:
         else:
             levels[-1] = branches, branch * _of(token, after)
     return levels[0][1]
+
+
+def words(pattern: str) -> int:
+    """How many elements follow one another in a pattern, those that stand for one another counted once."""
+    levels: list[tuple[int, int]] = [(0, 0)]
+    """For each open bracket the longest of its branches so far, and the branch that is being read."""
+    for token in TOKEN.finditer(pattern):
+        longest, branch = levels[-1]
+        text = token.group()
+        if token["open"] or text in ("(", "["):
+            levels.append((0, 0))
+        elif text == "|":
+            levels[-1] = max(longest, branch), 0
+        elif text in (")", "]", "}"):
+            levels.pop()
+            levels[-1] = levels[-1][0], levels[-1][1] + max(longest, branch)
+        elif token["space"] is None:
+            levels[-1] = longest, branch + 1
+    return max(levels[0])
 
 
 def _either(branches: int, branch: int) -> int:
