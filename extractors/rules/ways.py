@@ -24,42 +24,36 @@ def ways(pattern: str) -> int:
 
     For patterns that compile.
     """
-    tokens = [token for token in TOKEN.finditer(pattern) if token["space"] is None]
-    levels: list[tuple[int, int]] = [(0, 1)]
-    """For each open bracket the ways of its branches so far, and of the branch that is being read."""
-    for token, after in zip(tokens, (*tokens[1:], None), strict=True):
-        branches, branch = levels[-1]
-        text = token.group()
-        if token["open"] or text in ("(", "["):
-            levels.append((0, 1))
-        elif text == "|":
-            levels[-1] = _either(branches, branch), 1
-        elif text in (")", "]", "}"):
-            levels.pop()
-            inside = _either(branches, branch) + (text == "]")
-            levels[-1] = levels[-1][0], levels[-1][1] * inside
-        else:
-            levels[-1] = branches, branch * _of(token, after)
-    return levels[0][1]
+    return _measured(pattern)[0]
 
 
 def words(pattern: str) -> int:
-    """How many elements follow one another in a pattern, those that stand for one another counted once."""
-    levels: list[tuple[int, int]] = [(0, 0)]
-    """For each open bracket the longest of its branches so far, and the branch that is being read."""
-    for token in TOKEN.finditer(pattern):
-        longest, branch = levels[-1]
+    """How many elements follow one another in a pattern, of those that stand for one another the longest branch.
+
+    For patterns that compile.
+    """
+    return _measured(pattern)[1]
+
+
+def _measured(pattern: str) -> tuple[int, int]:
+    tokens = [token for token in TOKEN.finditer(pattern) if token["space"] is None]
+    levels: list[tuple[int, int, int, int]] = [(0, 0, 1, 0)]
+    """For each open bracket ways and words of its branches so far, and of the branch that is being read."""
+    for token, after in zip(tokens, (*tokens[1:], None), strict=True):
+        branches, longest, many, long = levels[-1]
         text = token.group()
         if token["open"] or text in ("(", "["):
-            levels.append((0, 0))
+            levels.append((0, 0, 1, 0))
         elif text == "|":
-            levels[-1] = max(longest, branch), 0
+            levels[-1] = _either(branches, many), max(longest, long), 1, 0
         elif text in (")", "]", "}"):
             levels.pop()
-            levels[-1] = levels[-1][0], levels[-1][1] + max(longest, branch)
-        elif token["space"] is None:
-            levels[-1] = longest, branch + 1
-    return max(levels[0])
+            inside, within = _either(branches, many) + (text == "]"), max(longest, long)
+            branches, longest, many, long = levels[-1]
+            levels[-1] = branches, longest, many * inside, long + within
+        else:
+            levels[-1] = branches, longest, many * _of(token, after), long + 1
+    return levels[0][2], max(levels[0][1], levels[0][3])
 
 
 def _either(branches: int, branch: int) -> int:
